@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { countTests } from './vitest-counts.ts';
+
+const report = {
+  success: true,
+  numPassedTests: 5,
+  numFailedTests: 0,
+  numPendingTests: 1,
+  numTodoTests: 1,
+  testResults: [{ status: 'passed', assertionResults: [{}] }],
+};
+
+describe('countTests', () => {
+  it('counts skipped and todo tests as skipped', () => {
+    expect(countTests(report, 0)).toEqual({ passed: 5, failed: 0, skipped: 2 });
+  });
+
+  it('counts a file that does not load as a failure', () => {
+    const broken = { ...report, success: false, testResults: [{ status: 'failed', assertionResults: [] }] };
+
+    expect(countTests(broken, 1).failed).toBe(1);
+  });
+
+  it('counts a crash outside the tests as a failure', () => {
+    expect(countTests(report, 1).failed).toBe(1);
+  });
+
+  it('counts a missing report as a failure', () => {
+    expect(countTests(undefined, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+});
