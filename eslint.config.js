@@ -94,7 +94,7 @@ export default defineConfig(
   },
   {
     files: ['**/*.ts'],
-    ignores: ['**/config.ts', '**/main-*.ts', '**/*.config.ts', 'tools/**', ...TESTS],
+    ignores: ['**/config.ts', '**/main-*.ts', '**/*.config.ts', 'tools/src/repo/**', ...TESTS],
     rules: {
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: ENVIRONMENT }],
       'no-restricted-syntax': [

@@ -1,0 +1,4 @@
+// rejects: no-restricted-imports
+import type { TenantSpec } from '@codexdlc/stacks/spec';
+
+export type Wanted = TenantSpec;

@@ -1,0 +1,4 @@
+// accepts
+import type { TenantSpec } from '@codexdlc/stacks/spec';
+
+export type Wanted = TenantSpec;

@@ -1,0 +1,4 @@
+// rejects: import-x/no-default-export
+const port = 8080;
+
+export default port;

@@ -1,0 +1,4 @@
+// accepts
+const port = Number(process.env['PORT']);
+
+export default port;

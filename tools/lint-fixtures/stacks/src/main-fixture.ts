@@ -1,0 +1,2 @@
+// accepts
+console.log(process.env['HOME']);

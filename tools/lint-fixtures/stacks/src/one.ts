@@ -1,0 +1,2 @@
+// accepts
+export const one = 1;

@@ -1,0 +1,2 @@
+// rejects: @typescript-eslint/no-restricted-imports
+import 'node:http';

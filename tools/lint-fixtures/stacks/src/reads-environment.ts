@@ -1,0 +1,4 @@
+// rejects: no-restricted-properties
+export function home(): string | undefined {
+  return process.env['HOME'];
+}

@@ -1,0 +1,4 @@
+// rejects: no-restricted-syntax
+import childProcess from 'node:child_process';
+
+export const run = childProcess.execFile;

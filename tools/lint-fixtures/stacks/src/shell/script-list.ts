@@ -1,0 +1,2 @@
+// rejects: no-restricted-syntax
+export const command = (script: string) => ['bash', '-ec', script];

@@ -1,0 +1,4 @@
+// rejects: no-restricted-syntax
+import * as childProcess from 'node:child_process';
+
+export const run = childProcess.execFile;

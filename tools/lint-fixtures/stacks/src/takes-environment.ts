@@ -1,0 +1,4 @@
+// rejects: no-restricted-syntax
+import { env } from 'node:process';
+
+export const home = env['HOME'];

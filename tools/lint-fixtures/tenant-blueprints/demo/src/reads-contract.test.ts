@@ -1,0 +1,4 @@
+// accepts
+import type { Blueprint } from '@codexdlc/tenant-blueprints';
+
+export type Wanted = Blueprint;

@@ -1,0 +1,2 @@
+// rejects: no-restricted-imports
+import type {} from '@codexdlc/hub-bot';
