@@ -38,7 +38,8 @@ async function runCheck(deps: RunChecksDeps, check: Check): Promise<CheckResult>
   clearInterval(reminder);
 
   deps.print(line(result.failed > 0 ? 'FAIL' : 'ok', check.name, seconds(), describeCounts(result)));
-  if (result.failed > 0) deps.print(`${indent(result.output.trim())}\n`);
+  const nothingRan = result.passed + result.failed === 0;
+  if (result.failed > 0 || (nothingRan && result.skipped > 0)) deps.print(`${indent(result.output.trim())}\n`);
   return result;
 }
 
