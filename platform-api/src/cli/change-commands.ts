@@ -1,0 +1,100 @@
+import { Command } from 'commander';
+import { createInterface } from 'node:readline/promises';
+import { siteUrlOf } from '@codexdlc/stacks';
+import { AppError } from '../errors.ts';
+import { downTenant } from '../tenants/down-tenant.ts';
+import { previewTenant } from '../tenants/preview-tenant.ts';
+import { readTenantSpec } from '../tenants/stack-config.ts';
+import { upTenant, type UpResult } from '../tenants/up-tenant.ts';
+import { upgradeTenant } from '../tenants/upgrade-tenant.ts';
+import { contextOf, type CommandContext } from './command-context.ts';
+
+export function upCommand(): Command {
+  return new Command('up')
+    .description('make the tenant what its configuration says; safe to run again at any time')
+    .argument('<tenant>')
+    .addHelpText('after', '\nExample:\n  $ npx waas up new-salon')
+    .action(async (slug: string, _options: unknown, command: Command) => {
+      const context = contextOf(command, process);
+      const platform = await context.platform();
+      await showHead(context, platform.home.stacksDir, slug);
+      showUp(context, await upTenant(platform, slug, runOptions(context)), platform.host.httpsPort);
+    });
+}
+
+export function upgradeCommand(): Command {
+  return new Command('upgrade')
+    .description('bring the tenant to the blueprint as it is now; a release that fails is taken back')
+    .argument('<tenant>')
+    .action(async (slug: string, _options: unknown, command: Command) => {
+      const context = contextOf(command, process);
+      const platform = await context.platform();
+      await showHead(context, platform.home.stacksDir, slug);
+      showUp(context, await upgradeTenant(platform, slug, runOptions(context)), platform.host.httpsPort);
+    });
+}
+
+export function previewCommand(): Command {
+  return new Command('preview')
+    .description('show what up would do; changes nothing')
+    .argument('<tenant>')
+    .action(async (slug: string, _options: unknown, command: Command) => {
+      const context = contextOf(command, process);
+      const platform = await context.platform();
+      const { changes } = await previewTenant(platform, slug, runOptions(context));
+      context.output.line(`\n  ${countsText(changes)}`);
+      context.output.result({ changes });
+    });
+}
+
+export function downCommand(): Command {
+  return new Command('down')
+    .description('take a tenant down; its data stays unless --purge')
+    .argument('<tenant>')
+    .option('--purge', 'remove its data and configuration too; there is no way back')
+    .option('--yes', 'do not ask')
+    .addHelpText('after', '\nExamples:\n  $ npx waas down new-salon\n  $ npx waas down new-salon --purge')
+    .action(async (slug: string, options: { purge?: boolean; yes?: boolean }, command: Command) => {
+      const context = contextOf(command, process);
+      const platform = await context.platform();
+      const purge = options.purge ?? false;
+      if (options.yes !== true) await confirm(context, slug, purge);
+      const { changes } = await downTenant(platform, slug, { ...runOptions(context), purge });
+      context.output.line(purge ? `\n  ${slug} is gone, its data too.` : `\n  ${slug} is down. Its data is kept: npx waas up ${slug} brings it back.`);
+      context.output.result({ slug, purged: purge, changes });
+    });
+}
+
+async function showHead(context: CommandContext, stacksDir: string, slug: string): Promise<void> {
+  const spec = await readTenantSpec(stacksDir, slug);
+  context.output.line(`  ${spec.slug}  ${spec.blueprint.name} ${spec.blueprint.version}  ${spec.domain}\n`);
+}
+
+function showUp(context: CommandContext, result: UpResult, httpsPort: number): void {
+  const url = siteUrlOf(result.spec.domain, httpsPort);
+  for (const warning of result.warnings) context.output.line(`  warning: ${warning}`);
+  context.output.line(`\n  Live after ${result.seconds.toFixed(1)} s: ${url}`);
+  context.output.line(`  Next: npx waas access ${result.spec.slug}   (one-time link for the owner)`);
+  context.output.result({ slug: result.spec.slug, url, seconds: result.seconds, changes: result.changes });
+}
+
+function runOptions({ output, signal }: CommandContext) {
+  return { onStep: (step: Parameters<typeof output.step>[0]) => { output.step(step); }, signal };
+}
+
+function countsText(changes: Record<string, number>): string {
+  const parts = Object.entries(changes).filter(([operation]) => operation !== 'same');
+  if (parts.length === 0) return 'Nothing would change.';
+  return `Would ${parts.map(([operation, count]) => `${operation} ${count}`).join(', ')}.`;
+}
+
+async function confirm(context: CommandContext, slug: string, purge: boolean): Promise<void> {
+  if (!context.isTerminal) {
+    throw new AppError('INVALID_INPUT', `Taking ${slug} down needs a yes.`, { todo: 'Give --yes where nobody can be asked.' });
+  }
+  const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  const question = purge ? `Type ${slug} to remove it with all its data: ` : `Take ${slug} down (its data stays)? [y/N] `;
+  const answer = (await prompt.question(question)).trim();
+  prompt.close();
+  if (answer !== (purge ? slug : 'y')) throw new AppError('CANCELLED', 'Nothing was changed.');
+}

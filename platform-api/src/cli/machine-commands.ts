@@ -1,0 +1,24 @@
+import { Command } from 'commander';
+import { tenantPassphrase } from '../home/master-key.ts';
+import { readTenantSpec } from '../tenants/stack-config.ts';
+import { engineEnv } from '../engine/engine-env.ts';
+import { runMarkOf } from '../engine/tenant-stack.ts';
+import { contextOf } from './command-context.ts';
+
+const SHOWN = ['PATH', 'PULUMI_HOME', 'PULUMI_BACKEND_URL', 'PULUMI_CONFIG_PASSPHRASE', 'PULUMI_SKIP_UPDATE_CHECK'] as const;
+
+export function envCommand(): Command {
+  return new Command('env')
+    .description('print the variables with which a plain "pulumi up -s <tenant>" works')
+    .argument('<tenant>')
+    .addHelpText('after', '\nExample:\n  $ eval "$(npx waas env new-salon)" && pulumi up -s new-salon')
+    .action(async (slug: string, _options: unknown, command: Command) => {
+      const { output, platform } = contextOf(command, process);
+      const { config, env, home, masterKey, tools } = await platform();
+      await readTenantSpec(home.stacksDir, slug);
+      const passphrase = tenantPassphrase(masterKey, slug);
+      const all = engineEnv(await tools.ensureEngine(), { backendUrl: config.backendUrl, passphrase, runMark: runMarkOf(home, slug) }, env);
+      for (const name of SHOWN) output.line(`export ${name}='${(all[name] ?? '').replaceAll("'", "'\\''")}'`);
+      output.result(Object.fromEntries(SHOWN.map((name) => [name, all[name]])));
+    });
+}

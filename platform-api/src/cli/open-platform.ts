@@ -1,0 +1,44 @@
+import { ensureDocker } from '@codexdlc/tools/docker';
+import { ensureEngine } from '@codexdlc/tools/engine';
+import { ensureBlueprintImage, ensureImages } from '@codexdlc/tools/images';
+import { createProgress } from '@codexdlc/tools/progress';
+import Docker from 'dockerode';
+import type { Config } from '../config.ts';
+import { openHome } from '../home/home.ts';
+import { readHostSettings } from '../home/host-settings.ts';
+import { masterKey } from '../home/master-key.ts';
+import type { HostTools, Platform } from '../platform.ts';
+
+/** Wires the verbs to this machine. What a command does not use is not looked for. */
+export async function openPlatform(
+  config: Config,
+  env: Record<string, string | undefined>,
+  progress = createProgress(),
+): Promise<Platform> {
+  const home = await openHome(config);
+  const [host, key] = await Promise.all([readHostSettings(home.hostFile), masterKey(home.masterKeyPath)]);
+  const docker = new Docker();
+  return { config, home, host, docker, masterKey: key, env, tools: once(hostTools(docker, progress)) };
+}
+
+function hostTools(docker: Docker, progress: ReturnType<typeof createProgress>): HostTools {
+  return {
+    ensureEngine: () => ensureEngine({ progress }),
+    ensureImages: async () => {
+      await ensureDocker({ progress, mayInstall: false });
+      return ensureImages({ docker, progress });
+    },
+    ensureBlueprintImage: (name) => ensureBlueprintImage({ docker, progress, name }),
+  };
+}
+
+/** The first answer of each is kept for the life of the process. */
+function once(tools: HostTools): HostTools {
+  let engine: ReturnType<HostTools['ensureEngine']> | undefined;
+  let images: ReturnType<HostTools['ensureImages']> | undefined;
+  return {
+    ensureEngine: () => (engine ??= tools.ensureEngine()),
+    ensureImages: () => (images ??= tools.ensureImages()),
+    ensureBlueprintImage: (name) => tools.ensureBlueprintImage(name),
+  };
+}

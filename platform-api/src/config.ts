@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const Environment = z.object({
+  WAAS_HOME: z.string().optional(),
+  PULUMI_BACKEND_URL: z.string().optional(),
+  WAAS_DOCKER_HOST: z.string().optional(),
+});
+
+export interface Config {
+  /** Root of the checkout: blueprints, programs and the provider are found from here. */
+  root: string;
+  /** Folder of this machine's platform: state, keys, stack configurations, edge. */
+  homeDir: string;
+  /** Where Pulumi keeps its state. */
+  backendUrl: string;
+  dockerHost: string | undefined;
+}
+
+/** The only reader of the environment; `env` is `process.env` in `main-waas.ts` and a literal in tests. */
+export function parseConfig(env: Record<string, string | undefined>): Config {
+  const parsed = Environment.parse(env);
+  const root = resolve(import.meta.dirname, '../..');
+  const homeDir = resolve(parsed.WAAS_HOME ?? `${root}/.waas`);
+  return {
+    root,
+    homeDir,
+    backendUrl: parsed.PULUMI_BACKEND_URL ?? `file://${homeDir}/state`,
+    dockerHost: parsed.WAAS_DOCKER_HOST,
+  };
+}

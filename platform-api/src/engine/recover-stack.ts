@@ -1,0 +1,82 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LABEL_ROLE, LABEL_TENANT } from '@codexdlc/stacks';
+import type { Stack } from '@pulumi/pulumi/automation/index.js';
+import type Docker from 'dockerode';
+import { z } from 'zod';
+import { refreshStack, type RunOptions } from './run-stack.ts';
+
+export interface RecoverDeps {
+  stack: Stack;
+  docker: Docker;
+  slug: string;
+  runMark: string;
+  /** Raw state as text, secrets still encrypted. */
+  exportState: () => Promise<string>;
+}
+
+const Deployment = z.object({
+  deployment: z.object({
+    resources: z.array(z.object({ type: z.string(), id: z.string().optional() })).nullish(),
+    pending_operations: z.array(z.unknown()).nullish(),
+  }),
+});
+
+/**
+ * Puts in order what a killed run left: its plugins are ended (they outlive the engine and finish creates that
+ * nobody records), the engine's lock is taken away, containers that the state does not know are removed (their
+ * data is in volumes), and half-done entries are dropped from the state.
+ */
+export async function recoverStack(deps: RecoverDeps, options: RunOptions): Promise<void> {
+  await endLeftovers(deps.runMark);
+  await deps.stack.cancel();
+  const known = await knownIds(deps.exportState);
+  await removeUnknownContainers(deps.docker, deps.slug, known);
+  await refreshStack(deps.stack, { ...options, clearPendingCreates: true });
+}
+
+async function knownIds(exportState: () => Promise<string>): Promise<Set<string>> {
+  const state = Deployment.parse(JSON.parse(await exportState()));
+  return new Set((state.deployment.resources ?? []).flatMap(({ id }) => id ?? []));
+}
+
+async function removeUnknownContainers(docker: Docker, slug: string, known: ReadonlySet<string>): Promise<void> {
+  const found = await docker.listContainers({ all: true, filters: { label: [`${LABEL_TENANT}=${slug}`] } });
+  const unknown = found.filter(({ Id, Labels }) => !known.has(Id) && Labels[LABEL_ROLE] !== undefined);
+  await Promise.all(
+    unknown.map(async ({ Id }) => {
+      const container = docker.getContainer(Id);
+      await container.stop({ t: 30 }).catch(() => undefined); // not running is as good as stopped
+      await container.remove({ force: true });
+    }),
+  );
+}
+
+/** Ends every process that carries the mark in its environment, and waits until all are gone. */
+async function endLeftovers(runMark: string): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const pids = await processesWith(runMark);
+    if (pids.length === 0) return;
+    for (const pid of pids) signal(pid, attempt < 20 ? 'SIGTERM' : 'SIGKILL');
+    await sleep(100);
+  }
+}
+
+async function processesWith(runMark: string): Promise<number[]> {
+  const pids = (await readdir('/proc').catch(() => [])).map(Number).filter((pid) => pid > 0 && pid !== process.pid);
+  const marked = await Promise.all(
+    pids.map(async (pid) => {
+      const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+      return environment.split('\0').includes(`WAAS_RUN=${runMark}`) ? [pid] : [];
+    }),
+  );
+  return marked.flat();
+}
+
+function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It ended by itself meanwhile.
+  }
+}

@@ -1,0 +1,31 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+
+/** Settings of the machine that tenants share; `host.json` in the home, made with these defaults. */
+export const HostSettings = z.strictObject({
+  name: z.string().default('host-1'),
+  edgeContainer: z.string().default('waas-edge'),
+  httpPort: z.int().min(1).max(65_535).default(80),
+  httpsPort: z.int().min(1).max(65_535).default(443),
+  /** Ports on 127.0.0.1 for tenants begin here. */
+  firstPort: z.int().min(1024).max(65_000).default(20_000),
+  /** Tenants' networks are /27 blocks of this range: 8,192 of them in a /14. */
+  networkRange: z.cidrv4().default('10.200.0.0/14'),
+});
+export type HostSettings = z.infer<typeof HostSettings>;
+
+export async function readHostSettings(path: string): Promise<HostSettings> {
+  try {
+    return HostSettings.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return HostSettings.parse({});
+    throw error;
+  }
+}
+
+export async function writeHostSettings(path: string, settings: Partial<HostSettings>): Promise<HostSettings> {
+  const parsed = HostSettings.parse(settings);
+  await writeFile(`${path}.new`, `${JSON.stringify(parsed, null, 2)}\n`);
+  await rename(`${path}.new`, path);
+  return parsed;
+}

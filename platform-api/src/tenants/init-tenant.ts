@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto';
+import { HostName, PORTS_PER_TENANT, quote, Slug, TenantSpec, type TenantSecrets } from '@codexdlc/stacks';
+import { checkSettings, loadBlueprint, type Blueprint } from '@codexdlc/tenant-blueprints';
+import { AppError } from '../errors.ts';
+import { nextPortBlock, nextSubnet, portBlockIsFree } from '../home/allocation-rules.ts';
+import { stackOf, type Platform } from '../platform.ts';
+import { normaliseDomain } from './domain-rules.ts';
+import { hostOptionsOf } from './host-options.ts';
+import { slugFromClient, whyNotClientName } from './slug-rules.ts';
+import { listTenantSlugs, readAllSpecs, removeStackConfig } from './stack-config.ts';
+import { lockTenant } from './tenant-lock.ts';
+import { planWorkload } from './workload-plan.ts';
+
+export interface InitInput {
+  type: string;
+  client: string;
+  domain: string;
+  aliases?: string[];
+  /** Default: made from the client's name. */
+  slug?: string;
+  port?: number;
+  botToken?: string;
+  settings?: Record<string, string>;
+}
+
+/** Writes what is wanted of a new tenant: specification plain, secrets encrypted. Starts nothing. */
+export async function initTenant(platform: Platform, input: InitInput): Promise<TenantSpec> {
+  const checked = await checkInput(input);
+  const hostLock = await lockTenant(platform.home.locksDir, 'allocation');
+  try {
+    return await create(platform, input, checked);
+  } finally {
+    await hostLock.release();
+  }
+}
+
+interface Checked {
+  slug: string;
+  domain: string;
+  aliases: string[];
+  blueprint: Blueprint;
+  settings: TenantSpec['settings'];
+}
+
+async function checkInput(input: InitInput): Promise<Checked> {
+  const blueprint = await loadBlueprint(input.type).catch((error: unknown) => {
+    throw invalid('type', error instanceof Error ? error.message : String(error));
+  });
+  const nameReason = whyNotClientName(input.client);
+  if (nameReason) throw invalid('client', `client ${quote(input.client)} cannot be taken: ${nameReason}`);
+  const slug = Slug.safeParse(input.slug ?? slugFromClient(input.client) ?? '');
+  if (!slug.success) throw invalid('slug', slug.error.issues[0]?.message ?? 'slug is not valid');
+  const settings = checkSettings(blueprint, input.settings ?? {});
+  if (!settings.ok) throw invalid('set', settings.errors.join('\n'));
+  checkBotToken(blueprint, input.botToken);
+  return {
+    slug: slug.data,
+    blueprint,
+    domain: domainOf(input.domain),
+    aliases: (input.aliases ?? []).map(domainOf),
+    settings: settings.settings,
+  };
+}
+
+function domainOf(text: string): string {
+  const normalised = normaliseDomain(text);
+  if (!normalised.ok) throw invalid('domain', `domain cannot be taken: ${normalised.why}`);
+  const parsed = HostName.safeParse(normalised.domain);
+  if (!parsed.success) throw invalid('domain', parsed.error.issues[0]?.message ?? 'domain is not valid');
+  return parsed.data;
+}
+
+function checkBotToken(blueprint: Blueprint, token: string | undefined): void {
+  if (token === undefined) return;
+  if (!('telegramBotToken' in blueprint.secrets)) throw invalid('bot-token', `${blueprint.name} has no bot`);
+  if (!/^\d{6,12}:[A-Za-z0-9_-]{30,60}$/.test(token)) {
+    throw invalid('bot-token', 'the bot token must look like 123456789:AAF... as BotFather gives it');
+  }
+}
+
+async function create(platform: Platform, input: InitInput, checked: Checked): Promise<TenantSpec> {
+  const { home, host } = platform;
+  const others = await readAllSpecs(home.stacksDir);
+  const slugs = await listTenantSlugs(home.stacksDir);
+  refuseTaken(checked, others, slugs);
+  const ports = others.map((spec) => spec.target.port);
+  const [images, release] = await Promise.all([
+    platform.tools.ensureImages(),
+    platform.tools.ensureBlueprintImage(checked.blueprint.name),
+  ]);
+  const secrets = makeSecrets(checked.blueprint, input);
+  const spec = TenantSpec.parse({
+    slug: checked.slug,
+    client: input.client.trim(),
+    blueprint: { name: checked.blueprint.name, version: release.version },
+    release: { image: release.image },
+    domain: checked.domain,
+    aliases: checked.aliases,
+    target: {
+      kind: 'shared-host',
+      port: portOf(input.port, host.firstPort, ports),
+      subnet: nextSubnet(host.networkRange, others.map((other) => other.target.subnet)),
+    },
+    settings: checked.settings,
+    workload: planWorkload(checked.blueprint, new Set(Object.keys(secrets)), images),
+  });
+  await writeStack(platform, spec, secrets);
+  return spec;
+}
+
+function refuseTaken(checked: Checked, others: readonly TenantSpec[], slugs: readonly string[]): void {
+  if (slugs.includes(checked.slug)) {
+    throw new AppError('CONFLICT', `Tenant ${checked.slug} exists already.`, {
+      todo: `See it with "npx waas status ${checked.slug}", or give another name with --slug.`,
+    });
+  }
+  for (const domain of [checked.domain, ...checked.aliases]) {
+    const owner = others.find((other) => other.domain === domain || other.aliases.includes(domain));
+    if (!owner) continue;
+    throw new AppError('CONFLICT', `Domain ${domain} is taken.`, { why: `Tenant ${owner.slug} has it.`, todo: 'Choose another domain.' });
+  }
+}
+
+function portOf(wanted: number | undefined, firstPort: number, taken: readonly number[]): number {
+  if (wanted === undefined) return nextPortBlock(firstPort, PORTS_PER_TENANT, taken);
+  const last = 65_535 - PORTS_PER_TENANT + 1;
+  if (!Number.isInteger(wanted) || wanted < 1024 || wanted > last) {
+    throw invalid('port', `port must be a whole number from 1024 to ${last}, got ${wanted}`);
+  }
+  if (!portBlockIsFree(wanted, PORTS_PER_TENANT, taken)) {
+    throw new AppError('CONFLICT', `Port ${wanted} is taken.`, {
+      why: `Every tenant has ${PORTS_PER_TENANT} ports in a row, and another one's overlap.`,
+      todo: `Leave --port away to get ${nextPortBlock(firstPort, PORTS_PER_TENANT, taken)}.`,
+    });
+  }
+  return wanted;
+}
+
+function makeSecrets(blueprint: Blueprint, input: InitInput): TenantSecrets {
+  const own = Object.entries(blueprint.secrets).flatMap(([name, secret]) =>
+    secret.from === 'generated' ? [[name, randomBytes(secret.bytes).toString('base64url')] as const] : [],
+  );
+  return {
+    databasePassword: randomBytes(24).toString('base64url'),
+    cachePassword: randomBytes(24).toString('base64url'),
+    ...Object.fromEntries(own),
+    ...(input.botToken === undefined ? {} : { telegramBotToken: input.botToken }),
+  };
+}
+
+/** Stack and configuration exist together or not at all. */
+async function writeStack(platform: Platform, spec: TenantSpec, secrets: TenantSecrets): Promise<void> {
+  const stack = await stackOf(platform, spec.slug);
+  try {
+    await stack.workspace.createStack(spec.slug);
+    await stack.setAllConfig({
+      'waas:spec': { value: JSON.stringify(spec) },
+      'waas:host': { value: JSON.stringify(hostOptionsOf(platform)) },
+      'waas:secrets': { value: JSON.stringify(secrets), secret: true },
+    });
+  } catch (error) {
+    await removeStackConfig(platform.home.stacksDir, spec.slug);
+    throw error;
+  }
+}
+
+function invalid(field: string, message: string): AppError {
+  return new AppError('INVALID_INPUT', `--${field} is not valid.`, { why: message, todo: 'See "npx waas init --help" for examples.' });
+}

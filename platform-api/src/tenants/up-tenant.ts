@@ -1,0 +1,56 @@
+import { ensureEdge } from '@codexdlc/stacks/edge';
+import type { TenantSpec } from '@codexdlc/stacks';
+import { AppError } from '../errors.ts';
+import { exportState } from '../engine/engine-command.ts';
+import { recoverStack } from '../engine/recover-stack.ts';
+import { upStack, type RunOptions, type RunResult } from '../engine/run-stack.ts';
+import { runMarkOf } from '../engine/tenant-stack.ts';
+import { stackOf, type Platform } from '../platform.ts';
+import { hostOptionsOf } from './host-options.ts';
+import { readTenantSpec } from './stack-config.ts';
+import { lockTenant, type TenantLock } from './tenant-lock.ts';
+
+export interface UpResult extends RunResult {
+  spec: TenantSpec;
+  seconds: number;
+}
+
+/** Makes the tenant what its specification says. Run again after whatever interrupted it: it converges. */
+export async function upTenant(platform: Platform, slug: string, options: RunOptions): Promise<UpResult> {
+  const spec = await readTenantSpec(platform.home.stacksDir, slug);
+  const lock = await lockTenant(platform.home.locksDir, slug);
+  try {
+    return await upLocked(platform, spec, lock, options);
+  } finally {
+    await lock.release();
+  }
+}
+
+async function upLocked(platform: Platform, spec: TenantSpec, lock: TenantLock, options: RunOptions): Promise<UpResult> {
+  const started = Date.now();
+  const [stack] = await Promise.all([stackOf(platform, spec.slug), startEdge(platform)]);
+  const recover = () =>
+    recoverStack(
+      {
+        stack,
+        docker: platform.docker,
+        slug: spec.slug,
+        runMark: runMarkOf(platform.home, spec.slug),
+        exportState: () => exportState(stack),
+      },
+      { onStep: options.onStep, signal: options.signal },
+    );
+  if (lock.interrupted) await recover();
+  const result = await upStack(stack, options).catch(async (error: unknown) => {
+    if (!(error instanceof AppError && error.code === 'BUSY')) throw error;
+    await recover(); // our own lock is held, so the engine's is a dead run's
+    return upStack(stack, options);
+  });
+  return { ...result, spec, seconds: (Date.now() - started) / 1000 };
+}
+
+/** The host's nginx must run before a site can be published to it. */
+export async function startEdge(platform: Platform): Promise<void> {
+  const { nginx } = await platform.tools.ensureImages();
+  await ensureEdge({ docker: platform.docker }, hostOptionsOf(platform).edge, { image: nginx });
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { publishSite, readSite, removeSite, type EdgeHost, type NginxSite } from '../edge/index.ts';
+import type { ResourceHandler } from './resource-handler.ts';
+
+const NginxSiteInputs = z.object({
+  host: z.custom<EdgeHost>((value) => typeof value === 'object' && value !== null),
+  site: z.custom<NginxSite>((value) => typeof value === 'object' && value !== null),
+});
+type NginxSiteInputs = z.infer<typeof NginxSiteInputs>;
+
+interface NginxSiteOuts {
+  contentHash: string;
+  /** Hash as published; a refresh leaves it, so that a file changed by hand shows as a difference. */
+  publishedHash: string;
+  neighbours: number;
+}
+
+/** A tenant's site at the host's nginx: published together with all others or not at all. */
+export const nginxSiteHandler: ResourceHandler<NginxSiteInputs, NginxSiteOuts> = {
+  schema: NginxSiteInputs,
+  replaceOn: [],
+
+  async create(inputs) {
+    return { id: inputs.site.slug, outs: await publish(inputs) };
+  },
+  update: (_id, inputs) => publish(inputs),
+
+  async read(id, inputs, outs) {
+    const found = await readSite(inputs.host.dir, id);
+    return found === undefined ? undefined : { ...outs, contentHash: found.contentHash };
+  },
+
+  async delete(id, inputs) {
+    await removeSite({}, inputs.host, id);
+  },
+
+  driftOf: (outs) => (outs.contentHash === outs.publishedHash ? undefined : 'the file was changed by hand'),
+};
+
+async function publish({ host, site }: NginxSiteInputs): Promise<NginxSiteOuts> {
+  const { contentHash, neighbours } = await publishSite({}, host, site);
+  return { contentHash, publishedHash: contentHash, neighbours };
+}

@@ -1,0 +1,100 @@
+import { request } from 'node:http';
+import type Docker from 'dockerode';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { dockerClient, lastLogLines, orUndefined } from './docker-client.ts';
+import type { ResourceHandler } from './resource-handler.ts';
+
+const ReadyInputs = z.object({
+  dockerHost: z.string().optional(),
+  containerId: z.string(),
+  containerName: z.string(),
+  /** Processes and threads; the Docker provider has no argument for it. */
+  pids: z.int(),
+  timeoutSeconds: z.int(),
+  /** Asked on 127.0.0.1 instead of waiting for Docker's next interval. */
+  http: z.object({ port: z.int(), path: z.string() }).optional(),
+  /** The container's own health command, run at once and not only at Docker's next interval. */
+  command: z.array(z.string()).optional(),
+});
+type ReadyInputs = z.infer<typeof ReadyInputs>;
+
+const POLL_MS = 60;
+
+/** Waits until a container that has just been started answers, and gives its last log lines when it does not. */
+export const readyHandler: ResourceHandler<ReadyInputs, { readyAfterMs: number }> = {
+  schema: ReadyInputs,
+  replaceOn: ['containerId'],
+
+  async create(inputs) {
+    return { id: inputs.containerId, outs: { readyAfterMs: await waitUntilReady(inputs) } };
+  },
+
+  async update(_id, inputs) {
+    return { readyAfterMs: await waitUntilReady(inputs) };
+  },
+
+  read: (_id, _inputs, outs) => Promise.resolve({ readyAfterMs: outs.readyAfterMs }),
+  delete: () => Promise.resolve(),
+};
+
+async function waitUntilReady(inputs: ReadyInputs): Promise<number> {
+  const docker = dockerClient(inputs.dockerHost);
+  const container = docker.getContainer(inputs.containerId);
+  const started = Date.now();
+  await container.update({ PidsLimit: inputs.pids });
+  for (;;) {
+    if (await answers(docker, container, inputs)) return Date.now() - started;
+    const reason = await whyHopeless(container, inputs, Date.now() - started);
+    if (reason) throw await failure(docker, inputs, reason);
+    await sleep(POLL_MS);
+  }
+}
+
+async function answers(docker: Docker, container: Docker.Container, inputs: ReadyInputs): Promise<boolean> {
+  if (inputs.http) return httpAnswers(inputs.http);
+  if (inputs.command) return (await exitCodeOf(docker, container, inputs.command)) === 0;
+  const state = await orUndefined(container.inspect());
+  return state?.State.Running === true;
+}
+
+function httpAnswers({ port, path }: { port: number; path: string }): Promise<boolean> {
+  return new Promise((resolve) => {
+    const call = request({ host: '127.0.0.1', port, path, timeout: 2000, agent: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    call.on('timeout', () => call.destroy());
+    call.on('error', () => {
+      resolve(false);
+    });
+    call.end();
+  });
+}
+
+async function exitCodeOf(docker: Docker, container: Docker.Container, command: string[]): Promise<number | undefined> {
+  try {
+    const exec = await container.exec({ Cmd: command, AttachStdout: true, AttachStderr: true });
+    const stream = await exec.start({});
+    stream.resume();
+    await new Promise((resolve) => stream.on('end', resolve).on('error', resolve));
+    return (await exec.inspect()).ExitCode ?? undefined;
+  } catch {
+    return undefined; // not running: the caller finds out why
+  }
+}
+
+async function whyHopeless(container: Docker.Container, inputs: ReadyInputs, waitedMs: number): Promise<string | undefined> {
+  const found = await orUndefined(container.inspect());
+  if (!found) return 'was removed while it started';
+  if (found.State.OOMKilled) return `ran out of memory (exit code ${found.State.ExitCode})`;
+  if (found.RestartCount >= 2) return `keeps ending (exit code ${found.State.ExitCode}, ${found.RestartCount} restarts)`;
+  if (waitedMs > inputs.timeoutSeconds * 1000) return `did not become healthy within ${inputs.timeoutSeconds} s`;
+  return undefined;
+}
+
+async function failure(docker: Docker, inputs: ReadyInputs, reason: string): Promise<Error> {
+  const lines = await lastLogLines(docker, inputs.containerId);
+  const log = lines.length > 0 ? `Its last lines:\n${lines.join('\n')}` : 'It wrote nothing.';
+  return new Error(`${inputs.containerName} ${reason}. ${log}`);
+}
