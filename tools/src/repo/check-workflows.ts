@@ -21,10 +21,19 @@ export async function checkWorkflows(root: string): Promise<CheckResult> {
   const actionlint = await ensureActionlint();
   if (actionlint === undefined) {
     const reason = 'actionlint is not on PATH and there is no Go to build it';
-    return { ...verdict(problems), passed: 0, skipped: problems.length === 0 ? 1 : 0, output: [...problems, reason].join('\n') };
+    return {
+      ...verdict(problems),
+      passed: 0,
+      skipped: problems.length === 0 ? 1 : 0,
+      output: [...problems, reason].join('\n'),
+    };
   }
-  const { exitCode, output } = await runCommand(actionlint, ['-no-color', '-shellcheck=', '-pyflakes=', ...workflows], {
-    cwd: root,
-  });
+  const { exitCode, output } = await runCommand(
+    actionlint,
+    ['-no-color', '-shellcheck=', '-pyflakes=', ...workflows],
+    {
+      cwd: root,
+    },
+  );
   return verdict(exitCode === 0 ? problems : [...problems, output]);
 }

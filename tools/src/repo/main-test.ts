@@ -22,7 +22,10 @@ const wanted = (path: string) => filter.length === 0 || filter.some((part) => pa
 const endToEnd = globSync('e2e/**/*.e2e.test.ts', { cwd: REPO_ROOT }).some(wanted) || filter.length === 0;
 
 // Made side by side with the checks, because a first run takes minutes for it.
-const progress = createProgress({ stream: { write: (text) => process.stdout.write(text) }, repeatMs: SETUP_REMINDER_MS });
+const progress = createProgress({
+  stream: { write: (text) => process.stdout.write(text) },
+  repeatMs: SETUP_REMINDER_MS,
+});
 const prepared = endToEnd ? prepareE2e(progress) : Promise.resolve();
 prepared.catch(() => undefined); // told by the e2e step
 

@@ -39,7 +39,8 @@ async function runCheck(deps: RunChecksDeps, check: Check): Promise<CheckResult>
 
   deps.print(line(result.failed > 0 ? 'FAIL' : 'ok', check.name, seconds(), describeCounts(result)));
   const nothingRan = result.passed + result.failed === 0;
-  if (result.failed > 0 || (nothingRan && result.skipped > 0)) deps.print(`${indent(result.output.trim())}\n`);
+  if (result.failed > 0 || (nothingRan && result.skipped > 0))
+    deps.print(`${indent(result.output.trim())}\n`);
   return result;
 }
 

@@ -48,7 +48,7 @@ export function staticChecks(root: string, options: StaticCheckOptions): Check[]
       '--cache-strategy',
       'content',
       '--cache-location',
-      join(cache, 'prettier'),
+      join(cache, 'format-check'),
     ]),
     { name: 'views', run: () => checkViews(root) },
     { name: 'docs', run: () => checkDocs(root) },

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { REPO_ROOT } from './repo-root.ts';
+
+/** Sections of docs/errors.md and the unions that they must list completely. */
+const UNIONS = [
+  { section: 'waas', file: 'platform-api/src/errors.ts', union: /APP_ERROR_CODES = \[([^\]]*)\]/ },
+  { section: 'nginx', file: 'stacks/src/edge/edge-error.ts', union: /EdgeErrorCode =([^;]*);/ },
+  { section: 'salon', file: 'tenant-blueprints/salon/src/errors.ts', union: /AppErrorCode =([^;]*);/ },
+];
+
+describe('docs/errors.md', () => {
+  it.each(UNIONS)('lists every error code of $section, and no other', async ({ section, file, union }) => {
+    const document = await readFile(join(REPO_ROOT, 'docs/errors.md'), 'utf8');
+    const source = await readFile(join(REPO_ROOT, file), 'utf8');
+
+    const documented = codes(sectionOf(document, section), /^\| `([A-Z_]+)`/gm);
+    const declared = codes(union.exec(source)?.[1] ?? '', /'([A-Z_]+)'/g);
+
+    expect(declared.length).toBeGreaterThan(0);
+    expect(documented).toEqual(declared);
+  });
+});
+
+function sectionOf(document: string, title: string): string {
+  return (
+    document.split(/^## /m).find((section) => section.replaceAll('`', '').startsWith(`${title}\n`)) ?? ''
+  );
+}
+
+function codes(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map((match) => match[1] ?? '').sort();
+}
