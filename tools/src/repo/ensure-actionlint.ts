@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readToolsConfig } from '../config.ts';
-import { findExecutable, findGo, isExecutable } from '../engine/go-build.ts';
+import { findExecutable, isExecutable } from '../engine/find-executable.ts';
+import { findGo } from '../engine/go-build.ts';
 import { runCommand } from './run-command.ts';
 
 const VERSION = 'v1.7.7';

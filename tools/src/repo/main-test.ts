@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { createProgress } from '../progress/index.ts';
+import { findServers } from '../testing/find-servers.ts';
 import type { Check } from './check.ts';
 import { checkWorkflows } from './check-workflows.ts';
 import { prepareE2e } from './prepare-e2e.ts';
@@ -26,24 +27,28 @@ const progress = createProgress({
   stream: { write: (text) => process.stdout.write(text) },
   repeatMs: SETUP_REMINDER_MS,
 });
-const prepared = endToEnd ? prepareE2e(progress) : Promise.resolve();
+const servers = progress.step('servers', () => findServers());
+// After the servers, because two runs of apt-get at once refuse each other.
+const prepared = servers.catch(() => undefined).then(() => (endToEnd ? prepareE2e(progress) : undefined));
 prepared.catch(() => undefined); // told by the e2e step
 
 const checks: Check[] = [
   ...(filter.length === 0 ? staticChecks(REPO_ROOT, { cachedLint: false }) : []),
   ...(filter.length === 0 ? [{ name: 'workflows', run: () => checkWorkflows(REPO_ROOT) }] : []),
   testProject(REPO_ROOT, 'unit', filter),
-  testProject(REPO_ROOT, 'db', filter),
+  after(servers, testProject(REPO_ROOT, 'db', filter)),
 ];
 const results = await runChecks(deps, checks, Math.min(availableParallelism(), 4));
 
 if (endToEnd) {
-  const tests = testProject(REPO_ROOT, 'e2e', filter);
-  const e2e: Check = { name: tests.name, run: () => prepared.then(() => tests.run()) };
-  results.push(...(await runChecks(deps, [e2e], 1)));
+  results.push(...(await runChecks(deps, [after(prepared, testProject(REPO_ROOT, 'e2e', filter))], 1)));
 }
 
 const nothingRan = results.every((result) => result.passed + result.failed + result.skipped === 0);
 if (nothingRan) print(`no test file's path holds ${filter.map((part) => `"${part}"`).join(' or ')}`);
 print(summaryLine(results));
 process.exitCode = nothingRan || results.some((result) => result.failed > 0) ? 1 : 0;
+
+function after(first: Promise<unknown>, check: Check): Check {
+  return { name: check.name, run: () => first.then(() => check.run()) };
+}

@@ -1,8 +1,5 @@
-import { execFile } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
+import { aptInstall } from '../packages/apt-install.ts';
 
 export interface ServerPrograms {
   /** Folder with `initdb` and `postgres`. */
@@ -22,13 +19,7 @@ export async function findServers(): Promise<ServerPrograms> {
       `tests need PostgreSQL and Redis on this machine: install them (\`${INSTALL}\`) and run again`,
     );
   }
-  const apt = ['-o', 'DPkg::Lock::Timeout=300', '-qq', '-y'];
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', [...apt, 'update'], { env });
-  await run('apt-get', [...apt, 'install', '--no-install-recommends', 'postgresql', 'redis-server'], {
-    env,
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  await aptInstall(['postgresql', 'redis-server'], process.env);
   const installed = lookForServers();
   if (!installed)
     throw new Error(`\`${INSTALL}\` succeeded, but postgres or redis-server is still not found`);
