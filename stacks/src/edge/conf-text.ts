@@ -26,18 +26,25 @@ export function pathText(path: string): ConfText {
 }
 
 export function wordText<W extends string>(word: W, allowed: readonly W[]): ConfText {
-  if (!allowed.includes(word) || !/^[a-z-]+$/.test(word)) throw new RangeError(`word for nginx must be known, got ${quote(word)}`);
+  if (!allowed.includes(word) || !/^[a-z-]+$/.test(word))
+    throw new RangeError(`word for nginx must be known, got ${quote(word)}`);
   return vouched(word);
 }
 
 /** People's words inside a comment: letters, digits and plain punctuation stay, the rest becomes \u{..}. */
 export function commentText(words: string): ConfText {
   return vouched(
-    words.replace(/[^\p{L}\p{M}\p{N} .,&'()+-]/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`),
+    words.replace(
+      /[^\p{L}\p{M}\p{N} .,&'()+-]/gu,
+      (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
+    ),
   );
 }
 
-export function listenText(port: number, options: { tls: boolean; isDefault: boolean; ipv6: boolean }): ConfText {
+export function listenText(
+  port: number,
+  options: { tls: boolean; isDefault: boolean; ipv6: boolean },
+): ConfText {
   const flags = [options.tls ? ' ssl http2' : '', options.isDefault ? ' default_server' : ''].join('');
   const addresses = options.ipv6 ? ['', '[::]:'] : [''];
   return vouched(addresses.map((address) => `listen ${address}${portText(port)}${flags};`).join(' '));
@@ -56,10 +63,14 @@ export const includeText = (pattern: { folder: string } | { files: readonly stri
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
 
 /** Fills every placeholder once known, refuses unknown and left over ones. */
-export function fillConf<K extends string>(template: string, values: Readonly<Record<K, ConfText>>): ConfText {
+export function fillConf<K extends string>(
+  template: string,
+  values: Readonly<Record<K, ConfText>>,
+): ConfText {
   const used = new Set<string>();
   const text = template.replace(PLACEHOLDER, (_, name: string) => {
-    if (!Object.hasOwn(values, name)) throw new Error(`nginx template has an unknown placeholder {{${name}}}`);
+    if (!Object.hasOwn(values, name))
+      throw new Error(`nginx template has an unknown placeholder {{${name}}}`);
     used.add(name);
     return values[name as K];
   });

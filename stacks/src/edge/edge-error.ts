@@ -16,7 +16,11 @@ export class EdgeError extends Error {
   /** nginx's own lines, where it had something to say. */
   readonly nginxLines: readonly string[];
 
-  constructor(code: EdgeErrorCode, message: string, options?: ErrorOptions & { nginxLines?: readonly string[] }) {
+  constructor(
+    code: EdgeErrorCode,
+    message: string,
+    options?: ErrorOptions & { nginxLines?: readonly string[] },
+  ) {
     super(message, options);
     this.name = 'EdgeError';
     this.code = code;

@@ -107,13 +107,21 @@ export interface PageFile {
 /** Every page in every language; the same for all tenants. The host's name is put in by nginx, escaped. */
 export function renderPages(template: string): PageFile[] {
   return PAGES.flatMap((page) =>
-    PAGE_LANGUAGES.map((language) => ({ name: `${page}.${language}.html`, html: renderPage(template, page, language) })),
+    PAGE_LANGUAGES.map((language) => ({
+      name: `${page}.${language}.html`,
+      html: renderPage(template, page, language),
+    })),
   );
 }
 
 function renderPage(template: string, page: Page, language: PageLanguage): string {
   const words = WORDS[page][language];
-  const values: Record<string, string> = { ...words, title: words.headline, language, reference: REFERENCE[language] };
+  const values: Record<string, string> = {
+    ...words,
+    title: words.headline,
+    language,
+    reference: REFERENCE[language],
+  };
   return template.replace(/\{\{([^{}]*)\}\}/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`page template has an unknown placeholder {{${name}}}`);
@@ -121,7 +129,13 @@ function renderPage(template: string, page: Page, language: PageLanguage): strin
   });
 }
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);

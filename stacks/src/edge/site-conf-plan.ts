@@ -1,5 +1,14 @@
 import {
-  commentText, fillConf, hostNamesText, listenText, numberText, pathText, portText, publicPortText, slugText, wordText,
+  commentText,
+  fillConf,
+  hostNamesText,
+  listenText,
+  numberText,
+  pathText,
+  portText,
+  publicPortText,
+  slugText,
+  wordText,
   type ConfText,
 } from './conf-text.ts';
 import { edgePaths } from './edge-paths-plan.ts';
@@ -21,13 +30,23 @@ export interface CertificateFiles {
 const RETRY_AFTER_SECONDS: Record<SiteState, number> = { live: 30, maintenance: 600, suspended: 86_400 };
 
 /** A tenant's nginx file. Whatever the tenant's words are, its directives are those of the templates. */
-export function renderSiteConf(templates: SiteTemplates, host: EdgeHost, site: NginxSite, files: CertificateFiles): string {
+export function renderSiteConf(
+  templates: SiteTemplates,
+  host: EdgeHost,
+  site: NginxSite,
+  files: CertificateFiles,
+): string {
   const text = fillSite(templates, host, site, files);
   refuseOtherShape(text, fillSite(templates, host, plainSite(site.state), files), namesOf(site));
   return text;
 }
 
-function fillSite(templates: SiteTemplates, host: EdgeHost, site: NginxSite, files: CertificateFiles): ConfText {
+function fillSite(
+  templates: SiteTemplates,
+  host: EdgeHost,
+  site: NginxSite,
+  files: CertificateFiles,
+): ConfText {
   const paths = edgePaths(host.dir);
   const ipv6 = host.ipv6 ?? false;
   const slug = slugText(site.slug);
@@ -72,13 +91,21 @@ function refuseOtherShape(text: string, reference: string, names: readonly strin
   const serverNames = wordsOf(tree, 'server_name');
   const hasItsNames = serverNames.every((words) => words.join(' ') === names.join(' '));
   if (shapeOf(tree) !== shapeOf(parseNginx(reference)) || !hasItsNames) {
-    throw new Error('site refused: its values would change the directives of the nginx file; this is a bug of the renderer');
+    throw new Error(
+      'site refused: its values would change the directives of the nginx file; this is a bug of the renderer',
+    );
   }
 }
 
 function plainSite(state: SiteState): NginxSite {
   return {
-    slug: 'plain', domain: 'plain.example', aliases: [], upstreamPort: 1024, state, clientName: 'Plain', bodyLimitMb: 1,
+    slug: 'plain',
+    domain: 'plain.example',
+    aliases: [],
+    upstreamPort: 1024,
+    state,
+    clientName: 'Plain',
+    bodyLimitMb: 1,
     requestsPerSecond: 1,
   };
 }

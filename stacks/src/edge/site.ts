@@ -27,7 +27,8 @@ const AbsolutePath = z
   .string()
   .max(1024)
   .regex(/^(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._-]+)+$/, {
-    error: 'edge folder must be an absolute path of a-z, A-Z, 0-9, ".", "_" and "-", without "..", such as /var/lib/waas/edge',
+    error:
+      'edge folder must be an absolute path of a-z, A-Z, 0-9, ".", "_" and "-", without "..", such as /var/lib/waas/edge',
   });
 
 export const EdgeHost = z.strictObject({
@@ -61,6 +62,8 @@ export function namesOf(site: Pick<NginxSite, 'domain' | 'aliases'>): string[] {
 function parsed<T>(schema: z.ZodType<T>, input: unknown, what: string): T {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  const reasons = result.error.issues.map((issue) => [issue.path.join('.'), issue.message].filter(Boolean).join(': '));
+  const reasons = result.error.issues.map((issue) =>
+    [issue.path.join('.'), issue.message].filter(Boolean).join(': '),
+  );
   throw new EdgeError('INVALID_SITE', `${what} refused: ${reasons.join('; ')}`, { cause: result.error });
 }
