@@ -5,6 +5,8 @@ const Environment = z.object({
   WAAS_HOME: z.string().optional(),
   PULUMI_BACKEND_URL: z.string().optional(),
   WAAS_DOCKER_HOST: z.string().optional(),
+  WAAS_HTTP_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  WAAS_HTTPS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
 });
 
 export interface Config {
@@ -15,6 +17,8 @@ export interface Config {
   /** Where Pulumi keeps its state. */
   backendUrl: string;
   dockerHost: string | undefined;
+  /** Ports of the edge where they are not those of host.json. */
+  edgePorts: { httpPort?: number; httpsPort?: number };
 }
 
 /** The only reader of the environment; `env` is `process.env` in `main-waas.ts` and a literal in tests. */
@@ -27,5 +31,9 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     homeDir,
     backendUrl: parsed.PULUMI_BACKEND_URL ?? `file://${homeDir}/state`,
     dockerHost: parsed.WAAS_DOCKER_HOST,
+    edgePorts: {
+      ...(parsed.WAAS_HTTP_PORT === undefined ? {} : { httpPort: parsed.WAAS_HTTP_PORT }),
+      ...(parsed.WAAS_HTTPS_PORT === undefined ? {} : { httpsPort: parsed.WAAS_HTTPS_PORT }),
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { createProgress } from '@codexdlc/tools/progress';
 import type { Command } from 'commander';
 import { parseConfig } from '../config.ts';
 import type { Platform } from '../platform.ts';
@@ -31,7 +32,7 @@ export function contextOf(command: Command, process: NodeJS.Process): CommandCon
   return {
     isTerminal,
     signal: abort.signal,
-    platform: () => openPlatform(parseConfig(process.env), process.env),
+    platform: () => openPlatform(parseConfig(process.env), process.env, createProgress({ stream: process.stderr, json })),
     output: createOutput({
       json,
       verbose,

@@ -1,7 +1,7 @@
 import { ensureDocker } from '@codexdlc/tools/docker';
 import { ensureEngine } from '@codexdlc/tools/engine';
-import { ensureBlueprintImage, ensureImages } from '@codexdlc/tools/images';
-import { createProgress } from '@codexdlc/tools/progress';
+import { ensureImages } from '@codexdlc/tools/images';
+import type { Progress } from '@codexdlc/tools/progress';
 import Docker from 'dockerode';
 import type { Config } from '../config.ts';
 import { openHome } from '../home/home.ts';
@@ -13,22 +13,22 @@ import type { HostTools, Platform } from '../platform.ts';
 export async function openPlatform(
   config: Config,
   env: Record<string, string | undefined>,
-  progress = createProgress(),
+  progress: Progress,
 ): Promise<Platform> {
   const home = await openHome(config);
   const [host, key] = await Promise.all([readHostSettings(home.hostFile), masterKey(home.masterKeyPath)]);
   const docker = new Docker();
-  return { config, home, host, docker, masterKey: key, env, tools: once(hostTools(docker, progress)) };
+  return { config, home, host: { ...host, ...config.edgePorts }, docker, masterKey: key, env, tools: once(hostTools(docker, progress)) };
 }
 
-function hostTools(docker: Docker, progress: ReturnType<typeof createProgress>): HostTools {
+function hostTools(docker: Docker, progress: Progress): HostTools {
   return {
-    ensureEngine: () => ensureEngine({ progress }),
+    ensureEngine: () => ensureEngine(progress),
     ensureImages: async () => {
-      await ensureDocker({ progress, mayInstall: false });
-      return ensureImages({ docker, progress });
+      await ensureDocker(progress, { mayInstall: false });
+      return ensureImages(docker, progress);
     },
-    ensureBlueprintImage: (name) => ensureBlueprintImage({ docker, progress, name }),
+    ensureBlueprintImage: (name) => Promise.reject(new Error(name)),
   };
 }
 

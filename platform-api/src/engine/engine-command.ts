@@ -1,13 +1,14 @@
 import type { Stack } from '@pulumi/pulumi/automation/index.js';
+import { execa } from 'execa';
 
 /** An engine command that the Automation API has no method for; answers what it printed. */
 export async function engineCommand(stack: Stack, args: string[]): Promise<string> {
   const { workspace } = stack;
-  const result = await workspace.pulumiCommand.run(args, workspace.workDir, {
-    ...workspace.envVars,
-    ...(workspace.pulumiHome === undefined ? {} : { PULUMI_HOME: workspace.pulumiHome }),
+  const { stdout } = await execa(workspace.pulumiCommand.command, [...args, '--non-interactive'], {
+    cwd: workspace.workDir,
+    env: workspace.envVars,
   });
-  return result.stdout;
+  return stdout;
 }
 
 /** The stack's state with its secrets still encrypted (the Automation API's own export decrypts them). */

@@ -3,11 +3,11 @@ import { HostName, PORTS_PER_TENANT, quote, Slug, TenantSpec, type TenantSecrets
 import { checkSettings, loadBlueprint, type Blueprint } from '@codexdlc/tenant-blueprints';
 import { AppError } from '../errors.ts';
 import { nextPortBlock, nextSubnet, portBlockIsFree } from '../home/allocation-rules.ts';
-import { stackOf, type Platform } from '../platform.ts';
+import type { Platform } from '../platform.ts';
 import { normaliseDomain } from './domain-rules.ts';
-import { hostOptionsOf } from './host-options.ts';
 import { slugFromClient, whyNotClientName } from './slug-rules.ts';
-import { listTenantSlugs, readAllSpecs, removeStackConfig } from './stack-config.ts';
+import { createTenantStack } from './create-tenant-stack.ts';
+import { listTenantSlugs, readAllSpecs } from './stack-config.ts';
 import { lockTenant } from './tenant-lock.ts';
 import { planWorkload } from './workload-plan.ts';
 
@@ -104,7 +104,7 @@ async function create(platform: Platform, input: InitInput, checked: Checked): P
     settings: checked.settings,
     workload: planWorkload(checked.blueprint, new Set(Object.keys(secrets)), images),
   });
-  await writeStack(platform, spec, secrets);
+  await createTenantStack(platform, spec, secrets);
   return spec;
 }
 
@@ -146,22 +146,6 @@ function makeSecrets(blueprint: Blueprint, input: InitInput): TenantSecrets {
     ...Object.fromEntries(own),
     ...(input.botToken === undefined ? {} : { telegramBotToken: input.botToken }),
   };
-}
-
-/** Stack and configuration exist together or not at all. */
-async function writeStack(platform: Platform, spec: TenantSpec, secrets: TenantSecrets): Promise<void> {
-  const stack = await stackOf(platform, spec.slug);
-  try {
-    await stack.workspace.createStack(spec.slug);
-    await stack.setAllConfig({
-      'waas:spec': { value: JSON.stringify(spec) },
-      'waas:host': { value: JSON.stringify(hostOptionsOf(platform)) },
-      'waas:secrets': { value: JSON.stringify(secrets), secret: true },
-    });
-  } catch (error) {
-    await removeStackConfig(platform.home.stacksDir, spec.slug);
-    throw error;
-  }
 }
 
 function invalid(field: string, message: string): AppError {

@@ -52,5 +52,5 @@ async function upLocked(platform: Platform, spec: TenantSpec, lock: TenantLock, 
 /** The host's nginx must run before a site can be published to it. */
 export async function startEdge(platform: Platform): Promise<void> {
   const { nginx } = await platform.tools.ensureImages();
-  await ensureEdge({ docker: platform.docker }, hostOptionsOf(platform).edge, { image: nginx });
+  await ensureEdge({ docker: platform.docker }, hostOptionsOf(platform).edge, nginx);
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { ContainerCreateOptions } from 'dockerode';
 import { LABEL_ROLE } from '../tenant/names-plan.ts';
 import { edgePaths } from './edge-paths-plan.ts';
 import type { EdgeHost } from './site.ts';
@@ -10,9 +9,9 @@ export const LABEL_PLAN = 'dev.codexdlc.plan';
 const MEBIBYTE = 1024 * 1024;
 
 /** nginx with the host's network and next to nothing else: its configuration is read-only even to root inside. */
-export function planEdgeContainer(host: EdgeHost, imageId: string): ContainerCreateOptions {
+export function planEdgeContainer(host: EdgeHost, imageId: string) {
   const paths = edgePaths(host.dir);
-  const options: ContainerCreateOptions = {
+  const options = {
     name: host.containerName,
     Image: imageId,
     Entrypoint: ['/usr/sbin/nginx'],

@@ -21,7 +21,7 @@ const render = (site: NginxSite, on = host): string => renderSiteConf(templates,
 /** Characters that mean something to nginx, to people who attack it, or to regular expressions. */
 const hostile = fc.string({
   unit: fc.oneof(
-    fc.constantFrom(...' \t\r\n;{}"\'\\#$`|&<>()[]*?!%:/@,~^\0\u2028\u0085\u202e'),
+    fc.constantFrom(...Array.from(' \t\r\n;{}"\'\\#$`|&<>()[]*?!%:/@,~^\0\u2028\u0085\u202e')),
     fc.constantFrom(
       '} server {',
       '$host',

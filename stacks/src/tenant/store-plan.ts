@@ -19,6 +19,7 @@ export function planDatabase(spec: TenantSpec, secrets: TenantSecrets): StorePla
       ...base(spec, 'database'),
       ...limitsOf(database.resources),
       image: database.image,
+      command: ['postgres-entry'],
       env: { POSTGRES_PASSWORD: secrets.databasePassword },
       tmpfs: { '/tmp': 'rw,noexec,nosuid,size=64m', '/run/postgresql': 'rw,noexec,nosuid,size=1m,mode=1777' },
       volume: { name: volumeName(spec.slug, 'database'), path: '/var/lib/postgresql/data' },
@@ -38,6 +39,7 @@ export function planCache(spec: TenantSpec, secrets: TenantSecrets): StorePlan |
       ...base(spec, 'cache'),
       ...limitsOf(cache.resources),
       image: cache.image,
+      command: ['redis-entry'],
       env: {
         REDIS_PASSWORD: secrets.cachePassword,
         REDIS_MAXMEMORY: `${Math.floor(cache.resources.memoryMb * 0.6)}mb`,
@@ -54,7 +56,6 @@ function base(spec: TenantSpec, role: 'database' | 'cache') {
   return {
     name: containerName(spec.slug, role),
     network: { name: spec.slug, alias: role },
-    command: [],
     labels: labelsOf(spec.slug, role),
     healthIntervalSeconds: 10,
     healthTimeoutSeconds: 5,
