@@ -17,7 +17,10 @@ export async function readSlot(folder: string): Promise<SlotContent | undefined>
 }
 
 /** Fills a folder beside the slot and renames it at the end: a slot is there completely or not at all. */
-export async function fillSlot(folder: string, fill: (draft: string) => Promise<SlotContent>): Promise<SlotContent> {
+export async function fillSlot(
+  folder: string,
+  fill: (draft: string) => Promise<SlotContent>,
+): Promise<SlotContent> {
   await mkdir(dirname(folder), { recursive: true });
   const draft = await mkdtemp(join(dirname(folder), DRAFT_PREFIX));
   try {

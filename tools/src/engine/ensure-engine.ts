@@ -30,10 +30,16 @@ export async function ensureEngine(progress: Progress, options: EnsureEngineOpti
   return progress.step('engine', (step) =>
     withProcessLock(
       `${places.root}.lock`,
-      { onWait: ({ pid }) => { step.update(`process ${pid} is preparing it, waiting`); } },
+      {
+        onWait: ({ pid }) => {
+          step.update(`process ${pid} is preparing it, waiting`);
+        },
+      },
       async () => {
         await removeDrafts(places.root);
-        const engine = (await cachedEngine(places)) ?? (await obtainEngine({ config, places, ways: options.ways ?? realWays, step }));
+        const engine =
+          (await cachedEngine(places)) ??
+          (await obtainEngine({ config, places, ways: options.ways ?? realWays, step }));
         step.update(`pulumi ${PULUMI_VERSION}, docker plugin ${DOCKER_PLUGIN_VERSION}`);
         return engine;
       },

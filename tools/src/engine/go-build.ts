@@ -1,10 +1,10 @@
 import { execa } from 'execa';
-import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SetupError } from '../errors.ts';
 import type { Step } from '../progress/index.ts';
 import { countGoLine, countsText, type BuildCounts } from './engine-plan.ts';
 import { DOCKER_PLUGIN_VERSION, PULUMI_VERSION } from './engine-versions.ts';
+import { findExecutable } from './find-executable.ts';
 
 export interface GoTarget {
   /** What the reader sees. */
@@ -36,8 +36,25 @@ export const BUILD_RECIPE = [PULUMI_TARGET, DOCKER_PLUGIN_TARGET].map((target) =
 const LAST_LINES = 12;
 
 /** Builds one program; progress is the number of modules fetched and packages compiled. */
-export async function goBuild(go: string, sources: string, target: GoTarget, output: string, env: NodeJS.ProcessEnv, step: Step): Promise<void> {
-  const args = ['build', '-v', '-mod=readonly', '-buildvcs=false', '-ldflags', target.ldflags, '-o', output, target.package];
+export async function goBuild(
+  go: string,
+  sources: string,
+  target: GoTarget,
+  output: string,
+  env: NodeJS.ProcessEnv,
+  step: Step,
+): Promise<void> {
+  const args = [
+    'build',
+    '-v',
+    '-mod=readonly',
+    '-buildvcs=false',
+    '-ldflags',
+    target.ldflags,
+    '-o',
+    output,
+    target.package,
+  ];
   const child = execa(go, args, {
     cwd: join(sources, target.module),
     env: { ...env, GOFLAGS: '', GOWORK: 'off' },
@@ -67,20 +84,10 @@ export async function goBuild(go: string, sources: string, target: GoTarget, out
 
 /** The Go toolchain on PATH, or where its own installer puts it. */
 export async function findGo(path: string): Promise<string | undefined> {
-  return findExecutable([...path.split(':').filter((folder) => folder.startsWith('/')), '/usr/local/go/bin'], 'go');
-}
-
-export async function findExecutable(folders: readonly string[], name: string): Promise<string | undefined> {
-  for (const folder of folders) {
-    const file = join(folder, name);
-    if (await isExecutable(file)) return file;
-  }
-  return undefined;
-}
-
-export async function isExecutable(file: string): Promise<boolean> {
-  return access(file, constants.X_OK).then(
-    () => true,
-    () => false,
+  return findExecutable(
+    [...path.split(':').filter((folder) => folder.startsWith('/')), '/usr/local/go/bin'],
+    'go',
   );
 }
+
+export { findExecutable, isExecutable } from './find-executable.ts';

@@ -8,7 +8,12 @@ import type { EnginePlaces } from './engine-places.ts';
 import { fillSlot, readSlot } from './engine-slot.ts';
 import { PULUMI_VERSION } from './engine-versions.ts';
 import { DOCKER_PLUGIN_TARGET, findGo, goBuild, PULUMI_TARGET } from './go-build.ts';
-import { installOfficialCli, installOfficialPlugin, officialDownloadAnswers, versionOf } from './official-engine.ts';
+import {
+  installOfficialCli,
+  installOfficialPlugin,
+  officialDownloadAnswers,
+  versionOf,
+} from './official-engine.ts';
 import { pathEngineOf } from './path-engine.ts';
 
 /** How an engine that is missing may be had; tests give their own. */
@@ -46,7 +51,9 @@ export async function obtainEngine(job: ObtainJob): Promise<Engine> {
   if ((await readSlot(places.built)) === 'engine') return engineIn(places.built, 'built');
 
   step.update('asking for the official download');
-  const officialProblem = (await ways.officialAnswers()) ? await fillOfficial(job) : 'get.pulumi.com does not answer';
+  const officialProblem = (await ways.officialAnswers())
+    ? await fillOfficial(job)
+    : 'get.pulumi.com does not answer';
   if (officialProblem === undefined) return engineIn(places.official, 'official');
   await fillBuilt(job, officialProblem);
   return engineIn(places.built, 'built');
@@ -59,7 +66,12 @@ async function adoptPathEngine(job: ObtainJob): Promise<Engine | undefined> {
   job.step.update(`looking at ${path.pulumi}`);
   const content = await fillSlot(path.slot, async (draft) => {
     if ((await job.ways.versionOf(path.pulumi, job.config.env)) !== PULUMI_VERSION) return 'other-version';
-    await addDockerPlugin(job, path.pulumi, engineIn(draft, 'official').home, 'the pulumi on PATH could not fetch the docker plugin');
+    await addDockerPlugin(
+      job,
+      path.pulumi,
+      engineIn(draft, 'official').home,
+      'the pulumi on PATH could not fetch the docker plugin',
+    );
     return 'engine';
   });
   return content === 'engine' ? pathEngineOf(path) : undefined;
@@ -87,7 +99,14 @@ async function addDockerPlugin(job: ObtainJob, pulumi: string, home: string, pro
   if (await ways.installPlugin(pulumi, home, config.env)) return;
   const plugin = dockerPluginPath(home);
   await mkdir(dirname(plugin), { recursive: true });
-  await ways.goBuild(await requireGo(job, problem), places.sources, DOCKER_PLUGIN_TARGET, plugin, config.env, step);
+  await ways.goBuild(
+    await requireGo(job, problem),
+    places.sources,
+    DOCKER_PLUGIN_TARGET,
+    plugin,
+    config.env,
+    step,
+  );
 }
 
 async function fillBuilt(job: ObtainJob, officialProblem: string): Promise<void> {

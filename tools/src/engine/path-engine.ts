@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { engineIn, foreignPathFolders, type Engine } from './engine-plan.ts';
-import { findExecutable } from './go-build.ts';
+import { findExecutable } from './find-executable.ts';
 
 export interface PathEngine {
   pulumi: string;
@@ -16,7 +16,10 @@ export async function findPathEngine(path: string, root: string): Promise<PathEn
   if (pulumi === undefined) return undefined;
   const { size, mtimeMs } = await stat(pulumi);
   const identity = JSON.stringify([await realpath(pulumi), size, mtimeMs]);
-  return { pulumi, slot: join(root, `path-${createHash('sha256').update(identity).digest('hex').slice(0, 16)}`) };
+  return {
+    pulumi,
+    slot: join(root, `path-${createHash('sha256').update(identity).digest('hex').slice(0, 16)}`),
+  };
 }
 
 /** The file stays where it is; only its PULUMI_HOME is ours. */

@@ -68,7 +68,9 @@ async function readHolder(file: string): Promise<LockHolder | undefined> {
   try {
     const value: unknown = JSON.parse(await readFile(file, 'utf8'));
     const { pid, startedAt } = value as Partial<LockHolder>;
-    return typeof pid === 'number' && typeof startedAt === 'string' ? { pid, startedAt } : { pid: 0, startedAt: '' };
+    return typeof pid === 'number' && typeof startedAt === 'string'
+      ? { pid, startedAt }
+      : { pid: 0, startedAt: '' };
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined;
     if (error instanceof SyntaxError) return { pid: 0, startedAt: '' };

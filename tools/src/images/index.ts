@@ -1,0 +1,2 @@
+export { ensureImages, type ImageIds } from './ensure-images.ts';
+export { DEFINITION_LABEL, IMAGE_DEFINITIONS, type ImageName } from './image-definitions.ts';
