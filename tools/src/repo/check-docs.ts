@@ -7,9 +7,7 @@ import { listFiles } from './list-files.ts';
 
 /** No document cites a path or an npm script that does not exist. */
 export async function checkDocs(root: string): Promise<CheckResult> {
-  const documents = (await listFiles(root)).filter(
-    (path) => path.endsWith('.md') && existsSync(join(root, path)),
-  );
+  const documents = listFiles(root, '.', '.md');
   const rootEntries = new Set(
     (await readdir(root)).filter((name) => !['node_modules', '.git'].includes(name)),
   );

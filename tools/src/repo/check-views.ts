@@ -6,7 +6,7 @@ import { findUnescapedOutput } from './view-rules.ts';
 
 /** Views escape everything they print. */
 export async function checkViews(root: string): Promise<CheckResult> {
-  const views = (await listFiles(root)).filter((path) => path.endsWith('.ejs'));
+  const views = listFiles(root, '.', '.ejs');
   const problems = await Promise.all(
     views.map(async (path) =>
       findUnescapedOutput(await readFile(join(root, path), 'utf8')).map(

@@ -8,7 +8,7 @@ import { findUnpinnedActions } from './workflow-rules.ts';
 
 /** The CI workflows are valid by actionlint, and name actions by commit. */
 export async function checkWorkflows(root: string): Promise<CheckResult> {
-  const workflows = (await listFiles(root)).filter((path) => /^\.github\/.*\.ya?ml$/.test(path));
+  const workflows = listFiles(root, '.github/workflows', '.yml');
   const unpinned = await Promise.all(
     workflows.map(async (path) =>
       findUnpinnedActions(await readFile(join(root, path), 'utf8')).map(

@@ -1,12 +1,11 @@
-import { runCommand } from './run-command.ts';
+import { globSync } from 'node:fs';
 
-/** Files of the working tree that git does not ignore, relative to the root. */
-export async function listFiles(root: string): Promise<string[]> {
-  const { exitCode, output } = await runCommand(
-    'git',
-    ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
-    { cwd: root },
-  );
-  if (exitCode !== 0) throw new Error(`git could not list the files of ${root}: ${output}`);
-  return output.split('\0').filter((path) => path !== '');
+const NOT_OURS = new Set(['node_modules', '.git', '.waas', 'coverage', 'dist', 'lint-fixtures']);
+
+/** Files of the repository whose name ends so, relative to the root; works without git, as in a downloaded archive. */
+export function listFiles(root: string, folder: string, ending: string): string[] {
+  return globSync(`${folder}/**/*${ending}`, {
+    cwd: root,
+    exclude: (path) => NOT_OURS.has(path.split('/').at(-1) ?? ''),
+  }).sort();
 }
