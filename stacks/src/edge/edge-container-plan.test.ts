@@ -6,17 +6,17 @@ const host = { dir: '/srv/edge', containerName: 'waas-edge', httpPort: 80, https
 test('root inside the edge can write logs and nothing else', () => {
   const { HostConfig } = planEdgeContainer(host, 'sha256:1');
 
-  expect(HostConfig?.Binds).toEqual(['/srv/edge:/srv/edge:ro', '/srv/edge/logs:/srv/edge/logs:rw']);
-  expect(HostConfig?.ReadonlyRootfs).toBe(true);
-  expect(Object.keys(HostConfig?.Tmpfs ?? {})).toEqual(['/run/nginx']);
+  expect(HostConfig.Binds).toEqual(['/srv/edge:/srv/edge:ro', '/srv/edge/logs:/srv/edge/logs:rw']);
+  expect(HostConfig.ReadonlyRootfs).toBe(true);
+  expect(Object.keys(HostConfig.Tmpfs)).toEqual(['/run/nginx']);
 });
 
 test('all capabilities but the needed ones are gone', () => {
   const { HostConfig } = planEdgeContainer(host, 'sha256:1');
 
-  expect(HostConfig?.CapDrop).toEqual(['ALL']);
-  expect(HostConfig?.CapAdd).toEqual(['NET_BIND_SERVICE', 'SETUID', 'SETGID', 'CHOWN', 'DAC_OVERRIDE']);
-  expect(HostConfig?.SecurityOpt).toEqual(['no-new-privileges']);
+  expect(HostConfig.CapDrop).toEqual(['ALL']);
+  expect(HostConfig.CapAdd).toEqual(['NET_BIND_SERVICE', 'SETUID', 'SETGID', 'CHOWN', 'DAC_OVERRIDE']);
+  expect(HostConfig.SecurityOpt).toEqual(['no-new-privileges']);
 });
 
 test('another image or another port is another plan', () => {
@@ -26,6 +26,6 @@ test('another image or another port is another plan', () => {
     planEdgeContainer({ ...host, httpPort: 81 }, 'sha256:1'),
   ];
 
-  expect(new Set(plans.map(({ Labels }) => Labels?.[LABEL_PLAN])).size).toBe(3);
-  expect(plans[0]?.Labels?.[LABEL_HOME]).toBe('/srv/edge');
+  expect(new Set(plans.map(({ Labels }) => Labels[LABEL_PLAN])).size).toBe(3);
+  expect(plans[0]?.Labels[LABEL_HOME]).toBe('/srv/edge');
 });

@@ -50,7 +50,7 @@ async function ensureContainer(
 ): Promise<Omit<RunningEdge, 'caCertificate'>> {
   const plan = planEdgeContainer(host, imageId);
   const found = await findEdgeContainer(deps.docker, host);
-  if (found?.State.Running === true && found.Config.Labels[LABEL_PLAN] === plan.Labels?.[LABEL_PLAN]) {
+  if (found?.State.Running === true && found.Config.Labels[LABEL_PLAN] === plan.Labels[LABEL_PLAN]) {
     await undoUnfinished(deps, host);
     if (isChanged) requireOk(await deps.nginx.reload());
     await waitUntilServing(deps, host, found.Id);

@@ -22,14 +22,12 @@ export function readSiteText(slug: string, path: string, text: string): SiteEntr
 
 /** nginx itself only warns about a name that two sites have, and serves the one whose file comes first. */
 export function findTakenName(
-  sites: readonly SiteEntry[],
-  slug: string,
+  neighbours: readonly SiteEntry[],
   names: readonly string[],
 ): { name: string; owner: string } | undefined {
-  for (const site of sites) {
-    if (site.slug === slug) continue;
-    const name = names.find((wanted) => site.names.includes(wanted));
-    if (name !== undefined) return { name, owner: site.slug };
+  for (const { slug, names: theirs } of neighbours) {
+    const name = names.find((wanted) => theirs.includes(wanted));
+    if (name !== undefined) return { name, owner: slug };
   }
   return undefined;
 }

@@ -7,7 +7,7 @@ import { withFolderLock } from './folder-lock.ts';
 import { ensureLeaf, removeOtherLeaves } from './local-ca.ts';
 import { loadSiteTemplates } from './load-templates.ts';
 import { findTakenName } from './name-index-rules.ts';
-import { readSites } from './name-index.ts';
+import { readNeighbours } from './name-index.ts';
 import { requireEdgeFolder } from './edge-folder.ts';
 import { namesOf, parseHost, parseSite, type EdgeHost, type NginxSite, type NginxSiteInput } from './site.ts';
 
@@ -41,8 +41,8 @@ async function publishLocked(
 ): Promise<Omit<PublishedSite, 'ms'>> {
   const paths = edgePaths(host.dir);
   await undoUnfinished(deps, host);
-  const sites = await readSites(paths.sitesDir);
-  const taken = findTakenName(sites, site.slug, namesOf(site));
+  const neighbours = await readNeighbours(paths.sitesDir, site.slug);
+  const taken = findTakenName(neighbours, namesOf(site));
   if (taken) {
     throw new EdgeError(
       'NAME_TAKEN',
@@ -55,7 +55,6 @@ async function publishLocked(
   ]);
   const text = deps.renderSite(templates, host, site, certificate);
   deps.onStep('prepared');
-  const neighbours = sites.filter(({ slug }) => slug !== site.slug);
   const done = await changeSite(deps, host, { slug: site.slug, text, neighbours });
   await removeOtherLeaves(paths.certsDir, site.slug, certificate);
   return { contentHash: hashOfSite(text), neighbours: done.neighbours };

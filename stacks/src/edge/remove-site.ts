@@ -4,7 +4,8 @@ import { requireEdgeFolder } from './edge-folder.ts';
 import { edgePaths } from './edge-paths-plan.ts';
 import { withFolderLock } from './folder-lock.ts';
 import { removeOtherLeaves } from './local-ca.ts';
-import { readSites } from './name-index.ts';
+import { readNeighbours } from './name-index.ts';
+import { readIfThere } from './read-if-there.ts';
 import { parseHost, parseSlug, type EdgeHost } from './site.ts';
 
 /** The site's names are unknown to the edge when this resolves. Its logs stay. Removing what is gone is fine. */
@@ -21,9 +22,8 @@ export async function removeSite(
     const wired = wireEdge(deps, host);
     await undoUnfinished(wired, host);
     const paths = edgePaths(host.dir);
-    const sites = await readSites(paths.sitesDir);
-    const neighbours = sites.filter((site) => site.slug !== slug);
-    const isThere = neighbours.length < sites.length;
+    const isThere = (await readIfThere(paths.site(slug))) !== undefined;
+    const neighbours = await readNeighbours(paths.sitesDir, slug);
     const done = isThere
       ? await changeSite(wired, host, { slug, text: undefined, neighbours })
       : { neighbours: 0 };

@@ -18,6 +18,8 @@ export interface ContainerPlan {
   healthTimeoutSeconds: number;
   healthRetries: number;
   healthStartSeconds: number;
+  /** A small init as process 1, so that a program without signal handling still ends when asked. */
+  init: boolean;
   stopSeconds: number;
   labels: Record<string, string>;
 }

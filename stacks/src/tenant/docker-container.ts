@@ -33,6 +33,7 @@ export function createContainer(
       securityOpts: ['no-new-privileges'],
       ...volumesOf(plan),
       ...healthOf(plan),
+      init: plan.init,
       restart: 'unless-stopped',
       logDriver: 'json-file',
       logOpts: { 'max-size': '10m', 'max-file': '3' },

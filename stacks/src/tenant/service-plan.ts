@@ -44,6 +44,7 @@ function bodyOf(spec: TenantSpec, name: ServiceName, service: Service) {
     healthTimeoutSeconds: service.health?.timeoutSeconds ?? 3,
     healthRetries: service.health?.retries ?? 5,
     healthStartSeconds: service.health?.startSeconds ?? 60,
+    init: true,
     stopSeconds: 15,
   };
 }

@@ -61,5 +61,6 @@ function base(spec: TenantSpec, role: 'database' | 'cache') {
     healthTimeoutSeconds: 5,
     healthRetries: 5,
     healthStartSeconds: 60,
+    init: false,
   };
 }
