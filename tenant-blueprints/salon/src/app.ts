@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import ejs from 'ejs';
+import express, { type Express } from 'express';
+import type { Knex } from 'knex';
+import { adminRoutes } from './admin/admin-routes.ts';
+import { adminSession } from './admin/session.ts';
+import type { RuleSettings } from './booking/find-free-slots.ts';
+import { createAdminsRepository } from './data/admins-repository.ts';
+import { createAppointmentsRepository } from './data/appointments-repository.ts';
+import { createCalendarRepository } from './data/calendar-repository.ts';
+import type { JobSender } from './data/job-queue.ts';
+import { isMigrated } from './data/migrate-database.ts';
+import type { Redis } from './data/redis.ts';
+import { createServicesRepository } from './data/services-repository.ts';
+import { AppError } from './errors.ts';
+import { errorHandler } from './http/error-handler.ts';
+import { healthRoutes } from './http/health-routes.ts';
+import { readerOf, renderPage, type Salon } from './http/page.ts';
+import { createRateLimiter, type RateLimit } from './http/rate-limit.ts';
+import { requestLog } from './http/request-log.ts';
+import { requireSameOrigin } from './http/same-origin.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { trustOneNearbyHop } from './http/trust-proxy.ts';
+import type { Secret } from './secret.ts';
+import { apiRoutes } from './site/api-routes.ts';
+import { bookedRoutes } from './site/booked-routes.ts';
+import { bookingRoutes } from './site/booking-routes.ts';
+import { homeRoutes } from './site/home-routes.ts';
+import type { Logger } from './telemetry/logger.ts';
+
+export interface AppDeps {
+  db: Knex;
+  redis: Redis;
+  jobs: Pick<JobSender, 'send'>;
+  log: Logger;
+  salon: Salon;
+  rules: RuleSettings;
+  limits: { signIn: RateLimit; bookings: RateLimit };
+  sessionSecret: Secret;
+  /** The folder with `views/` and `public/`. */
+  root: string;
+  now: () => Date;
+}
+
+/** The whole web application; whoever calls it decides where it listens. */
+export function createApp(deps: AppDeps): Express {
+  const { db, redis, log, salon } = deps;
+  const isHttps = salon.siteUrl.startsWith('https:');
+  const shared = {
+    ...deps,
+    services: createServicesRepository(db),
+    calendar: createCalendarRepository(db),
+    appointments: createAppointmentsRepository(db),
+    admins: createAdminsRepository(db),
+    limiter: createRateLimiter(redis),
+    newId: randomUUID,
+  };
+  const session = adminSession({ redis, secret: deps.sessionSecret, isHttps });
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', trustOneNearbyHop);
+  app.set('views', join(deps.root, 'views'));
+  app.set('view engine', 'ejs');
+  app.set('view cache', true);
+  app.engine('ejs', (path, options, done) => {
+    ejs.renderFile(path, options, { cache: true }, done);
+  });
+
+  app.use(
+    healthRoutes({
+      checks: {
+        database: () => db.raw('select 1'),
+        redis: () => redis.ping(),
+        migrations: () => isMigrated(db),
+      },
+    }),
+  );
+  app.use(securityHeaders({ isHttps }));
+  app.use(
+    '/assets',
+    express.static(join(deps.root, 'public'), { maxAge: '30d', index: false, fallthrough: false }),
+  );
+  app.use(requestLog(log));
+  app.use(requireSameOrigin());
+  app.use('/api', apiRoutes(shared));
+  app.use('/admin', adminRoutes({ ...shared, session }));
+  app.use(homeRoutes(shared), bookingRoutes(shared), bookedRoutes(shared));
+  app.use(() => {
+    throw new AppError('NOT_FOUND', 'there is no such page');
+  });
+  app.use(
+    errorHandler({
+      log,
+      renderError: (res, kind) => {
+        const { texts } = readerOf(res.req, salon);
+        const page = { view: 'error', title: texts.errors[kind], status: res.statusCode, isPrivate: true };
+        renderPage(res.req, res, salon, { ...page, model: { kind } });
+      },
+    }),
+  );
+  return app;
+}

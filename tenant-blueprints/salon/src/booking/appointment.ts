@@ -1,0 +1,18 @@
+import type { Language } from '../i18n/languages.ts';
+import type { Period } from './slot-rules.ts';
+
+export interface Customer {
+  name: string;
+  phone: string | undefined;
+  mail: string | undefined;
+}
+
+export interface Appointment extends Period {
+  id: string;
+  serviceId: string;
+  staffId: number;
+  status: 'booked' | 'cancelled';
+  customer: Customer;
+  language: Language;
+  confirmedAt: Date | undefined;
+}

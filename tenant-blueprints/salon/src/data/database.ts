@@ -1,0 +1,34 @@
+import knex, { type Knex } from 'knex';
+import type { Secret } from '../secret.ts';
+
+export interface DatabaseOptions {
+  url: Secret;
+  /** Shown in pg_stat_activity. */
+  applicationName: string;
+  maxConnections: number;
+}
+
+export function connectDatabase({ url, applicationName, maxConnections }: DatabaseOptions): Knex {
+  return knex({
+    client: 'pg',
+    connection: {
+      connectionString: url.reveal(),
+      application_name: applicationName,
+      connectionTimeoutMillis: 5000,
+      statement_timeout: 15_000,
+      keepAlive: true,
+    },
+    // Values of a failed statement may be customers' names: they must not reach the log.
+    compileSqlOnError: false,
+    pool: { min: 0, max: maxConnections },
+    acquireConnectionTimeout: 10_000,
+  });
+}
+
+/** SQLSTATE of a Postgres error, wherever it came from. */
+export function sqlStateOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+export const EXCLUSION_VIOLATION = '23P01';

@@ -1,0 +1,66 @@
+import { createServer } from 'node:http';
+import { promisify } from 'node:util';
+import { createApp } from './app.ts';
+import { parseConfig } from './config.ts';
+import { connectDatabase } from './data/database.ts';
+import { startJobSender } from './data/job-queue.ts';
+import { connectRedis } from './data/redis.ts';
+import { findAppRoot } from './http/app-root.ts';
+import { salonOf, rulesOf } from './salon-settings.ts';
+import { createLogger } from './telemetry/logger.ts';
+import { runProcess } from './telemetry/run-process.ts';
+import { onStopSignal } from './telemetry/stop-signals.ts';
+
+runProcess('backend', async () => {
+  const config = parseConfig('backend', process.env);
+  const log = createLogger({
+    service: 'backend',
+    tenant: config.TENANT_SLUG,
+    release: config.RELEASE_VERSION,
+    level: config.LOG_LEVEL,
+  });
+  const db = connectDatabase({
+    url: config.DATABASE_URL,
+    applicationName: 'salon-backend',
+    maxConnections: 8,
+  });
+  const redis = connectRedis(config.REDIS_URL, (err) => {
+    log.warn({ err }, 'redis');
+  });
+  await redis.connect();
+  const jobs = await startJobSender(db, (err) => {
+    log.error({ err }, 'job queue');
+  });
+
+  const app = createApp({
+    db,
+    redis,
+    jobs,
+    log,
+    salon: salonOf(config),
+    rules: rulesOf(config),
+    limits: {
+      signIn: { name: 'sign-in', max: 10, windowSeconds: 900 },
+      bookings: { name: 'bookings', max: config.BOOKINGS_PER_HOUR, windowSeconds: 3600 },
+    },
+    sessionSecret: config.SESSION_SECRET,
+    root: findAppRoot(process.argv[1] ?? '.', config.APP_ROOT),
+    now: () => new Date(),
+  });
+
+  const server = createServer(app);
+  server.requestTimeout = 15_000;
+  // Longer than nginx keeps its idle connections, so that nginx is the one that closes them.
+  server.keepAliveTimeout = 75_000;
+  server.listen(config.PORT, () => {
+    log.info({ address: server.address() }, 'listening');
+  });
+
+  onStopSignal(log, async () => {
+    const closed = promisify(server.close.bind(server))();
+    server.closeIdleConnections();
+    await closed;
+    await jobs.stop();
+    await Promise.all([db.destroy(), redis.close()]);
+  });
+});

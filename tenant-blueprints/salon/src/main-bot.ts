@@ -1,0 +1,58 @@
+import { createBot } from './bot/bot.ts';
+import { parseConfig } from './config.ts';
+import { createCalendarRepository } from './data/calendar-repository.ts';
+import { connectDatabase } from './data/database.ts';
+import { createServicesRepository } from './data/services-repository.ts';
+import { rulesOf } from './salon-settings.ts';
+import { keepAliveFile } from './telemetry/alive-file.ts';
+import { createLogger } from './telemetry/logger.ts';
+import { runProcess } from './telemetry/run-process.ts';
+import { onStopSignal } from './telemetry/stop-signals.ts';
+
+runProcess('bot', async () => {
+  const config = parseConfig('bot', process.env);
+  const log = createLogger({
+    service: 'bot',
+    tenant: config.TENANT_SLUG,
+    release: config.RELEASE_VERSION,
+    level: config.LOG_LEVEL,
+  });
+  const db = connectDatabase({ url: config.DATABASE_URL, applicationName: 'salon-bot', maxConnections: 2 });
+  const bot = createBot({
+    token: config.TELEGRAM_BOT_TOKEN,
+    apiRoot: config.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
+    services: createServicesRepository(db),
+    calendar: createCalendarRepository(db),
+    rules: rulesOf(config),
+    salon: {
+      businessName: config.BUSINESS_NAME,
+      siteUrl: config.SITE_URL.replace(/\/+$/, ''),
+      timeZone: config.TIME_ZONE,
+      language: config.LANGUAGE,
+    },
+    now: () => new Date(),
+    log,
+  });
+  // Alive means: can read the calendar. Telegram being away is waited out and must not fail a release.
+  const alive = keepAliveFile(
+    {
+      path: config.ALIVE_FILE,
+      everyMs: 3000,
+      onError: (err) => {
+        log.error({ err }, 'no sign of life');
+      },
+    },
+    () => db.raw('select 1'),
+  );
+  onStopSignal(log, async () => {
+    alive.stop();
+    await bot.stop();
+    await db.destroy();
+  });
+  await bot.start({
+    allowed_updates: ['message'],
+    onStart: () => {
+      log.info('polling');
+    },
+  });
+});

@@ -1,0 +1,41 @@
+import { parseConfig } from './config.ts';
+import { createAdminsRepository } from './data/admins-repository.ts';
+import { connectDatabase } from './data/database.ts';
+import { installJobQueue } from './data/job-queue.ts';
+import { migrateToLatest, withMigrationLock } from './data/migrate-database.ts';
+import { createOneTimeLinksRepository } from './data/one-time-links-repository.ts';
+import { seedSalon } from './data/seed-salon.ts';
+import { hashToken } from './admin/one-time-token.ts';
+import { createLogger } from './telemetry/logger.ts';
+import { runProcess } from './telemetry/run-process.ts';
+
+runProcess('migrate', async () => {
+  const config = parseConfig('migrate', process.env);
+  const log = createLogger({
+    service: 'migrate',
+    tenant: config.TENANT_SLUG,
+    release: config.RELEASE_VERSION,
+    level: config.LOG_LEVEL,
+  });
+  // One connection holds the lock, the others work.
+  const db = connectDatabase({
+    url: config.DATABASE_URL,
+    applicationName: 'salon-migrate',
+    maxConnections: 4,
+  });
+  try {
+    const applied = await withMigrationLock(db, async () => {
+      const names = await migrateToLatest(db);
+      await installJobQueue(config.DATABASE_URL);
+      await seedSalon(db, { chairs: config.CHAIRS });
+      const token = config.ADMIN_ONE_TIME_TOKEN;
+      if (token && !(await createAdminsRepository(db).hasAny())) {
+        await createOneTimeLinksRepository(db).store(hashToken(token.reveal()));
+      }
+      return names;
+    });
+    log.info({ applied }, 'database is up to date');
+  } finally {
+    await db.destroy();
+  }
+});
