@@ -8,8 +8,13 @@ interface Slots {
 }
 
 /** The first free slot of the next days, as the salon's machine interface gives it. */
-export async function firstFreeSlot(platform: Platform, spec: TenantSpec): Promise<{ service: string; start: string }> {
-  const services = JSON.parse((await askSite(platform, spec, { path: '/api/services' })).body) as { services: { id: string | number }[] };
+export async function firstFreeSlot(
+  platform: Platform,
+  spec: TenantSpec,
+): Promise<{ service: string; start: string }> {
+  const services = JSON.parse((await askSite(platform, spec, { path: '/api/services' })).body) as {
+    services: { id: string | number }[];
+  };
   const service = String(services.services[0]?.id ?? '');
   for (let ahead = 2; ahead < 14; ahead += 1) {
     const day = new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
@@ -24,7 +29,15 @@ export async function firstFreeSlot(platform: Platform, spec: TenantSpec): Promi
 export async function bookingsInDatabase(platform: Platform, slug: string, name: string): Promise<number> {
   const database = await containerOf(platform.docker, slug, 'database');
   const sql = `select count(*) from appointments where customer_name = '${name.replaceAll("'", "''")}'`;
-  const { code, output } = await runIn(platform.docker, database.Id, ['psql', '-U', 'app', '-d', 'app', '-tAc', sql]);
+  const { code, output } = await runIn(platform.docker, database.Id, [
+    'psql',
+    '-U',
+    'app',
+    '-d',
+    'app',
+    '-tAc',
+    sql,
+  ]);
   if (code !== 0) throw new Error(`psql in ${slug} ended with ${code}: ${output}`);
   return Number(output.trim());
 }

@@ -16,10 +16,18 @@ export async function foundOf(docker: Docker, slug: string): Promise<Found> {
     docker.listNetworks({ filters }),
     docker.listVolumes({ filters }),
   ]);
-  return { containers, networks: networks.map(({ Name }) => Name), volumes: volumes.Volumes.map(({ Name }) => Name) };
+  return {
+    containers,
+    networks: networks.map(({ Name }) => Name),
+    volumes: volumes.Volumes.map(({ Name }) => Name),
+  };
 }
 
-export async function containerOf(docker: Docker, slug: string, role: string): Promise<Docker.ContainerInspectInfo> {
+export async function containerOf(
+  docker: Docker,
+  slug: string,
+  role: string,
+): Promise<Docker.ContainerInspectInfo> {
   const { containers } = await foundOf(docker, slug);
   const found = containers.find(({ Labels }) => Labels[LABEL_ROLE] === role);
   if (!found) throw new Error(`${slug} has no ${role} container on ${networkName(slug)}`);
@@ -27,8 +35,15 @@ export async function containerOf(docker: Docker, slug: string, role: string): P
 }
 
 /** Runs a command in a container; argv only. */
-export async function runIn(docker: Docker, containerId: string, command: string[], env: string[] = []): Promise<{ code: number; output: string }> {
-  const exec = await docker.getContainer(containerId).exec({ Cmd: command, Env: env, AttachStdout: true, AttachStderr: true });
+export async function runIn(
+  docker: Docker,
+  containerId: string,
+  command: string[],
+  env: string[] = [],
+): Promise<{ code: number; output: string }> {
+  const exec = await docker
+    .getContainer(containerId)
+    .exec({ Cmd: command, Env: env, AttachStdout: true, AttachStderr: true });
   const stream = await exec.start({});
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { request as httpRequest } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import { request as httpsRequest, type RequestOptions } from 'node:https';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,7 +82,7 @@ export async function openUpstream(says: string): Promise<Upstream> {
     socket.on('data', (chunk: Buffer) =>
       socket.write(`${request.headers.upgrade ?? ''} ${chunk.toString()}`),
     );
-    socket.on('error', () => undefined);
+    socket.on('error', () => undefined).on('end', () => socket.end());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -129,11 +129,11 @@ function optionsOf({ name, path = '/', method = 'GET', headers = {} }: Ask, port
 
 function send(
   request: typeof httpsRequest,
-  options: Parameters<typeof httpsRequest>[0],
+  options: RequestOptions,
   body?: string | Buffer,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const call = request(options as never, (response) => {
+    const call = request(options, (response) => {
       const chunks: Buffer[] = [];
       response.on('error', reject);
       response.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,23 +1,20 @@
-import { execFile } from 'node:child_process';
-import { access, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
 import { connect as connectH2 } from 'node:http2';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connect as connectTls } from 'node:tls';
 import Docker from 'dockerode';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   edgeStatus,
   ensureEdge,
   publishSite,
-  readSite,
   removeSite,
   rotateEdgeLogs,
   type EdgeDeps,
   type NginxSiteInput,
 } from '@codexdlc/stacks/edge';
-import { renderSiteConf } from '../stacks/src/edge/site-conf-plan.ts';
+import { firstChunk, statusWithoutTrust, upgrade } from './edge-raw-connection.ts';
 import {
   EDGE_IMAGE,
   freePorts,
@@ -153,8 +150,8 @@ describe('a live site', () => {
   });
 
   test('lets a WebSocket through, both ways, and no other upgrade', async () => {
-    expect(await upgrade('websocket', 'hello')).toMatch(/^HTTP\/1\.1 101 [^]*websocket hello$/);
-    expect(await upgrade('h2c', 'hello')).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await upgrade(edge, 'websocket', 'hello')).toMatch(/^HTTP\/1\.1 101 [^]*websocket hello$/);
+    expect(await upgrade(edge, 'h2c', 'hello')).toMatch(/^HTTP\/1\.1 200 /);
   });
 
   test.each([
@@ -162,7 +159,7 @@ describe('a live site', () => {
     ['/events?accel', {}],
   ])('hands on events of %s at once', async (path, headers) => {
     const started = performance.now();
-    const first = await firstChunk(path, headers);
+    const first = await firstChunk(edge, path, headers);
 
     expect(first).toContain('data: first');
     expect(performance.now() - started).toBeLessThan(1000);
@@ -276,186 +273,7 @@ describe('pages instead of a site', () => {
   test('names that nobody has are refused on both ports', async () => {
     await expect(edge.askPlain({ name: 'nobody.localhost' })).rejects.toThrow(/hang up|ECONNRESET/);
     await expect(edge.ask({ name: 'nobody.localhost' })).rejects.toThrow(/self-signed|altnames|Hostname/i);
-    expect(await statusWithoutTrust('nobody.localhost')).toContain('421');
-  });
-});
-
-describe('publishing', () => {
-  test('a file that nginx refuses changes nothing, and its own words are told', async () => {
-    const before = await readFile(sitePath('anna'), 'utf8');
-
-    const refused = publish(siteOf('anna'), {
-      renderSite: (...args) => `${renderSiteConf(...args)}\nnonsense on;\n`,
-    });
-
-    await expect(refused).rejects.toMatchObject({
-      code: 'CONFIG_REFUSED',
-      nginxLines: [expect.stringContaining('unknown directive "nonsense"'), expect.any(String)],
-    });
-    expect(await readFile(sitePath('anna'), 'utf8')).toBe(before);
-    expect(await annaAnswers()).toBe(200);
-    expect((await edgeStatus({}, edge.host)).isUpToDate).toBe(true);
-  });
-
-  test('a file that nginx takes but that silences a neighbour is taken back', async () => {
-    const stealing = publish(siteOf('aaa'), {
-      renderSite: (...args) =>
-        `server { listen ${edge.host.httpsPort} ssl http2; server_name anna.localhost; ` +
-        `ssl_certificate ${args[3].certificate}; ssl_certificate_key ${args[3].key}; return 500; }\n${renderSiteConf(...args)}`,
-    });
-
-    await expect(stealing).rejects.toMatchObject({
-      code: 'NEIGHBOUR_BROKEN',
-      message: expect.stringContaining('anna'),
-    });
-    await expect(access(sitePath('aaa'))).rejects.toThrow(/ENOENT/);
-    expect(await annaAnswers()).toBe(200);
-  });
-
-  test('a file that passes the test but cannot be loaded is taken back', async () => {
-    const blocker = createServer();
-    await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
-    const address = blocker.address();
-    const port = typeof address === 'object' && address ? address.port : 0;
-
-    const unloadable = publish(siteOf('aaa'), {
-      renderSite: (...args) => `server { listen 127.0.0.1:${port}; return 200; }\n${renderSiteConf(...args)}`,
-    });
-
-    await expect(unloadable).rejects.toMatchObject({ code: 'NOT_SERVING' });
-    await expect(access(sitePath('aaa'))).rejects.toThrow(/ENOENT/);
-    expect(await annaAnswers()).toBe(200);
-    expect((await edgeStatus({}, edge.host)).isUpToDate).toBe(true);
-    blocker.close();
-  });
-
-  test('a name that another tenant has is refused, with its owner', async () => {
-    const taken = publish(siteOf('ben', { aliases: ['www.anna.localhost'] }));
-
-    await expect(taken).rejects.toMatchObject({
-      code: 'NAME_TAKEN',
-      message: expect.stringMatching(/www\.anna\.localhost .* anna/),
-    });
-    expect(await readSite(edge.host.dir, 'ben')).toBeUndefined();
-  });
-
-  test('a file changed by hand shows, and publishing again replaces it even if it is broken', async () => {
-    const { contentHash } = await publish(siteOf('hand'));
-    await writeFile(sitePath('hand'), 'server {');
-
-    expect((await readSite(edge.host.dir, 'hand'))?.contentHash).not.toBe(contentHash);
-    await expect(publish(siteOf('other'))).rejects.toMatchObject({
-      code: 'CONFIG_REFUSED',
-      message: expect.stringContaining('hand.conf'),
-    });
-    expect((await publish(siteOf('hand'))).contentHash).toBe(contentHash);
-    await removeSite({}, edge.host, 'hand');
-  });
-
-  test("names decide about a new certificate, and keys are nobody else's to read", async () => {
-    const certificates = async () =>
-      (await readdir(join(edge.host.dir, 'certs'))).filter((file) => file.startsWith('cert.'));
-    await publish(siteOf('cert'));
-    const first = await certificates();
-    await publish(siteOf('cert', { bodyLimitMb: 3 }));
-    const same = await certificates();
-    await publish(siteOf('cert', { aliases: ['www.cert.localhost'] }));
-    const other = await certificates();
-
-    expect(first).toHaveLength(2);
-    expect(same).toEqual(first);
-    expect(other).toHaveLength(2);
-    expect(other).not.toEqual(first);
-    const key = other.find((file) => file.endsWith('.key')) ?? '';
-    expect((await stat(join(edge.host.dir, 'certs', key))).mode & 0o777).toBe(0o600);
-    expect((await stat(join(edge.host.dir, '..', 'ca', 'ca.key'))).mode & 0o777).toBe(0o600);
-    await removeSite({}, edge.host, 'cert');
-    expect(await certificates()).toEqual([]);
-  });
-
-  test('a certificate with less than 30 days left is renewed, without showing as a difference', async () => {
-    const long = await publish(siteOf('aging'));
-    const before = await readFile(sitePath('aging'), 'utf8');
-    const renewed = await publish(siteOf('aging'), { now: () => new Date(Date.now() + 61 * 86_400_000) });
-
-    expect(await readFile(sitePath('aging'), 'utf8')).not.toBe(before);
-    expect(renewed.contentHash).toBe(long.contentHash);
-    await removeSite({}, edge.host, 'aging');
-  });
-
-  test('no request is lost when a release moves to another port', async () => {
-    const [blue, green] = await Promise.all([openUpstream('blue'), openUpstream('green')]);
-    await publish(siteOf('moving', { upstreamPort: blue.port }));
-    const seen: string[] = [];
-    const control = { isDone: false };
-    const visitors = Array.from({ length: 4 }, async () => {
-      while (!control.isDone) {
-        const answer = await edge.ask({ name: 'moving.localhost' });
-        seen.push(answer.status === 200 ? echoed(answer.body).says : String(answer.status));
-      }
-    });
-
-    await publish(siteOf('moving', { upstreamPort: green.port }));
-    await blue.close();
-    const after = seen.length;
-    await sleep(300);
-    control.isDone = true;
-    await Promise.all(visitors);
-
-    expect(new Set(seen)).toEqual(new Set(['blue', 'green']));
-    expect(new Set(seen.slice(after + 4))).toEqual(new Set(['green']));
-    await removeSite({}, edge.host, 'moving');
-    await green.close();
-  });
-
-  test('a removed site is unknown, and removing it again is fine', async () => {
-    await publish(siteOf('leaving'));
-    await removeSite({}, edge.host, 'leaving');
-    await removeSite({}, edge.host, 'leaving');
-
-    expect(await statusWithoutTrust('leaving.localhost')).toContain('421');
-    expect(await readSite(edge.host.dir, 'leaving')).toBeUndefined();
-  });
-
-  test.each(['prepared', 'tested', 'journaled', 'swapped', 'reloaded', 'serving', 'probed'])(
-    'a publisher killed after "%s" leaves an edge that serves, and the next one takes its place',
-    async (step) => {
-      const [old, next] = await Promise.all([openUpstream('old'), openUpstream('next')]);
-      await publish(siteOf('victim', { upstreamPort: old.port }));
-
-      const signal = await publishElsewhere(siteOf('victim', { upstreamPort: next.port }), step);
-      const during = await Promise.all([annaAnswers(), edge.ask({ name: 'victim.localhost' })]);
-      const { ms } = await publish(siteOf('passer-by'));
-      const after = await edge.ask({ name: 'victim.localhost' });
-
-      expect(signal).toBe('SIGKILL');
-      expect(during[0]).toBe(200);
-      expect(['old', 'next']).toContain(echoed(during[1].body).says);
-      expect(echoed(after.body).says).toBe('old');
-      expect(ms).toBeLessThan(5000);
-      expect(await readdir(join(edge.host.dir, 'staging'))).not.toContain('unfinished.json');
-      expect((await edgeStatus({}, edge.host)).isUpToDate).toBe(true);
-      await Promise.all([old.close(), next.close()]);
-    },
-  );
-
-  test('30 publishers at once, some of them other processes, all end up live', async () => {
-    const slugs = Array.from(
-      { length: 30 },
-      (_, index) => `shop-${String.fromCharCode(97 + (index % 26))}${index}`,
-    );
-
-    const results = await Promise.all(
-      slugs.map((slug, index) => (index % 10 === 0 ? publishElsewhere(siteOf(slug)) : publish(siteOf(slug)))),
-    );
-    const answers = await Promise.all(slugs.map((name) => edge.ask({ name: `${name}.localhost` })));
-
-    expect(results).toHaveLength(30);
-    expect(answers.map(({ status }) => status)).toEqual(slugs.map(() => 200));
-    expect(await annaAnswers()).toBe(200);
-    expect(
-      (await publish(siteOf('anna', { aliases: ['www.anna.localhost'] }))).neighbours,
-    ).toBeGreaterThanOrEqual(30);
+    expect(await statusWithoutTrust(edge, 'nobody.localhost')).toContain('421');
   });
 });
 
@@ -501,91 +319,13 @@ describe('the container', () => {
   });
 });
 
-function publishElsewhere(site: NginxSiteInput, dieAfter?: string): Promise<NodeJS.Signals | undefined> {
-  const script = join(import.meta.dirname, 'edge-publisher.ts');
-  const argv = [
-    script,
-    JSON.stringify(edge.host),
-    JSON.stringify(site),
-    ...(dieAfter === undefined ? [] : [dieAfter]),
-  ];
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, argv, (error, _out, stderr) => {
-      if (error && error.signal === undefined) reject(new Error(stderr));
-      else if (error && error.signal === null) reject(new Error(stderr));
-      else resolve(error?.signal);
-    });
-  });
-}
-
-function upgrade(protocol: string, message: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let seen = '';
-    const socket = connectTls(
-      { host: '127.0.0.1', port: edge.host.httpsPort, servername: 'anna.localhost', ca: edge.ca },
-      () => {
-        socket.write(
-          `GET /ws HTTP/1.1\r\nHost: anna.localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: ${protocol}\r\n\r\n`,
-        );
-      },
-    );
-    socket.setTimeout(5000, () => socket.destroy(new Error(`no ${protocol} within 5 s: ${seen}`)));
-    socket.on('error', reject);
-    socket.on('data', (chunk: Buffer) => {
-      const isFirst = seen === '';
-      seen += chunk.toString();
-      if (isFirst && seen.includes(' 101 ')) socket.write(message);
-      else {
-        socket.destroy();
-        resolve(seen);
-      }
-    });
-  });
-}
-
-function firstChunk(path: string, headers: Record<string, string>): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-    const socket = connectTls(
-      { host: '127.0.0.1', port: edge.host.httpsPort, servername: 'anna.localhost', ca: edge.ca },
-      () => {
-        socket.write(`GET ${path} HTTP/1.1\r\nHost: anna.localhost\r\n${lines.join('')}\r\n`);
-      },
-    );
-    let seen = '';
-    socket.setTimeout(5000, () => socket.destroy(new Error(`no event within 5 s, only: ${seen}`)));
-    socket.on('error', reject);
-    socket.on('data', (chunk: Buffer) => {
-      seen += chunk.toString();
-      if (!seen.includes('data: ')) return;
-      socket.destroy();
-      resolve(seen);
-    });
-  });
-}
-
-function statusWithoutTrust(name: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connectTls(
-      { host: '127.0.0.1', port: edge.host.httpsPort, servername: name, rejectUnauthorized: false },
-      () => {
-        socket.write(`GET / HTTP/1.1\r\nHost: ${name}\r\nConnection: close\r\n\r\n`);
-      },
-    );
-    socket.on('error', reject);
-    socket.once('data', (chunk: Buffer) => {
-      socket.destroy();
-      resolve(chunk.toString().split('\r\n')[0] ?? '');
-    });
-  });
-}
-
 async function inContainer(argv: string[]): Promise<number> {
   const exec = await new Docker()
     .getContainer(edge.host.containerName)
     .exec({ Cmd: argv, AttachStdout: true, AttachStderr: true });
   const stream = await exec.start({});
-  for await (const _ of stream) void _;
+  stream.resume();
+  await once(stream, 'end');
   return (await exec.inspect()).ExitCode ?? -1;
 }
 

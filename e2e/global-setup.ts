@@ -2,7 +2,7 @@ import { createProgress } from '../tools/src/progress/index.ts';
 import { ensureDocker } from '../tools/src/docker/index.ts';
 import { ensureEngine } from '../tools/src/engine/index.ts';
 import { connectDocker } from '../tools/src/docker/index.ts';
-import { ensureImages } from '../tools/src/images/index.ts';
+import { ensureBlueprintImage, ensureImages } from '../tools/src/images/index.ts';
 
 /** Everything that the files share is made once, before the first of them starts. */
 export default async function setup(): Promise<void> {
@@ -11,4 +11,5 @@ export default async function setup(): Promise<void> {
   const docker = connectDocker();
   await ensureEngine(progress);
   await ensureImages(docker, progress);
+  await ensureBlueprintImage(docker, 'salon', progress);
 }

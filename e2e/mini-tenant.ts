@@ -21,7 +21,10 @@ export const MINI_SECRETS: TenantSecrets = {
 };
 
 /** A tenant with database, cache, migration, backend and worker, but with an application that starts at once. */
-export async function initMiniTenant(platform: Platform, change: (spec: TenantSpec) => TenantSpec = (spec) => spec): Promise<TenantSpec> {
+export async function initMiniTenant(
+  platform: Platform,
+  change: (spec: TenantSpec) => TenantSpec = (spec) => spec,
+): Promise<TenantSpec> {
   const images = await platform.tools.ensureImages();
   const { Id: image } = await platform.docker.getImage('waas/node:24').inspect();
   const others = await readAllSpecs(platform.home.stacksDir);
@@ -34,14 +37,35 @@ export async function initMiniTenant(platform: Platform, change: (spec: TenantSp
     domain: `${slug}.localhost`,
     target: {
       kind: 'shared-host',
-      port: nextPortBlock(platform.host.firstPort, 4, others.map(({ target }) => target.port)),
-      subnet: nextSubnet(platform.host.networkRange, others.map(({ target }) => target.subnet)),
+      port: nextPortBlock(
+        platform.host.firstPort,
+        4,
+        others.map(({ target }) => target.port),
+      ),
+      subnet: nextSubnet(
+        platform.host.networkRange,
+        others.map(({ target }) => target.subnet),
+      ),
     },
     workload: {
-      env: { DATABASE_URL: '${database.url}', REDIS_URL: '${cache.url}', API_KEY: '${secrets.apiKey}', APP_RELEASE: '${release.version}' },
+      env: {
+        DATABASE_URL: '${database.url}',
+        REDIS_URL: '${cache.url}',
+        API_KEY: '${secrets.apiKey}',
+        APP_RELEASE: '${release.version}',
+      },
       services: {
-        backend: { command: ['node', '-e', APP], port: 8000, health: { path: '/', intervalSeconds: 5, startSeconds: 20 }, resources: { memoryMb: 96, cpus: 0.5, pids: 64 } },
-        worker: { command: ['sleep', 'infinity'], health: { command: ['true'] }, resources: { memoryMb: 32, cpus: 0.1, pids: 16 } },
+        backend: {
+          command: ['node', '-e', APP],
+          port: 8000,
+          health: { path: '/', intervalSeconds: 5, startSeconds: 20 },
+          resources: { memoryMb: 96, cpus: 0.5, pids: 64 },
+        },
+        worker: {
+          command: ['sleep', 'infinity'],
+          health: { command: ['true'] },
+          resources: { memoryMb: 32, cpus: 0.1, pids: 16 },
+        },
       },
       migrate: { command: ['true'] },
       database: { engine: 'postgres', image: images.postgres, resources: { memoryMb: 256, cpus: 1 } },

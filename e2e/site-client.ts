@@ -18,7 +18,11 @@ export interface SiteRequest {
 }
 
 /** Asks a tenant's site as a browser would: by name, over TLS, trusting only the platform's local CA. */
-export async function askSite(platform: Platform, spec: TenantSpec, { method = 'GET', path = '/', json }: SiteRequest = {}): Promise<SiteAnswer> {
+export async function askSite(
+  platform: Platform,
+  spec: TenantSpec,
+  { method = 'GET', path = '/', json }: SiteRequest = {},
+): Promise<SiteAnswer> {
   const ca = await readFile(join(platform.home.dir, 'ca', 'ca.crt'));
   const body = json === undefined ? undefined : JSON.stringify(json);
   const origin = siteUrlOf(spec.domain, platform.host.httpsPort);
@@ -33,13 +37,21 @@ export async function askSite(platform: Platform, spec: TenantSpec, { method = '
         path,
         agent: false,
         timeout: 10_000,
-        headers: { host: new URL(origin).host, origin, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        headers: {
+          host: new URL(origin).host,
+          origin,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
       },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('end', () => {
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString('utf8') });
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(chunks).toString('utf8'),
+          });
         });
       },
     );

@@ -15,6 +15,8 @@ if (major > 22 || (major === 22 && minor >= 18)) {
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 } else {
-  console.error(`waas needs Node 22.18 or newer, this is ${process.version}. Run "npm install" in the project once.`);
+  console.error(
+    `waas needs Node 22.18 or newer, this is ${process.version}. Run "npm install" in the project once.`,
+  );
   process.exit(6);
 }

@@ -60,7 +60,11 @@ export function downCommand(): Command {
       const purge = options.purge ?? false;
       if (options.yes !== true) await confirm(context, slug, purge);
       const { changes } = await downTenant(platform, slug, { ...runOptions(context), purge });
-      context.output.line(purge ? `\n  ${slug} is gone, its data too.` : `\n  ${slug} is down. Its data is kept: npx waas up ${slug} brings it back.`);
+      context.output.line(
+        purge
+          ? `\n  ${slug} is gone, its data too.`
+          : `\n  ${slug} is down. Its data is kept: npx waas up ${slug} brings it back.`,
+      );
       context.output.result({ slug, purged: purge, changes });
     });
 }
@@ -79,7 +83,12 @@ function showUp(context: CommandContext, result: UpResult, httpsPort: number): v
 }
 
 function runOptions({ output, signal }: CommandContext) {
-  return { onStep: (step: Parameters<typeof output.step>[0]) => { output.step(step); }, signal };
+  return {
+    onStep: (step: Parameters<typeof output.step>[0]) => {
+      output.step(step);
+    },
+    signal,
+  };
 }
 
 function countsText(changes: Record<string, number>): string {
@@ -90,10 +99,14 @@ function countsText(changes: Record<string, number>): string {
 
 async function confirm(context: CommandContext, slug: string, purge: boolean): Promise<void> {
   if (!context.isTerminal) {
-    throw new AppError('INVALID_INPUT', `Taking ${slug} down needs a yes.`, { todo: 'Give --yes where nobody can be asked.' });
+    throw new AppError('INVALID_INPUT', `Taking ${slug} down needs a yes.`, {
+      todo: 'Give --yes where nobody can be asked.',
+    });
   }
   const prompt = createInterface({ input: process.stdin, output: process.stdout });
-  const question = purge ? `Type ${slug} to remove it with all its data: ` : `Take ${slug} down (its data stays)? [y/N] `;
+  const question = purge
+    ? `Type ${slug} to remove it with all its data: `
+    : `Take ${slug} down (its data stays)? [y/N] `;
   const answer = (await prompt.question(question)).trim();
   prompt.close();
   if (answer !== (purge ? slug : 'y')) throw new AppError('CANCELLED', 'Nothing was changed.');

@@ -7,7 +7,7 @@ import { openPlatform } from './open-platform.ts';
 
 export interface CommandContext {
   output: Output;
-  platform(): Promise<Platform>;
+  platform: () => Promise<Platform>;
   /** Aborted by the first Ctrl-C: the engine ends its running steps and leaves nothing half-done. */
   signal: AbortSignal;
   isTerminal: boolean;
@@ -19,26 +19,27 @@ export interface GlobalOptions {
 }
 
 /** What every command gets; built from the global options at the moment of the call. */
-export function contextOf(command: Command, process: NodeJS.Process): CommandContext {
+export function contextOf(command: Command, runtime: NodeJS.Process): CommandContext {
   const { json = false, verbose = false } = command.optsWithGlobals<GlobalOptions>();
-  const isTerminal = process.stdout.isTTY;
+  const isTerminal = runtime.stdout.isTTY;
   const abort = new AbortController();
-  process.once('SIGINT', () => {
+  runtime.once('SIGINT', () => {
     abort.abort();
   });
-  process.once('SIGTERM', () => {
+  runtime.once('SIGTERM', () => {
     abort.abort();
   });
   return {
     isTerminal,
     signal: abort.signal,
-    platform: () => openPlatform(parseConfig(process.env), process.env, createProgress({ stream: process.stderr, json })),
+    platform: () =>
+      openPlatform(parseConfig(runtime.env), runtime.env, createProgress({ stream: runtime.stderr, json })),
     output: createOutput({
       json,
       verbose,
       isTerminal,
-      write: (text) => process.stdout.write(text),
-      writeError: (text) => process.stderr.write(text),
+      write: (text) => runtime.stdout.write(text),
+      writeError: (text) => runtime.stderr.write(text),
     }),
   };
 }

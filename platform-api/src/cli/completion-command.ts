@@ -7,7 +7,8 @@ export function completionCommand(waas: Command): Command {
     .argument('<shell>', 'bash or zsh')
     .addHelpText('after', '\nExample:\n  $ source <(npx waas completion bash)')
     .action((shell: string, _options: unknown, command: Command) => {
-      if (shell !== 'bash' && shell !== 'zsh') command.error(`error: shell must be bash or zsh, got ${JSON.stringify(shell.slice(0, 20))}`);
+      if (shell !== 'bash' && shell !== 'zsh')
+        command.error(`error: shell must be bash or zsh, got ${JSON.stringify(shell.slice(0, 20))}`);
       process.stdout.write(completionScript(waas, shell === 'zsh'));
     });
 }

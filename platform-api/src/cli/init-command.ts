@@ -22,16 +22,31 @@ export function initCommand(): Command {
     .requiredOption('--domain <domain>', 'where the site answers; names under .localhost need no DNS')
     .option('--alias <domain>', 'another domain of the same site (repeatable)', collect, [])
     .option('--slug <slug>', "the tenant's short name (default: from the client's name)")
-    .option('--port <port>', 'first of its four ports on 127.0.0.1 (default: the next free ones)', wholeNumber)
+    .option(
+      '--port <port>',
+      'first of its four ports on 127.0.0.1 (default: the next free ones)',
+      wholeNumber,
+    )
     .option('--bot-token <token>', 'Telegram bot token; without it no bot runs')
     .option('--set <key=value>', 'a setting of the blueprint (repeatable)', setting, {})
     .addHelpText('after', EXAMPLES)
     .action(async (options: InitOptions, command: Command) => {
       const { output, platform } = contextOf(command, process);
-      const spec = await initTenant(await platform(), { ...options, aliases: options.alias, settings: options.set });
-      output.line(`  ${spec.slug}  ${spec.blueprint.name} ${spec.blueprint.version}  ${spec.domain}  127.0.0.1:${spec.target.port}`);
+      const spec = await initTenant(await platform(), {
+        ...options,
+        aliases: options.alias,
+        settings: options.set,
+      });
+      output.line(
+        `  ${spec.slug}  ${spec.blueprint.name} ${spec.blueprint.version}  ${spec.domain}  127.0.0.1:${spec.target.port}`,
+      );
       output.line(`\n  Next: npx waas up ${spec.slug}`);
-      output.result({ slug: spec.slug, domain: spec.domain, port: spec.target.port, url: siteUrlOf(spec.domain, 443) });
+      output.result({
+        slug: spec.slug,
+        domain: spec.domain,
+        port: spec.target.port,
+        url: siteUrlOf(spec.domain, 443),
+      });
     });
 }
 
@@ -47,11 +62,13 @@ function collect(value: string, before: string[]): string[] {
 
 function setting(text: string, before: Record<string, string>): Record<string, string> {
   const at = text.indexOf('=');
-  if (at < 1) throw new InvalidArgumentError(`it must look like key=value, got ${JSON.stringify(text.slice(0, 60))}`);
+  if (at < 1)
+    throw new InvalidArgumentError(`it must look like key=value, got ${JSON.stringify(text.slice(0, 60))}`);
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
 }
 
 function wholeNumber(text: string): number {
-  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError(`it must be a whole number, got ${JSON.stringify(text.slice(0, 60))}`);
+  if (!/^\d{1,6}$/.test(text))
+    throw new InvalidArgumentError(`it must be a whole number, got ${JSON.stringify(text.slice(0, 60))}`);
   return Number(text);
 }

@@ -15,7 +15,8 @@ export function statusCommand(): Command {
     .action(async (slug: string | undefined, _options: unknown, command: Command) => {
       const { output, platform } = contextOf(command, process);
       const machine = await platform();
-      const statuses = slug === undefined ? await allTenantStatuses(machine) : [await tenantStatus(machine, slug)];
+      const statuses =
+        slug === undefined ? await allTenantStatuses(machine) : [await tenantStatus(machine, slug)];
       if (statuses.length === 0) output.line('  No tenant yet. Next: npx waas init --help');
       for (const status of statuses) output.line(slug === undefined ? shortLine(status) : longText(status));
       output.result({ tenants: statuses });
@@ -29,23 +30,32 @@ export function logsCommand(): Command {
     .argument('[service]', 'database, cache, backend, worker or bot')
     .option('-n, --lines <count>', 'lines of each', '50')
     .option('-f, --follow', 'go on until Ctrl-C')
-    .action(async (slug: string, service: string | undefined, options: { lines: string; follow?: boolean }, command: Command) => {
-      const { output, platform, signal } = contextOf(command, process);
-      const lines = Number(options.lines);
-      if (!Number.isInteger(lines) || lines < 0) {
-        throw new AppError('INVALID_INPUT', '--lines is not valid.', { why: `It must be a whole number, got ${options.lines}.` });
-      }
-      await tenantLogs(await platform(), slug, {
-        lines,
-        signal,
-        follow: options.follow ?? false,
-        ...(service === undefined ? {} : { service }),
-        onLine: (from, line) => {
-          output.line(`${from.padEnd(9)} ${line}`);
-          output.result({ service: from, line });
-        },
-      });
-    });
+    .action(
+      async (
+        slug: string,
+        service: string | undefined,
+        options: { lines: string; follow?: boolean },
+        command: Command,
+      ) => {
+        const { output, platform, signal } = contextOf(command, process);
+        const lines = Number(options.lines);
+        if (!Number.isInteger(lines) || lines < 0) {
+          throw new AppError('INVALID_INPUT', '--lines is not valid.', {
+            why: `It must be a whole number, got ${options.lines}.`,
+          });
+        }
+        await tenantLogs(await platform(), slug, {
+          lines,
+          signal,
+          follow: options.follow ?? false,
+          ...(service === undefined ? {} : { service }),
+          onLine: (from, line) => {
+            output.line(`${from.padEnd(9)} ${line}`);
+            output.result({ service: from, line });
+          },
+        });
+      },
+    );
 }
 
 export function openCommand(): Command {
@@ -82,5 +92,9 @@ function shortLine(status: TenantStatus): string {
 
 function longText(status: TenantStatus): string {
   const head = `  ${status.slug}  ${status.blueprint}  ${status.health}  ${status.url}`;
-  return [head, '', ...status.containers.map(({ role, state, name }) => `  ${role.padEnd(10)} ${state.padEnd(28)} ${name}`)].join('\n');
+  return [
+    head,
+    '',
+    ...status.containers.map(({ role, state, name }) => `  ${role.padEnd(10)} ${state.padEnd(28)} ${name}`),
+  ].join('\n');
 }

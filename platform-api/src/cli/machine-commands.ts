@@ -5,7 +5,13 @@ import { engineEnv } from '../engine/engine-env.ts';
 import { runMarkOf } from '../engine/tenant-stack.ts';
 import { contextOf } from './command-context.ts';
 
-const SHOWN = ['PATH', 'PULUMI_HOME', 'PULUMI_BACKEND_URL', 'PULUMI_CONFIG_PASSPHRASE', 'PULUMI_SKIP_UPDATE_CHECK'] as const;
+const SHOWN = [
+  'PATH',
+  'PULUMI_HOME',
+  'PULUMI_BACKEND_URL',
+  'PULUMI_CONFIG_PASSPHRASE',
+  'PULUMI_SKIP_UPDATE_CHECK',
+] as const;
 
 export function envCommand(): Command {
   return new Command('env')
@@ -17,7 +23,11 @@ export function envCommand(): Command {
       const { config, env, home, masterKey, tools } = await platform();
       await readTenantSpec(home.stacksDir, slug);
       const passphrase = tenantPassphrase(masterKey, slug);
-      const all = engineEnv(await tools.ensureEngine(), { backendUrl: config.backendUrl, passphrase, runMark: runMarkOf(home, slug) }, env);
+      const all = engineEnv(
+        await tools.ensureEngine(),
+        { backendUrl: config.backendUrl, passphrase, runMark: runMarkOf(home, slug) },
+        env,
+      );
       for (const name of SHOWN) output.line(`export ${name}='${(all[name] ?? '').replaceAll("'", "'\\''")}'`);
       output.result(Object.fromEntries(SHOWN.map((name) => [name, all[name]])));
     });

@@ -1,8 +1,8 @@
-import { ensureDocker } from '@codexdlc/tools/docker';
+import { connectDocker, ensureDocker } from '@codexdlc/tools/docker';
 import { ensureEngine } from '@codexdlc/tools/engine';
-import { ensureImages } from '@codexdlc/tools/images';
+import { ensureBlueprintImage, ensureImages } from '@codexdlc/tools/images';
 import type { Progress } from '@codexdlc/tools/progress';
-import Docker from 'dockerode';
+import type Docker from 'dockerode';
 import type { Config } from '../config.ts';
 import { openHome } from '../home/home.ts';
 import { readHostSettings } from '../home/host-settings.ts';
@@ -17,8 +17,16 @@ export async function openPlatform(
 ): Promise<Platform> {
   const home = await openHome(config);
   const [host, key] = await Promise.all([readHostSettings(home.hostFile), masterKey(home.masterKeyPath)]);
-  const docker = new Docker();
-  return { config, home, host: { ...host, ...config.edgePorts }, docker, masterKey: key, env, tools: once(hostTools(docker, progress)) };
+  const docker = connectDocker();
+  return {
+    config,
+    home,
+    host: { ...host, ...config.edgePorts },
+    docker,
+    masterKey: key,
+    env,
+    tools: once(hostTools(docker, progress)),
+  };
 }
 
 function hostTools(docker: Docker, progress: Progress): HostTools {
@@ -28,7 +36,7 @@ function hostTools(docker: Docker, progress: Progress): HostTools {
       await ensureDocker(progress, { mayInstall: false });
       return ensureImages(docker, progress);
     },
-    ensureBlueprintImage: (name) => Promise.reject(new Error(name)),
+    ensureBlueprintImage: (name) => ensureBlueprintImage(docker, name, progress),
   };
 }
 

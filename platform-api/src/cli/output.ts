@@ -66,7 +66,8 @@ function pastOf(operation: string): string {
 }
 
 function errorFields(error: unknown): object {
-  if (error instanceof AppError) return { code: error.code, message: error.message, why: error.why, todo: error.todo };
+  if (error instanceof AppError)
+    return { code: error.code, message: error.message, why: error.why, todo: error.todo };
   return { code: 'UNEXPECTED', message: error instanceof Error ? error.message : String(error) };
 }
 
@@ -74,7 +75,10 @@ function errorText(error: unknown, verbose: boolean, colour: ReturnType<typeof p
   const lines =
     error instanceof AppError
       ? [colour.red(error.message), error.why, error.todo].filter((line) => line !== undefined)
-      : [colour.red(error instanceof Error ? error.message : String(error)), 'This is not foreseen: run again with --verbose and report it.'];
+      : [
+          colour.red(error instanceof Error ? error.message : String(error)),
+          'This is not foreseen: run again with --verbose and report it.',
+        ];
   if (verbose && error instanceof Error) lines.push(detailsOf(error));
   return `${lines.join('\n')}\n`;
 }

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { downCommand, previewCommand, upCommand, upgradeCommand } from './change-commands.ts';
 import { completionCommand } from './completion-command.ts';
-import { doctorCommand } from './doctor-command.ts';
+
 import { initCommand } from './init-command.ts';
 import { accessCommand, logsCommand, openCommand, statusCommand } from './look-commands.ts';
 import { envCommand } from './machine-commands.ts';
@@ -23,8 +23,17 @@ export function createWaas(): Command {
     .option('--verbose', 'errors with all details')
     .addHelpText('after', FOOT);
   const commands = [
-    initCommand(), upCommand(), previewCommand(), statusCommand(), logsCommand(), openCommand(), accessCommand(),
-    upgradeCommand(), downCommand(), envCommand(), doctorCommand(),
+    initCommand(),
+    upCommand(),
+    previewCommand(),
+    statusCommand(),
+    logsCommand(),
+    openCommand(),
+    accessCommand(),
+    upgradeCommand(),
+    downCommand(),
+    envCommand(),
+    
   ];
   for (const command of commands) waas.addCommand(command);
   waas.addCommand(completionCommand(waas));

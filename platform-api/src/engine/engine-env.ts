@@ -14,7 +14,11 @@ export interface EngineRun {
 }
 
 /** Environment of every engine call; the passphrase is only ever here, never in an argument or a file. */
-export function engineEnv(engine: EnginePaths, run: EngineRun, inherited: Record<string, string | undefined>): Record<string, string> {
+export function engineEnv(
+  engine: EnginePaths,
+  run: EngineRun,
+  inherited: Record<string, string | undefined>,
+): Record<string, string> {
   return {
     PATH: [engine.binDir, dirname(process.execPath), inherited['PATH'] ?? ''].join(delimiter),
     HOME: inherited['HOME'] ?? '/root',

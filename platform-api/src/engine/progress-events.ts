@@ -42,9 +42,14 @@ export function createEventFold(now: () => number): (event: EngineEvent) => Step
 export function diagnosticOf(event: EngineEvent): RunDiagnostic | undefined {
   const diagnostic = event.diagnosticEvent;
   if (!diagnostic || diagnostic.ephemeral === true) return undefined;
-  const severity = diagnostic.severity === 'error' || diagnostic.severity === 'warning' ? diagnostic.severity : 'info';
+  const severity =
+    diagnostic.severity === 'error' || diagnostic.severity === 'warning' ? diagnostic.severity : 'info';
   const message = diagnostic.message.replaceAll(/<\{%[^%]*%\}>/g, '').trim();
-  return { severity, resource: diagnostic.urn === undefined || diagnostic.urn === '' ? undefined : nameOf(diagnostic.urn), message };
+  return {
+    severity,
+    resource: diagnostic.urn === undefined || diagnostic.urn === '' ? undefined : nameOf(diagnostic.urn),
+    message,
+  };
 }
 
 function isShown({ op, type }: { op: string; type: string }): boolean {

@@ -40,7 +40,11 @@ async function knownIds(exportState: () => Promise<string>): Promise<Set<string>
   return new Set((state.deployment.resources ?? []).flatMap(({ id }) => id ?? []));
 }
 
-async function removeUnknownContainers(docker: Docker, slug: string, known: ReadonlySet<string>): Promise<void> {
+async function removeUnknownContainers(
+  docker: Docker,
+  slug: string,
+  known: ReadonlySet<string>,
+): Promise<void> {
   const found = await docker.listContainers({ all: true, filters: { label: [`${LABEL_TENANT}=${slug}`] } });
   const unknown = found.filter(({ Id, Labels }) => !known.has(Id) && Labels[LABEL_ROLE] !== undefined);
   await Promise.all(
@@ -63,7 +67,9 @@ async function endLeftovers(runMark: string): Promise<void> {
 }
 
 async function processesWith(runMark: string): Promise<number[]> {
-  const pids = (await readdir('/proc').catch(() => [])).map(Number).filter((pid) => pid > 0 && pid !== process.pid);
+  const pids = (await readdir('/proc').catch(() => []))
+    .map(Number)
+    .filter((pid) => pid > 0 && pid !== process.pid);
   const marked = await Promise.all(
     pids.map(async (pid) => {
       const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');

@@ -1,4 +1,9 @@
-import { CommandError, ConcurrentUpdateError, type EngineEvent, type Stack } from '@pulumi/pulumi/automation/index.js';
+import {
+  CommandError,
+  ConcurrentUpdateError,
+  type EngineEvent,
+  type Stack,
+} from '@pulumi/pulumi/automation/index.js';
 import { AppError } from '../errors.ts';
 import { createEventFold, diagnosticOf, type RunDiagnostic, type StepEvent } from './progress-events.ts';
 
@@ -29,20 +34,31 @@ export function previewStack(stack: Stack, options: RunOptions): Promise<RunResu
 
 /** `keepData` leaves what is protected (volumes) in the stack and on the host. */
 export function destroyStack(stack: Stack, options: RunOptions & { keepData: boolean }): Promise<RunResult> {
-  return run(options, (onEvent) => stack.destroy({ onEvent, excludeProtected: options.keepData, ...common(options) }));
+  return run(options, (onEvent) =>
+    stack.destroy({ onEvent, excludeProtected: options.keepData, ...common(options) }),
+  );
 }
 
-export function refreshStack(stack: Stack, options: RunOptions & { clearPendingCreates?: boolean }): Promise<RunResult> {
+export function refreshStack(
+  stack: Stack,
+  options: RunOptions & { clearPendingCreates?: boolean },
+): Promise<RunResult> {
   return run(options, (onEvent) =>
     stack.refresh({ onEvent, clearPendingCreates: options.clearPendingCreates ?? false, ...common(options) }),
   );
 }
 
-function common({ signal, expectNoChanges }: RunOptions): { signal?: AbortSignal; expectNoChanges?: boolean } {
+function common({ signal, expectNoChanges }: RunOptions): {
+  signal?: AbortSignal;
+  expectNoChanges?: boolean;
+} {
   return { ...(signal ? { signal } : {}), ...(expectNoChanges === true ? { expectNoChanges } : {}) };
 }
 
-async function run(options: RunOptions, start: (onEvent: (event: EngineEvent) => void) => Promise<unknown>): Promise<RunResult> {
+async function run(
+  options: RunOptions,
+  start: (onEvent: (event: EngineEvent) => void) => Promise<unknown>,
+): Promise<RunResult> {
   options.signal?.throwIfAborted();
   const fold = createEventFold(Date.now);
   const result: RunResult = { changes: {}, warnings: [] };
@@ -59,21 +75,36 @@ async function run(options: RunOptions, start: (onEvent: (event: EngineEvent) =>
   } catch (error) {
     throw toAppError(error, diagnostics, options.signal);
   }
-  result.warnings = diagnostics.filter(({ severity }) => severity === 'warning').map(({ message }) => message);
+  result.warnings = diagnostics
+    .filter(({ severity }) => severity === 'warning')
+    .map(({ message }) => message);
   return result;
 }
 
 /** The engine's own word on why it was refused or failed; its log of everything else stays with `cause`. */
-function toAppError(error: unknown, diagnostics: readonly RunDiagnostic[], signal: AbortSignal | undefined): Error {
+function toAppError(
+  error: unknown,
+  diagnostics: readonly RunDiagnostic[],
+  signal: AbortSignal | undefined,
+): Error {
   if (error instanceof ConcurrentUpdateError) {
-    return new AppError('BUSY', 'The stack is locked by another run.', { why: lockLine(error.message), cause: error });
+    return new AppError('BUSY', 'The stack is locked by another run.', {
+      why: lockLine(error.message),
+      cause: error,
+    });
   }
-  if (signal?.aborted === true) return new AppError('CANCELLED', 'Cancelled; nothing half-done was left behind.', { cause: error });
+  if (signal?.aborted === true)
+    return new AppError('CANCELLED', 'Cancelled; nothing half-done was left behind.', { cause: error });
   if (!(error instanceof CommandError)) return error instanceof Error ? error : new Error(String(error));
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const told = errors.filter(({ resource }) => resource !== undefined && !isSummary(resource));
-  const why = (told.length > 0 ? told : errors).map(({ resource, message }) => `${resource ?? 'engine'}: ${message}`);
-  return new AppError('ENGINE_FAILED', 'The update failed.', { why: why.join('\n') || error.message, cause: error });
+  const why = (told.length > 0 ? told : errors).map(
+    ({ resource, message }) => `${resource ?? 'engine'}: ${message}`,
+  );
+  return new AppError('ENGINE_FAILED', 'The update failed.', {
+    why: why.join('\n') || error.message,
+    cause: error,
+  });
 }
 
 function isSummary(resource: string): boolean {

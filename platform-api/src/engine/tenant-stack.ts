@@ -25,7 +25,11 @@ export async function openTenantStack(deps: StackDeps, slug: string, passphrase:
     workDir: home.stacksDir,
     pulumiHome: engine.home,
     pulumiCommand: pulumiCommand(engine),
-    envVars: engineEnv(engine, { backendUrl: config.backendUrl, passphrase, runMark: runMarkOf(home, slug) }, deps.env),
+    envVars: engineEnv(
+      engine,
+      { backendUrl: config.backendUrl, passphrase, runMark: runMarkOf(home, slug) },
+      deps.env,
+    ),
     program: () => {
       runTenantProgram();
       return Promise.resolve();
@@ -67,4 +71,3 @@ async function writeProject(config: Config, home: Home): Promise<void> {
     }),
   );
 }
-

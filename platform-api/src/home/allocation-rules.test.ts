@@ -38,6 +38,8 @@ describe('nextSubnet', () => {
   });
 
   it('says so when the range is full', () => {
-    expect(() => nextSubnet('10.0.0.0/27', ['10.0.0.0/27'])).toThrow('all 1 networks of 10.0.0.0/27 are taken');
+    expect(() => nextSubnet('10.0.0.0/27', ['10.0.0.0/27'])).toThrow(
+      'all 1 networks of 10.0.0.0/27 are taken',
+    );
   });
 });

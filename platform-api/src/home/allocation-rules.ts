@@ -13,7 +13,9 @@ export function nextPortBlock(firstPort: number, blockSize: number, taken: reado
     const block = Array.from({ length: blockSize }, (_, index) => port + index);
     if (!block.some((candidate) => overlaps(candidate, blockSize, used))) return port;
   }
-  throw new RangeError(`no block of ${blockSize} ports is free from ${firstPort} up; ${taken.length} tenants hold them`);
+  throw new RangeError(
+    `no block of ${blockSize} ports is free from ${firstPort} up; ${taken.length} tenants hold them`,
+  );
 }
 
 /** A chosen block may begin anywhere, so that it can overlap one that is not a multiple of the size away. */
@@ -22,7 +24,8 @@ export function portBlockIsFree(port: number, blockSize: number, taken: readonly
 }
 
 function overlaps(candidate: number, blockSize: number, used: Set<number>): boolean {
-  for (let start = candidate - blockSize + 1; start <= candidate; start += 1) if (used.has(start)) return true;
+  for (let start = candidate - blockSize + 1; start <= candidate; start += 1)
+    if (used.has(start)) return true;
   return false;
 }
 

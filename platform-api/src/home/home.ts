@@ -24,6 +24,8 @@ export async function openHome(config: Config): Promise<Home> {
     hostFile: join(dir, 'host.json'),
   };
   await mkdir(dir, { recursive: true, mode: 0o700 });
-  await Promise.all([home.stacksDir, home.locksDir, join(dir, 'state')].map((path) => mkdir(path, { recursive: true })));
+  await Promise.all(
+    [home.stacksDir, home.locksDir, join(dir, 'state')].map((path) => mkdir(path, { recursive: true })),
+  );
   return home;
 }

@@ -23,7 +23,10 @@ export async function readHostSettings(path: string): Promise<HostSettings> {
   }
 }
 
-export async function writeHostSettings(path: string, settings: Partial<HostSettings>): Promise<HostSettings> {
+export async function writeHostSettings(
+  path: string,
+  settings: Partial<HostSettings>,
+): Promise<HostSettings> {
   const parsed = HostSettings.parse(settings);
   await writeFile(`${path}.new`, `${JSON.stringify(parsed, null, 2)}\n`);
   await rename(`${path}.new`, path);

@@ -4,7 +4,11 @@ import { hostOptionsOf } from './host-options.ts';
 import { removeStackConfig } from './stack-config.ts';
 
 /** Stack and configuration exist together or not at all. */
-export async function createTenantStack(platform: Platform, spec: TenantSpec, secrets: TenantSecrets): Promise<void> {
+export async function createTenantStack(
+  platform: Platform,
+  spec: TenantSpec,
+  secrets: TenantSecrets,
+): Promise<void> {
   const stack = await stackOf(platform, spec.slug);
   try {
     await stack.workspace.createStack(spec.slug);

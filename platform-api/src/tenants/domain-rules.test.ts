@@ -23,14 +23,39 @@ describe('normaliseDomain', () => {
   });
 
   it.each([
-    '', 'a'.repeat(300), 'new salon.de', 'a".de', "a'.de", 'a\n.de', 'a;.de', '$(id).de', '{}.de', '../etc', 'a..de', '-a.de', 'a-.de',
-    'localhost', '127.0.0.1', '[::1]', 'http://a.de', 'a.de/x', '*.de', 'a_b.de', `${'a'.repeat(64)}.de`, 'a.de..', '\u0000.de', 'a\u2028b.de',
+    '',
+    'a'.repeat(300),
+    'new salon.de',
+    'a".de',
+    "a'.de",
+    'a\n.de',
+    'a;.de',
+    '$(id).de',
+    '{}.de',
+    '../etc',
+    'a..de',
+    '-a.de',
+    'a-.de',
+    'localhost',
+    '127.0.0.1',
+    '[::1]',
+    'http://a.de',
+    'a.de/x',
+    '*.de',
+    'a_b.de',
+    `${'a'.repeat(64)}.de`,
+    'a.de..',
+    '\u0000.de',
+    'a\u2028b.de',
   ])('refuses %j', (text) => {
     expect(domainOf(text)).toBeUndefined();
   });
 
   it('refuses a label that mixes alphabets, in Unicode and in punycode', () => {
-    expect(normaliseDomain('sаlon.de')).toEqual({ ok: false, why: '"sаlon" mixes alphabets, so that it looks like another name' });
+    expect(normaliseDomain('sаlon.de')).toEqual({
+      ok: false,
+      why: '"sаlon" mixes alphabets, so that it looks like another name',
+    });
     expect(normaliseDomain('xn--slon-53d.de').ok).toBe(false);
   });
 

@@ -11,7 +11,8 @@ const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/
  */
 export function normaliseDomain(text: string): DomainResult {
   if (text.length === 0) return { ok: false, why: 'it is empty' };
-  if (text.length > 253) return { ok: false, why: `it has ${text.length} characters, at most 253 are possible` };
+  if (text.length > 253)
+    return { ok: false, why: `it has ${text.length} characters, at most 253 are possible` };
   if (/[\s\p{C}/\\?#@:%[\]{}()<>"'`;$&|*!^=+,~_]/u.test(text)) {
     return { ok: false, why: `${quote(text)} has characters that no domain has` };
   }
@@ -20,6 +21,7 @@ export function normaliseDomain(text: string): DomainResult {
   if (ascii === '') return { ok: false, why: `${quote(text)} cannot be written as a domain` };
   const unicode = domainToUnicode(ascii);
   const mixed = unicode.split('.').find((label) => SCRIPTS.filter((script) => script.test(label)).length > 1);
-  if (mixed !== undefined) return { ok: false, why: `${quote(mixed)} mixes alphabets, so that it looks like another name` };
+  if (mixed !== undefined)
+    return { ok: false, why: `${quote(mixed)} mixes alphabets, so that it looks like another name` };
   return { ok: true, domain: ascii };
 }

@@ -23,7 +23,13 @@ export async function downTenant(platform: Platform, slug: string, options: Down
   const lock = await lockTenant(platform.home.locksDir, slug);
   try {
     const stack = await stackOf(platform, slug);
-    const deps = { stack, docker: platform.docker, slug, runMark: runMarkOf(platform.home, slug), exportState: () => exportState(stack) };
+    const deps = {
+      stack,
+      docker: platform.docker,
+      slug,
+      runMark: runMarkOf(platform.home, slug),
+      exportState: () => exportState(stack),
+    };
     if (lock.interrupted) await recoverStack(deps, options);
     if (options.purge) await engineCommand(stack, ['state', 'unprotect', '--all', '--yes', '--stack', slug]);
     const result = await destroyStack(stack, { ...options, keepData: !options.purge });
@@ -39,8 +45,16 @@ async function purge(platform: Platform, stack: Stack, slug: string): Promise<vo
   for (const role of ['database', 'cache'] as const) {
     const volume = platform.docker.getVolume(volumeName(slug, role));
     const found = await volume.inspect().catch(() => undefined);
-    if (found?.Labels?.[LABEL_TENANT] === slug) await volume.remove();
+    if (found?.Labels[LABEL_TENANT] === slug) await volume.remove();
   }
-  await engineCommand(stack, ['stack', 'rm', slug, '--yes', '--force', '--remove-backups', '--preserve-config']);
+  await engineCommand(stack, [
+    'stack',
+    'rm',
+    slug,
+    '--yes',
+    '--force',
+    '--remove-backups',
+    '--preserve-config',
+  ]);
   await removeStackConfig(platform.home.stacksDir, slug);
 }

@@ -5,6 +5,11 @@ import type { Platform } from '../platform.ts';
 export function hostOptionsOf({ config, home, host }: Platform): HostOptions {
   return {
     ...(config.dockerHost === undefined ? {} : { dockerHost: config.dockerHost }),
-    edge: { dir: home.edgeDir, containerName: host.edgeContainer, httpPort: host.httpPort, httpsPort: host.httpsPort },
+    edge: {
+      dir: home.edgeDir,
+      containerName: host.edgeContainer,
+      httpPort: host.httpPort,
+      httpsPort: host.httpsPort,
+    },
   };
 }

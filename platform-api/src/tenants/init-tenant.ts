@@ -99,7 +99,10 @@ async function create(platform: Platform, input: InitInput, checked: Checked): P
     target: {
       kind: 'shared-host',
       port: portOf(input.port, host.firstPort, ports),
-      subnet: nextSubnet(host.networkRange, others.map((other) => other.target.subnet)),
+      subnet: nextSubnet(
+        host.networkRange,
+        others.map((other) => other.target.subnet),
+      ),
     },
     settings: checked.settings,
     workload: planWorkload(checked.blueprint, new Set(Object.keys(secrets)), images),
@@ -117,7 +120,10 @@ function refuseTaken(checked: Checked, others: readonly TenantSpec[], slugs: rea
   for (const domain of [checked.domain, ...checked.aliases]) {
     const owner = others.find((other) => other.domain === domain || other.aliases.includes(domain));
     if (!owner) continue;
-    throw new AppError('CONFLICT', `Domain ${domain} is taken.`, { why: `Tenant ${owner.slug} has it.`, todo: 'Choose another domain.' });
+    throw new AppError('CONFLICT', `Domain ${domain} is taken.`, {
+      why: `Tenant ${owner.slug} has it.`,
+      todo: 'Choose another domain.',
+    });
   }
 }
 
@@ -149,5 +155,8 @@ function makeSecrets(blueprint: Blueprint, input: InitInput): TenantSecrets {
 }
 
 function invalid(field: string, message: string): AppError {
-  return new AppError('INVALID_INPUT', `--${field} is not valid.`, { why: message, todo: 'See "npx waas init --help" for examples.' });
+  return new AppError('INVALID_INPUT', `--${field} is not valid.`, {
+    why: message,
+    todo: 'See "npx waas init --help" for examples.',
+  });
 }

@@ -38,7 +38,12 @@ describe('whyNotClientName', () => {
     expect(whyNotClientName(`Müller's "Salon" & Söhne {GmbH}`)).toBeUndefined();
   });
 
-  it.each([['', 'empty'], ['x'.repeat(300), '300 characters'], ['a\nb', 'line breaks'], ['a\u202eb', 'control characters']])('refuses %j', (name, reason) => {
+  it.each([
+    ['', 'empty'],
+    ['x'.repeat(300), '300 characters'],
+    ['a\nb', 'line breaks'],
+    ['a\u202eb', 'control characters'],
+  ])('refuses %j', (name, reason) => {
     expect(whyNotClientName(name)).toContain(reason);
   });
 });

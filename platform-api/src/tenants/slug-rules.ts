@@ -1,4 +1,13 @@
-const TRANSLITERATION: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', æ: 'ae', ø: 'o', å: 'a', ł: 'l' };
+const TRANSLITERATION: Record<string, string> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  ß: 'ss',
+  æ: 'ae',
+  ø: 'o',
+  å: 'a',
+  ł: 'l',
+};
 
 /** A client's name as a slug ("Salon Schöner Tag" -> "salon-schoener-tag"), or undefined where nothing is left. */
 export function slugFromClient(client: string): string | undefined {
@@ -8,7 +17,11 @@ export function slugFromClient(client: string): string | undefined {
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '');
   if (/[^\p{ASCII}]/u.test(latin)) return undefined;
-  const slug = latin.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^[^a-z]+|-+$/g, '').slice(0, 30).replace(/-$/, '');
+  const slug = latin
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^[^a-z]+|-+$/g, '')
+    .slice(0, 30)
+    .replace(/-$/, '');
   return slug.length >= 2 ? slug : undefined;
 }
 

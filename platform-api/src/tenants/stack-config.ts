@@ -30,7 +30,9 @@ export async function readTenantSpec(stacksDir: string, slug: string): Promise<T
 
 export async function readAllSpecs(stacksDir: string): Promise<TenantSpec[]> {
   const slugs = await listTenantSlugs(stacksDir);
-  const specs = await Promise.all(slugs.map((slug) => readTenantSpec(stacksDir, slug).catch(() => undefined)));
+  const specs = await Promise.all(
+    slugs.map((slug) => readTenantSpec(stacksDir, slug).catch(() => undefined)),
+  );
   return specs.filter((spec) => spec !== undefined);
 }
 

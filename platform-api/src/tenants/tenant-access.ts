@@ -12,6 +12,7 @@ export async function firstSignInUrl(platform: Platform, slug: string): Promise<
   const stack = await stackOf(platform, slug);
   const secrets = TenantSecrets.parse(JSON.parse((await stack.getConfig('waas:secrets')).value));
   const token = secrets[admin.oneTimeSecret];
-  if (token === undefined) throw new AppError('NOT_FOUND', `Tenant ${slug} has no one-time secret ${admin.oneTimeSecret}.`);
+  if (token === undefined)
+    throw new AppError('NOT_FOUND', `Tenant ${slug} has no one-time secret ${admin.oneTimeSecret}.`);
   return `${siteUrlOf(spec.domain, platform.host.httpsPort)}${admin.path}#${token}`;
 }

@@ -15,14 +15,23 @@ export interface LogOptions {
 /** What the tenant's containers wrote, oldest first within each; with `follow` until the signal. */
 export async function tenantLogs(platform: Platform, slug: string, options: LogOptions): Promise<void> {
   await readTenantSpec(platform.home.stacksDir, slug);
-  const label = [`${LABEL_TENANT}=${slug}`, ...(options.service === undefined ? [] : [`${LABEL_ROLE}=${options.service}`])];
+  const label = [
+    `${LABEL_TENANT}=${slug}`,
+    ...(options.service === undefined ? [] : [`${LABEL_ROLE}=${options.service}`]),
+  ];
   const found = await platform.docker.listContainers({ all: true, filters: { label } });
   if (found.length === 0) {
-    throw new AppError('NOT_FOUND', `Tenant ${slug} has no ${options.service ?? ''} container.`.replace('  ', ' '), {
-      todo: `Start it with "npx waas up ${slug}"; see what it has with "npx waas status ${slug}".`,
-    });
+    throw new AppError(
+      'NOT_FOUND',
+      `Tenant ${slug} has no ${options.service ?? ''} container.`.replace('  ', ' '),
+      {
+        todo: `Start it with "npx waas up ${slug}"; see what it has with "npx waas status ${slug}".`,
+      },
+    );
   }
-  await Promise.all(found.map(({ Id, Labels }) => readLogs(platform, Id, Labels[LABEL_ROLE] ?? 'container', options)));
+  await Promise.all(
+    found.map(({ Id, Labels }) => readLogs(platform, Id, Labels[LABEL_ROLE] ?? 'container', options)),
+  );
 }
 
 async function readLogs(platform: Platform, id: string, service: string, options: LogOptions): Promise<void> {
@@ -37,7 +46,7 @@ async function readLogs(platform: Platform, id: string, service: string, options
     : streamOf(await container.logs({ ...request, follow: false }));
   options.signal?.addEventListener('abort', () => source.destroy());
   source.on('close', () => lines.end()).on('end', () => lines.end());
-  container.modem.demuxStream(source, lines, lines);
+  platform.docker.modem.demuxStream(source, lines, lines);
   await ended;
 }
 

@@ -31,14 +31,21 @@ export async function allTenantStatuses(platform: Platform): Promise<TenantStatu
 }
 
 async function statusOf(platform: Platform, spec: TenantSpec): Promise<TenantStatus> {
-  const found = await platform.docker.listContainers({ all: true, filters: { label: [`${LABEL_TENANT}=${spec.slug}`] } });
+  const found = await platform.docker.listContainers({
+    all: true,
+    filters: { label: [`${LABEL_TENANT}=${spec.slug}`] },
+  });
   const containers = found.map((container) => ({
     role: container.Labels[LABEL_ROLE] ?? 'unknown',
     name: (container.Names[0] ?? container.Id).replace(/^\//, ''),
     state: container.Status,
     image: container.Image,
   }));
-  const wanted = [spec.workload.database, spec.workload.cache, ...Object.values(spec.workload.services)].filter((part) => part !== undefined);
+  const wanted = [
+    spec.workload.database,
+    spec.workload.cache,
+    ...Object.values(spec.workload.services),
+  ].filter((part) => part !== undefined);
   const up = found.filter(({ State, Status }) => State === 'running' && !Status.includes('unhealthy'));
   return {
     slug: spec.slug,

@@ -26,7 +26,12 @@ export async function upTenant(platform: Platform, slug: string, options: RunOpt
   }
 }
 
-async function upLocked(platform: Platform, spec: TenantSpec, lock: TenantLock, options: RunOptions): Promise<UpResult> {
+async function upLocked(
+  platform: Platform,
+  spec: TenantSpec,
+  lock: TenantLock,
+  options: RunOptions,
+): Promise<UpResult> {
   const started = Date.now();
   const [stack] = await Promise.all([stackOf(platform, spec.slug), startEdge(platform)]);
   const recover = () =>

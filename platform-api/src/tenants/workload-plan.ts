@@ -9,7 +9,11 @@ export interface StoreImages {
 type ServiceName = 'backend' | 'worker' | 'bot';
 
 /** What a tenant runs: the blueprint's services that this tenant has the secrets for, with the platform's store images. */
-export function planWorkload(blueprint: Blueprint, secretNames: ReadonlySet<string>, images: StoreImages): unknown {
+export function planWorkload(
+  blueprint: Blueprint,
+  secretNames: ReadonlySet<string>,
+  images: StoreImages,
+): unknown {
   const wanted = (['backend', 'worker', 'bot'] as const).filter((name) => runs(blueprint, name, secretNames));
   return {
     services: Object.fromEntries(wanted.map((name) => [name, serviceOf(blueprint, name)])),
@@ -22,7 +26,9 @@ export function planWorkload(blueprint: Blueprint, secretNames: ReadonlySet<stri
 
 function runs(blueprint: Blueprint, name: ServiceName, secretNames: ReadonlySet<string>): boolean {
   const service = blueprint.services[name];
-  return service !== undefined && (service.onlyWithSecret === undefined || secretNames.has(service.onlyWithSecret));
+  return (
+    service !== undefined && (service.onlyWithSecret === undefined || secretNames.has(service.onlyWithSecret))
+  );
 }
 
 function serviceOf(blueprint: Blueprint, name: ServiceName): unknown {

@@ -95,7 +95,7 @@ async function reload(deps: WiredEdgeDeps, host: EdgeHost): Promise<void> {
     );
   }
   deps.onStep('reloaded');
-  if (!(await waitForGeneration(host, generation, SERVING_TIMEOUT_MS))) {
+  if (!(await waitForGeneration(host, generation, outcome, SERVING_TIMEOUT_MS))) {
     throw new EdgeError(
       'NOT_SERVING',
       `nginx did not take up the new configuration within ${SERVING_TIMEOUT_MS / 1000} s. Its own words are in ` +

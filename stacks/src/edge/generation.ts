@@ -3,11 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { edgePaths } from './edge-paths-plan.ts';
 import { askLoopback } from './loopback-request.ts';
 import { renderGenerationConf } from './nginx-conf-plan.ts';
+import type { NginxReload } from './nginx-runner.ts';
 import type { EdgeHost } from './site.ts';
 import { writeFileAtomically } from './write-file-atomically.ts';
 
-/** After the new workers have started, nginx lets the old ones accept connections for 100 ms more. */
-const OLD_WORKERS_MS = 105;
+/** nginx lets the old workers accept for 100 ms more; this much where nobody can see them go. */
+const OLD_WORKERS_MS = 400;
 const POLL_MS = 5;
 /** At once, so that the old workers cannot take them all. */
 const ASKED_AT_ONCE = 4;
@@ -23,17 +24,22 @@ export async function writeNewGeneration(host: EdgeHost): Promise<string> {
 export async function waitForGeneration(
   host: EdgeHost,
   generation: string,
+  reload: NginxReload,
   timeoutMs: number,
 ): Promise<boolean> {
   const deadline = Date.now() + timeoutMs;
+  const isLate = (): boolean => Date.now() > deadline;
   const served = () => Promise.all(Array.from({ length: ASKED_AT_ONCE }, () => servedGeneration(host)));
   while (!(await served()).includes(generation)) {
-    if (Date.now() > deadline) return false;
+    if (isLate()) return false;
     await sleep(POLL_MS);
   }
-  await sleep(OLD_WORKERS_MS);
-  while (!(await served()).every((answer) => answer === generation)) {
-    if (Date.now() > deadline) return false;
+  if (!reload.hasOldWorkers) await sleep(OLD_WORKERS_MS);
+  while (
+    (await reload.hasOldWorkers?.()) === true ||
+    !(await served()).every((answer) => answer === generation)
+  ) {
+    if (isLate()) return false;
     await sleep(POLL_MS);
   }
   return true;

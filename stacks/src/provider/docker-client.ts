@@ -4,7 +4,9 @@ import Docker from 'dockerode';
 export function dockerClient(address?: string): Docker {
   if (address === undefined || address === '') return new Docker();
   const url = new URL(address);
-  return url.protocol === 'unix:' ? new Docker({ socketPath: url.pathname }) : new Docker({ host: url.hostname, port: url.port });
+  return url.protocol === 'unix:'
+    ? new Docker({ socketPath: url.pathname })
+    : new Docker({ host: url.hostname, port: url.port });
 }
 
 /** Docker says 404 for what is not there; everything else is an error. */
@@ -18,13 +20,21 @@ export async function orUndefined<T>(call: Promise<T>): Promise<T | undefined> {
 }
 
 export function statusOf(error: unknown): number | undefined {
-  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : undefined;
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : undefined;
 }
 
 /** The last lines that a container wrote, for people who must understand a failure. */
 export async function lastLogLines(docker: Docker, containerId: string, lines = 20): Promise<string[]> {
-  const raw = await orUndefined(docker.getContainer(containerId).logs({ stdout: true, stderr: true, tail: lines }));
-  return raw === undefined ? [] : demultiplex(raw).split('\n').filter((line) => line.trim() !== '');
+  const raw = await orUndefined(
+    docker.getContainer(containerId).logs({ stdout: true, stderr: true, tail: lines }),
+  );
+  return raw === undefined
+    ? []
+    : demultiplex(raw)
+        .split('\n')
+        .filter((line) => line.trim() !== '');
 }
 
 /** Docker's stream format: 8 bytes of head (stream, 3 zero bytes, big-endian length), then that many bytes. */

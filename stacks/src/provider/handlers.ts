@@ -3,12 +3,13 @@ import { nginxSiteHandler } from './nginx-site-handler.ts';
 import { oneShotHandler } from './one-shot-handler.ts';
 import { portLeaseHandler } from './port-lease-handler.ts';
 import { readyHandler } from './ready-handler.ts';
+import { onTheWire } from './resource-handler.ts';
 
 /** Resource types of the `waas` provider; one line here, one file beside, one class in `resources.ts`. */
 export const handlers = {
-  'waas:host:Network': networkHandler,
-  'waas:host:PortLease': portLeaseHandler,
-  'waas:host:OneShot': oneShotHandler,
-  'waas:host:Ready': readyHandler,
-  'waas:edge:NginxSite': nginxSiteHandler,
+  'waas:host:Network': onTheWire(networkHandler),
+  'waas:host:PortLease': onTheWire(portLeaseHandler),
+  'waas:host:OneShot': onTheWire(oneShotHandler),
+  'waas:host:Ready': onTheWire(readyHandler),
+  'waas:edge:NginxSite': onTheWire(nginxSiteHandler),
 };

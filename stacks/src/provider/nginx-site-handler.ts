@@ -25,9 +25,15 @@ export const nginxSiteHandler: ResourceHandler<NginxSiteInputs, NginxSiteOuts> =
   },
   update: (_id, inputs) => publish(inputs),
 
-  async read(id, inputs, outs) {
+  async read(id, inputs) {
     const found = await readSite(inputs.host.dir, id);
-    return found === undefined ? undefined : { ...outs, contentHash: found.contentHash };
+    return found === undefined
+      ? undefined
+      : {
+          contentHash: found.contentHash,
+          publishedHash: inputs.publishedHash,
+          neighbours: inputs.neighbours,
+        };
   },
 
   async delete(id, inputs) {

@@ -36,7 +36,7 @@ export const oneShotHandler: ResourceHandler<OneShotInputs, { seconds: number }>
     return { seconds: (Date.now() - started) / 1000 };
   },
 
-  read: (_id, _inputs, outs) => Promise.resolve({ seconds: outs.seconds }),
+  read: (_id, outs) => Promise.resolve({ seconds: outs.seconds }),
 
   async delete(id, inputs) {
     await orUndefined(dockerClient(inputs.dockerHost).getContainer(id).remove({ force: true, v: true }));
@@ -78,7 +78,9 @@ async function endOf(docker: Docker, container: Docker.Container, inputs: OneSho
   const result = (await Promise.race([container.wait(), timeout])) as { StatusCode: number } | undefined;
   if (result?.StatusCode === 0) return;
   const lines = await lastLogLines(docker, container.id);
-  const cause = result === undefined ? `did not end within ${inputs.timeoutSeconds} s` : `ended with exit code ${result.StatusCode}`;
+  const cause =
+    result === undefined
+      ? `did not end within ${inputs.timeoutSeconds} s`
+      : `ended with exit code ${result.StatusCode}`;
   throw new Error(`${inputs.name} ${cause}. Its last lines:\n${lines.join('\n')}`);
 }
-

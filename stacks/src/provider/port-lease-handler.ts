@@ -32,15 +32,22 @@ export const portLeaseHandler: ResourceHandler<PortLeaseInputs, { leased: number
   },
 
   // The lease is only a choice; what holds the port is the container.
-  read: (_id, _inputs, outs) => Promise.resolve({ leased: outs.leased }),
+  read: (_id, outs) => Promise.resolve({ leased: outs.leased }),
   delete: () => Promise.resolve(),
 };
 
 /** Ports bound by the tenant's containers, stopped ones included: they want theirs back when they start. */
 async function portsHeldBy(docker: Docker, tenant: string): Promise<Set<number>> {
-  const containers = await docker.listContainers({ all: true, filters: { label: [`${LABEL_TENANT}=${tenant}`] } });
-  const details = await Promise.all(containers.map(({ Id }) => orUndefined(docker.getContainer(Id).inspect())));
-  const bindings = details.flatMap((detail) => Object.values((detail?.HostConfig.PortBindings ?? {}) as Record<string, { HostPort?: string }[] | null>));
+  const containers = await docker.listContainers({
+    all: true,
+    filters: { label: [`${LABEL_TENANT}=${tenant}`] },
+  });
+  const details = await Promise.all(
+    containers.map(({ Id }) => orUndefined(docker.getContainer(Id).inspect())),
+  );
+  const bindings = details.flatMap((detail) =>
+    Object.values((detail?.HostConfig.PortBindings ?? {}) as Record<string, { HostPort?: string }[] | null>),
+  );
   return new Set(bindings.flatMap((binding) => (binding ?? []).map(({ HostPort }) => Number(HostPort))));
 }
 

@@ -7,7 +7,9 @@ const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
 describe('unwrap', () => {
   it('finds the values inside secrets, however deep', () => {
-    expect(unwrap({ env: secret({ A: secret('x'), B: ['y', secret('z')] }) })).toEqual({ env: { A: 'x', B: ['y', 'z'] } });
+    expect(unwrap({ env: secret({ A: secret('x'), B: ['y', secret('z')] }) })).toEqual({
+      env: { A: 'x', B: ['y', 'z'] },
+    });
   });
 
   it('leaves out what a preview does not know', () => {

@@ -34,7 +34,7 @@ export const readyHandler: ResourceHandler<ReadyInputs, { readyAfterMs: number }
     return { readyAfterMs: await waitUntilReady(inputs) };
   },
 
-  read: (_id, _inputs, outs) => Promise.resolve({ readyAfterMs: outs.readyAfterMs }),
+  read: (_id, outs) => Promise.resolve({ readyAfterMs: outs.readyAfterMs }),
   delete: () => Promise.resolve(),
 };
 
@@ -72,7 +72,11 @@ function httpAnswers({ port, path }: { port: number; path: string }): Promise<bo
   });
 }
 
-async function exitCodeOf(docker: Docker, container: Docker.Container, command: string[]): Promise<number | undefined> {
+async function exitCodeOf(
+  docker: Docker,
+  container: Docker.Container,
+  command: string[],
+): Promise<number | undefined> {
   try {
     const exec = await container.exec({ Cmd: command, AttachStdout: true, AttachStderr: true });
     const stream = await exec.start({});
@@ -84,12 +88,18 @@ async function exitCodeOf(docker: Docker, container: Docker.Container, command: 
   }
 }
 
-async function whyHopeless(container: Docker.Container, inputs: ReadyInputs, waitedMs: number): Promise<string | undefined> {
+async function whyHopeless(
+  container: Docker.Container,
+  inputs: ReadyInputs,
+  waitedMs: number,
+): Promise<string | undefined> {
   const found = await orUndefined(container.inspect());
   if (!found) return 'was removed while it started';
   if (found.State.OOMKilled) return `ran out of memory (exit code ${found.State.ExitCode})`;
-  if (found.RestartCount >= 2) return `keeps ending (exit code ${found.State.ExitCode}, ${found.RestartCount} restarts)`;
-  if (waitedMs > inputs.timeoutSeconds * 1000) return `did not become healthy within ${inputs.timeoutSeconds} s`;
+  if (found.RestartCount >= 2)
+    return `keeps ending (exit code ${found.State.ExitCode}, ${found.RestartCount} restarts)`;
+  if (waitedMs > inputs.timeoutSeconds * 1000)
+    return `did not become healthy within ${inputs.timeoutSeconds} s`;
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { EdgeHost, NginxSite as NginxSiteValue } from '../edge/index.ts';
-import { PROVIDER_VERSION } from './waas-provider.ts';
+import { PROVIDER_VERSION } from './version.ts';
 
 type Options = pulumi.CustomResourceOptions;
 const versioned = (opts?: Options): Options => ({ ...opts, version: PROVIDER_VERSION });
@@ -76,6 +76,11 @@ export interface NginxSiteArgs {
 
 export class NginxSite extends pulumi.CustomResource {
   constructor(name: string, args: NginxSiteArgs, opts?: Options) {
-    super('waas:edge:NginxSite', name, { ...args, contentHash: undefined, publishedHash: undefined, neighbours: undefined }, versioned(opts));
+    super(
+      'waas:edge:NginxSite',
+      name,
+      { ...args, contentHash: undefined, publishedHash: undefined, neighbours: undefined },
+      versioned(opts),
+    );
   }
 }

@@ -1,20 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CheckResult, CreateResult, DiffResult, Provider, ReadResult, UpdateResult } from '@pulumi/pulumi/provider/index.js';
-import type { ZodType } from 'zod';
+import type { Provider } from '@pulumi/pulumi/provider/index.js';
 import { hasUnknown, unwrap, type Properties } from './property-values.ts';
-import type { ResourceHandler } from './resource-handler.ts';
-
-export const PROVIDER_VERSION = '0.1.0';
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- one table for handlers of different shapes; each parses its own.
-type AnyHandler = ResourceHandler<any, any>;
+import type { WireHandler } from './resource-handler.ts';
+import { PROVIDER_VERSION } from './version.ts';
 
 /** The `waas` provider: finds the handler by resource type and leaves secrets wrapped in what goes to the state. */
-export function createWaasProvider(handlers: Record<string, AnyHandler>): Provider {
-  const handlerOf = (urn: string): AnyHandler => {
+export function createWaasProvider(handlers: Record<string, WireHandler>): Provider {
+  const handlerOf = (urn: string): WireHandler => {
     const type = urn.split('::')[2]?.split('$').at(-1) ?? '';
     const handler = handlers[type];
-    if (!handler) throw new Error(`resource type ${type} is unknown to the waas provider ${PROVIDER_VERSION}`);
+    if (!handler)
+      throw new Error(`resource type ${type} is unknown to the waas provider ${PROVIDER_VERSION}`);
     return handler;
   };
 
@@ -22,55 +18,29 @@ export function createWaasProvider(handlers: Record<string, AnyHandler>): Provid
     version: PROVIDER_VERSION,
     schema: JSON.stringify({ name: 'waas', version: PROVIDER_VERSION }),
 
-    check: (urn, _olds: Properties, news: Properties): Promise<CheckResult> => {
-      if (hasUnknown(news)) return Promise.resolve({ inputs: news });
-      const parsed = handlerOf(urn).schema.safeParse(unwrap(news));
-      const failures = (parsed.error?.issues ?? []).map((issue) => ({
-        property: issue.path.join('.'),
-        reason: issue.message,
-      }));
-      return Promise.resolve({ inputs: news, failures });
-    },
+    check: (urn, _olds: Properties, news: Properties) =>
+      Promise.resolve({ inputs: news, failures: hasUnknown(news) ? [] : handlerOf(urn).problems(news) }),
 
-    diff: (_id, urn, olds: Properties, news: Properties): Promise<DiffResult> => {
+    diff: (_id, urn, olds: Properties, news: Properties) => {
       const handler = handlerOf(urn);
-      const changed = Object.keys(news).filter((key) => !isDeepStrictEqual(unwrap(olds[key]), unwrap(news[key])));
-      const replaces = changed.filter((key) => handler.replaceOn.includes(key));
-      const drift = handler.driftOf?.(unwrap(olds)) !== undefined;
+      const changed = Object.keys(news).filter(
+        (key) => !isDeepStrictEqual(unwrap(olds[key]), unwrap(news[key])),
+      );
       return Promise.resolve({
-        changes: changed.length > 0 || drift,
-        replaces,
-        deleteBeforeReplace: handler.deleteBeforeReplace ?? false,
+        changes: changed.length > 0 || handler.drifted(olds),
+        replaces: changed.filter((key) => handler.replaceOn.includes(key)),
+        deleteBeforeReplace: handler.deleteBeforeReplace,
       });
     },
 
-    create: async (urn, inputs: Properties): Promise<CreateResult> => {
-      const handler = handlerOf(urn);
-      const { id, outs } = (await handler.create(parse(handler.schema, inputs))) as { id: string; outs: Properties };
-      return { id, outs: { ...inputs, ...outs } };
+    create: (urn, inputs: Properties) => handlerOf(urn).create(inputs),
+    update: async (id, urn, _olds, news: Properties) => ({ outs: await handlerOf(urn).update(id, news) }),
+
+    read: async (id, urn, props: Properties = {}) => {
+      const found = await handlerOf(urn).read(id, props);
+      return found === undefined ? { id: '', props: {} } : { id, props: found };
     },
 
-    update: async (id, urn, olds: Properties, news: Properties): Promise<UpdateResult> => {
-      const handler = handlerOf(urn);
-      if (!handler.update) throw new Error(`${urn} cannot be changed in place`);
-      const outs = (await handler.update(id, parse(handler.schema, news), unwrap(olds))) as Properties;
-      return { outs: { ...news, ...outs } };
-    },
-
-    read: async (id, urn, props?: Properties): Promise<ReadResult> => {
-      const state = props ?? {};
-      const plain = unwrap(state);
-      const found = (await handlerOf(urn).read(id, plain, plain)) as Properties | undefined;
-      return found === undefined ? { id: '', props: {} } : { id, props: { ...state, ...found } };
-    },
-
-    delete: async (id, urn, props: Properties): Promise<void> => {
-      const plain = unwrap(props);
-      await handlerOf(urn).delete(id, plain, plain);
-    },
+    delete: (id, urn, props: Properties) => handlerOf(urn).delete(id, props),
   };
-}
-
-function parse<T>(schema: ZodType<T>, inputs: Properties): T {
-  return schema.parse(unwrap(inputs));
 }

@@ -2,7 +2,19 @@ import { z } from 'zod';
 
 /** Names that would collide with the platform's own containers, stacks or sites. */
 export const RESERVED_SLUGS = [
-  'waas', 'edge', 'host', 'platform', 'api', 'admin', 'gateway', 'hub', 'www', 'mail', 'default', 'codexdlc', 'localhost',
+  'waas',
+  'edge',
+  'host',
+  'platform',
+  'api',
+  'admin',
+  'gateway',
+  'hub',
+  'www',
+  'mail',
+  'default',
+  'codexdlc',
+  'localhost',
 ] as const;
 
 const SLUG_PATTERN = /^[a-z](?:[a-z0-9]|-(?=[a-z0-9])){1,29}$/;
@@ -44,6 +56,6 @@ function whyNotHostName(name: string): string | undefined {
 
 /** A value as it may stand in a message: short, and with control characters made visible. */
 export function quote(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}..."` : text;
 }

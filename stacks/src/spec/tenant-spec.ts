@@ -8,7 +8,10 @@ export const PORTS_PER_TENANT = 4;
 export const SharedHostTarget = z.strictObject({
   kind: z.literal('shared-host'),
   /** First of the tenant's ports on 127.0.0.1. */
-  port: z.int().min(1024).max(65_535 - PORTS_PER_TENANT + 1),
+  port: z
+    .int()
+    .min(1024)
+    .max(65_535 - PORTS_PER_TENANT + 1),
   /** The tenant's own network, from the host's subnet table. */
   subnet: z.cidrv4(),
 });
@@ -31,8 +34,10 @@ export const TenantSpec = z.strictObject({
 export type TenantSpec = z.infer<typeof TenantSpec>;
 
 /** Values that must never be seen: database and cache passwords and the blueprint's own secrets, by name. */
-export const TenantSecrets = z.looseObject({
-  databasePassword: z.string().min(16),
-  cachePassword: z.string().min(16),
-}).catchall(z.string());
+export const TenantSecrets = z
+  .looseObject({
+    databasePassword: z.string().min(16),
+    cachePassword: z.string().min(16),
+  })
+  .catchall(z.string());
 export type TenantSecrets = z.infer<typeof TenantSecrets>;

@@ -45,8 +45,17 @@ export const Workload = z.strictObject({
   }),
   /** Env of every service and of the migration. */
   env: z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.string()).default({}),
-  migrate: z.strictObject({ command: z.array(z.string().min(1)).min(1), timeoutSeconds: z.int().min(1).max(3600).default(300) }).optional(),
-  database: z.strictObject({ engine: z.literal('postgres'), image: z.string().min(1), resources: Resources }).optional(),
-  cache: z.strictObject({ engine: z.literal('redis'), image: z.string().min(1), resources: Resources }).optional(),
+  migrate: z
+    .strictObject({
+      command: z.array(z.string().min(1)).min(1),
+      timeoutSeconds: z.int().min(1).max(3600).default(300),
+    })
+    .optional(),
+  database: z
+    .strictObject({ engine: z.literal('postgres'), image: z.string().min(1), resources: Resources })
+    .optional(),
+  cache: z
+    .strictObject({ engine: z.literal('redis'), image: z.string().min(1), resources: Resources })
+    .optional(),
 });
 export type Workload = z.infer<typeof Workload>;

@@ -47,9 +47,14 @@ export function createContainer(
   );
 }
 
-function portsOf(plan: ContainerPlan, hostPort: pulumi.Input<number> | undefined): Pick<docker.ContainerArgs, 'ports'> {
+function portsOf(
+  plan: ContainerPlan,
+  hostPort: pulumi.Input<number> | undefined,
+): Pick<docker.ContainerArgs, 'ports'> {
   if (!plan.publish || hostPort === undefined) return {};
-  return { ports: [{ internal: plan.publish.containerPort, external: hostPort, ip: '127.0.0.1', protocol: 'tcp' }] };
+  return {
+    ports: [{ internal: plan.publish.containerPort, external: hostPort, ip: '127.0.0.1', protocol: 'tcp' }],
+  };
 }
 
 function volumesOf(plan: ContainerPlan): Pick<docker.ContainerArgs, 'volumes'> {

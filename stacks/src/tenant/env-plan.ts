@@ -48,7 +48,11 @@ function valueOf(context: EnvContext, service: ServiceName | 'migrate', key: str
   return platformValue(context, service, key);
 }
 
-function platformValue({ spec, secrets, siteUrl }: EnvContext, service: ServiceName | 'migrate', key: Placeholder): string {
+function platformValue(
+  { spec, secrets, siteUrl }: EnvContext,
+  service: ServiceName | 'migrate',
+  key: Placeholder,
+): string {
   switch (key) {
     case 'database.url':
       return `postgres://app:${encodeURIComponent(secrets.databasePassword)}@database:5432/app`;

@@ -26,7 +26,11 @@ export function planService(context: EnvContext, name: ServiceName): ServicePlan
     resourceName: suffix === undefined ? name : `${name}-${suffix}`,
     release,
     service,
-    container: { ...body, name: containerName(spec.slug, name, suffix), labels: labelsOf(spec.slug, name, suffix) },
+    container: {
+      ...body,
+      name: containerName(spec.slug, name, suffix),
+      labels: labelsOf(spec.slug, name, suffix),
+    },
   };
 }
 

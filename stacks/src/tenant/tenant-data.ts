@@ -6,9 +6,12 @@ import { createContainer } from './docker-container.ts';
 import { LABEL_TENANT, networkName } from './names-plan.ts';
 import type { StorePlan } from './store-plan.ts';
 
-
 /** The tenant's own network; nothing else is ever on it. */
-export function createNetwork(spec: TenantSpec, dockerHost: string | undefined, parent: pulumi.Resource): Network {
+export function createNetwork(
+  spec: TenantSpec,
+  dockerHost: string | undefined,
+  parent: pulumi.Resource,
+): Network {
   return new Network(
     'network',
     { dockerHost, name: networkName(spec.slug), subnet: spec.target.subnet, tenant: spec.slug },
@@ -27,7 +30,11 @@ export interface TenantStoreArgs {
 export class TenantStore extends pulumi.ComponentResource {
   readonly ready: Ready;
 
-  constructor(name: string, { plan, slug, networkId, dockerHost }: TenantStoreArgs, opts: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    { plan, slug, networkId, dockerHost }: TenantStoreArgs,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
     super('waas:tenant:Store', name, {}, opts);
 
     const volume = new docker.Volume(

@@ -31,25 +31,31 @@ export class Tenant extends pulumi.ComponentResource {
     const stores = [
       { name: 'database', plan: planDatabase(spec, secrets) },
       { name: 'cache', plan: planCache(spec, secrets) },
-    ].flatMap(({ name, plan }) => (plan ? [new TenantStore(name, { plan, ...onNetwork }, { parent: this })] : []));
+    ].flatMap(({ name, plan }) =>
+      plan ? [new TenantStore(name, { plan, ...onNetwork }, { parent: this })] : [],
+    );
     const storesReady = stores.map((store) => store.ready);
 
     const running = spec.state !== 'suspended';
     const backend = running ? this.#release(context, networkId, dockerHost, storesReady) : undefined;
 
-    new NginxSite('site', {
-      host: host.edge,
-      site: {
-        slug: spec.slug,
-        domain: spec.domain,
-        aliases: spec.aliases,
-        upstreamPort: backend?.port ?? spec.target.port,
-        state: spec.state,
-        clientName: spec.client,
-        bodyLimitMb: 10,
-        requestsPerSecond: 20,
+    new NginxSite(
+      'site',
+      {
+        host: host.edge,
+        site: {
+          slug: spec.slug,
+          domain: spec.domain,
+          aliases: spec.aliases,
+          upstreamPort: backend?.port ?? spec.target.port,
+          state: spec.state,
+          clientName: spec.client,
+          bodyLimitMb: 10,
+          requestsPerSecond: 20,
+        },
       },
-    }, { parent: this, dependsOn: backend ? [backend.ready] : [] });
+      { parent: this, dependsOn: backend ? [backend.ready] : [] },
+    );
     this.registerOutputs({});
   }
 
@@ -62,11 +68,24 @@ export class Tenant extends pulumi.ComponentResource {
   ): TenantService | undefined {
     const migration = planMigration(context);
     const migrated = migration
-      ? [new OneShot(migration.resourceName, { dockerHost, networkId, ...migration.run, env: pulumi.secret(migration.run.env) }, { parent: this, dependsOn: storesReady })]
+      ? [
+          new OneShot(
+            migration.resourceName,
+            { dockerHost, networkId, ...migration.run, env: pulumi.secret(migration.run.env) },
+            { parent: this, dependsOn: storesReady },
+          ),
+        ]
       : storesReady;
     const create = (name: 'backend' | 'worker' | 'bot') => {
       const plan = planService(context, name);
-      return plan && new TenantService(plan.resourceName, { spec: context.spec, plan, networkId, dockerHost }, { parent: this, dependsOn: migrated });
+      return (
+        plan &&
+        new TenantService(
+          plan.resourceName,
+          { spec: context.spec, plan, networkId, dockerHost },
+          { parent: this, dependsOn: migrated },
+        )
+      );
     };
     create('worker');
     create('bot');
