@@ -1,15 +1,22 @@
+import { globSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { ensureDocker } from '../docker/index.ts';
 import { ensureEngine } from '../engine/index.ts';
-import { ensureImages } from '../images/index.ts';
+import { ensureBlueprintImage, ensureImages } from '../images/index.ts';
 import type { Progress } from '../progress/index.ts';
+import { REPO_ROOT } from './repo-root.ts';
 
 /** What the end-to-end tests stand on: engine, Docker daemon and images; the slow part of a first run. */
 export async function prepareE2e(progress: Progress): Promise<void> {
-  const engine = ensureEngine(progress);
-  const images = ensureDocker(progress, { mayInstall: true }).then((docker) =>
-    ensureImages(docker, progress),
-  );
-  for (const part of await Promise.allSettled([engine, images])) {
+  for (const part of await Promise.allSettled([ensureEngine(progress), prepareImages(progress)])) {
     if (part.status === 'rejected') throw part.reason;
+  }
+}
+
+async function prepareImages(progress: Progress): Promise<void> {
+  const docker = await ensureDocker(progress, { mayInstall: true });
+  await ensureImages(docker, progress);
+  for (const path of globSync('tenant-blueprints/*/blueprint.json', { cwd: REPO_ROOT })) {
+    await ensureBlueprintImage(docker, basename(dirname(path)), progress);
   }
 }
