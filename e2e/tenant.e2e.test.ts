@@ -70,9 +70,7 @@ describe('one tenant on a shared host', () => {
 
   it('publishes nothing but the backend, and that on 127.0.0.1 only', async () => {
     const { containers } = await foundOf(platform.docker, spec.slug);
-    const ports = containers.flatMap(({ Ports }) =>
-      Ports.filter((port) => 'PublicPort' in port),
-    );
+    const ports = containers.flatMap(({ Ports }) => Ports.filter((port) => 'PublicPort' in port));
 
     expect(ports.map(({ IP }) => IP)).toEqual(['127.0.0.1']);
     expect(ports[0]?.PublicPort).toBeGreaterThanOrEqual(spec.target.port);

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { AppError } from './errors.ts';
+import { asAppError } from './cli/as-app-error.ts';
 import { EXIT_CODES, EXIT_UNEXPECTED } from './cli/exit-codes.ts';
 import { createOutput } from './cli/output.ts';
 import { createWaas } from './cli/waas.ts';
@@ -9,7 +10,8 @@ const verbose = process.argv.includes('--verbose');
 
 try {
   await createWaas().parseAsync(process.argv);
-} catch (error) {
+} catch (thrown) {
+  const error = asAppError(thrown);
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : EXIT_CODES.INVALID_INPUT;
   } else {

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { downCommand, previewCommand, upCommand, upgradeCommand } from './change-commands.ts';
 import { completionCommand } from './completion-command.ts';
-
+import { doctorCommand } from './doctor-command.ts';
 import { initCommand } from './init-command.ts';
 import { accessCommand, logsCommand, openCommand, statusCommand } from './look-commands.ts';
 import { envCommand } from './machine-commands.ts';
@@ -33,7 +33,7 @@ export function createWaas(): Command {
     upgradeCommand(),
     downCommand(),
     envCommand(),
-    
+    doctorCommand(),
   ];
   for (const command of commands) waas.addCommand(command);
   waas.addCommand(completionCommand(waas));
