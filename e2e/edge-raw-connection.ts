@@ -16,10 +16,10 @@ export function upgrade(edge: EdgeTestbed, protocol: string, message: string): P
     socket.setTimeout(5000, () => socket.destroy(new Error(`no ${protocol} within 5 s: ${seen}`)));
     socket.on('error', reject);
     socket.on('data', (chunk: Buffer) => {
-      const isFirst = seen === '';
+      const isSwitched = seen.includes(' 101 ');
+      if (seen === '' && chunk.includes(' 101 ')) socket.write(message);
       seen += chunk.toString();
-      if (isFirst && seen.includes(' 101 ')) socket.write(message);
-      else {
+      if (isSwitched ? seen.endsWith(message) : seen.includes('}}')) {
         socket.destroy();
         resolve(seen);
       }

@@ -123,13 +123,18 @@ async function killAt(platform: TestPlatform, spec: TenantSpec, moment: string):
   await up;
 }
 
-async function untilStep(up: ReturnType<typeof startWaas>, moment: string): Promise<void> {
-  let text = '';
-  for await (const chunk of up.iterable({ from: 'stdout' })) {
-    text += `${chunk}\n`;
-    if (new RegExp(`"step":"${moment}(-[0-9a-f]{8})?"`).test(text)) return;
-  }
-  throw new Error(`step ${moment} was never seen in:\n${text}`);
+function untilStep(up: ReturnType<typeof startWaas>, moment: string): Promise<void> {
+  const pattern = new RegExp(`"step":"${moment}(-[0-9a-f]{8})?"`);
+  return new Promise((resolve, reject) => {
+    let text = '';
+    up.stdout.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      if (pattern.test(text)) resolve();
+    });
+    up.stdout.on('end', () => {
+      reject(new Error(`step ${moment} was never seen in:\n${text}`));
+    });
+  });
 }
 
 /** Exactly what a tenant consists of: nothing missing, nothing twice, nothing pending, the site answers. */

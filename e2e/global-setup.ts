@@ -5,7 +5,7 @@ import { connectDocker } from '../tools/src/docker/index.ts';
 import { ensureBlueprintImage, ensureImages } from '../tools/src/images/index.ts';
 
 /** Everything that the files share is made once, before the first of them starts. */
-export default async function setup(): Promise<void> {
+export async function setup(): Promise<void> {
   const progress = createProgress({ stream: process.stderr });
   await ensureDocker(progress, { mayInstall: true });
   const docker = connectDocker();

@@ -32,7 +32,7 @@ export async function createTestPlatform(env: Record<string, string> = {}): Prom
     httpPort: 40_000 + block * 2,
     httpsPort: 40_001 + block * 2,
     firstPort: 22_000 + block * 32,
-    networkRange: `10.${180 + Math.floor(block / 250)}.${block % 250}.0/24`,
+    networkRange: `10.${180 + Math.floor(block / 64)}.${(block % 64) * 4}.0/22`,
   });
   const platform = await openPlatform(config, processEnv, createProgress({ stream: process.stderr }));
   return { ...platform, processEnv, removeAll: () => removeAll(platform) };

@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import { AppError } from '../errors.ts';
 import type { StepEvent } from '../engine/progress-events.ts';
+import { stepWords } from './step-words.ts';
 
 export interface Output {
   line(text: string): void;
@@ -18,7 +19,8 @@ export interface OutputOptions {
   writeError: (text: string) => void;
 }
 
-const STEP_WIDTH = 26;
+const SUBJECT_WIDTH = 12;
+const OUTCOME_WIDTH = 44;
 
 /** Where all words to people and machines go. Colours only on a terminal; with `json` one value per line. */
 export function createOutput(options: OutputOptions): Output {
@@ -44,25 +46,12 @@ export function createOutput(options: OutputOptions): Output {
   };
 }
 
-/** "  database-ready   created                1.2 s" with the time right-aligned. */
+/** "  backend      answers                                     1.2 s" with the time right-aligned. */
 export function stepLine(event: StepEvent, colour = pc.createColors(false)): string {
-  const word = event.kind === 'failed' ? colour.red('failed') : pastOf(event.operation);
+  const { subject, outcome } = stepWords(event);
+  const padded = outcome.padEnd(OUTCOME_WIDTH);
   const time = event.seconds === undefined ? '' : `${event.seconds.toFixed(1)} s`;
-  const gap = ' '.repeat(Math.max(1, 30 - (event.kind === 'failed' ? 6 : pastOf(event.operation).length)));
-  return `  ${event.step.padEnd(STEP_WIDTH)} ${word}${gap}${time.padStart(8)}`;
-}
-
-const PAST: Record<string, string> = {
-  create: 'created',
-  update: 'changed',
-  delete: 'removed',
-  replace: 'replaced',
-  'create-replacement': 'created anew',
-  'delete-replaced': 'old one removed',
-};
-
-function pastOf(operation: string): string {
-  return PAST[operation] ?? operation;
+  return `  ${subject.padEnd(SUBJECT_WIDTH)} ${event.kind === 'failed' ? colour.red(padded) : padded} ${time.padStart(8)}`;
 }
 
 function errorFields(error: unknown): object {
