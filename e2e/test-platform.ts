@@ -20,13 +20,15 @@ export interface TestPlatform extends Platform {
 }
 
 /** A platform of its own on the real Docker daemon: own home, edge, ports and networks, so that files run side by side. */
-export async function createTestPlatform(env: Record<string, string> = {}): Promise<TestPlatform> {
-  const homeDir = await mkdtemp(join(tmpdir(), 'waas-e2e-'));
+export async function createTestPlatform(
+  env: Record<string, string> = {},
+  home?: string,
+): Promise<TestPlatform> {
+  const homeDir = home ?? (await mkdtemp(join(tmpdir(), 'waas-e2e-')));
   const block = randomInt(0, 500);
   const processEnv = { ...definedOnly(process.env), WAAS_HOME: homeDir, ...env };
   const config = parseConfig(processEnv);
-  const home = await openHome(config);
-  await writeHostSettings(home.hostFile, {
+  await writeHostSettings((await openHome(config)).hostFile, {
     name: 'test-host',
     edgeContainer: `waas-edge-${block}`,
     httpPort: 40_000 + block * 2,
