@@ -24,7 +24,7 @@ export function testProject(
             'run',
             ...filter,
             `--project=${project}`,
-            '--reporter=default',
+            '--reporter=dot',
             '--reporter=json',
             `--outputFile.json=${report}`,
             ...(filter.length > 0 ? ['--passWithNoTests'] : []),
