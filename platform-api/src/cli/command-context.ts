@@ -23,12 +23,13 @@ export function contextOf(command: Command, runtime: NodeJS.Process): CommandCon
   const { json = false, verbose = false } = command.optsWithGlobals<GlobalOptions>();
   const isTerminal = runtime.stdout.isTTY;
   const abort = new AbortController();
-  runtime.once('SIGINT', () => {
-    abort.abort();
-  });
-  runtime.once('SIGTERM', () => {
-    abort.abort();
-  });
+  // `on`, not `once`: a library that counts the listeners would otherwise end the process at the first signal.
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    runtime.on(name, () => {
+      if (abort.signal.aborted) runtime.exit(130);
+      abort.abort();
+    });
+  }
   return {
     isTerminal,
     signal: abort.signal,
