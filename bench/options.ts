@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+
+export const MEASURES = ['up', 'noop', 'several', 'peak', 'idle', 'profile', 'demo'] as const;
+export type MeasureName = (typeof MEASURES)[number];
+
+export interface BenchOptions {
+  help: boolean;
+  only: MeasureName[];
+  rounds: number;
+  out: string | undefined;
+}
+
+export const USAGE = `npm run bench -- [--only ${MEASURES.join(',')}] [--rounds N] [--out DIR]
+
+  up       first up of a tenant, against docker-compose, in turn
+  noop     up of a tenant that is as it should be
+  several  4 and 8 tenants at once, against one
+  peak     memory of the engine, its plugins and our process during an up
+  idle     memory of a tenant that nobody asks anything
+  profile  the processes of one up: when each runs and what CPU it uses
+  demo     first answer through nginx after the start of the demo
+
+  --only     some of these (default: all)
+  --rounds   how often what is compared takes turns (default: 5)
+  --out      where the results go (default: bench/results)`;
+
+/** Throws a RangeError that says which value is wrong and what is possible. */
+export function parseOptions(argv: string[]): BenchOptions {
+  const { values } = parseArgs({
+    args: argv,
+    options: {
+      help: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      rounds: { type: 'string', default: '5' },
+      out: { type: 'string' },
+    },
+  });
+  return {
+    help: values.help,
+    only: measuresOf(values.only),
+    rounds: roundsOf(values.rounds),
+    out: values.out,
+  };
+}
+
+function measuresOf(text: string | undefined): MeasureName[] {
+  if (text === undefined) return [...MEASURES];
+  const wanted = text.split(',').map((name) => name.trim());
+  const unknown = wanted.find((name) => !(MEASURES as readonly string[]).includes(name));
+  if (unknown !== undefined) {
+    throw new RangeError(`--only has "${unknown}", known are ${MEASURES.join(', ')}`);
+  }
+  return MEASURES.filter((name) => wanted.includes(name));
+}
+
+function roundsOf(text: string): number {
+  const rounds = Number(text);
+  if (!Number.isInteger(rounds) || rounds < 1 || rounds > 50) {
+    throw new RangeError(`--rounds must be a whole number from 1 to 50, got "${text}"`);
+  }
+  return rounds;
+}

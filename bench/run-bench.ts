@@ -1,0 +1,49 @@
+import type { BenchContext } from './bench-context.ts';
+import { measureDemo } from './measures/demo.ts';
+import { measureFirstUp } from './measures/first-up.ts';
+import { measureIdleMemory } from './measures/idle-memory.ts';
+import { measureNoOpUp } from './measures/no-op-up.ts';
+import { measurePeakMemory } from './measures/peak-memory.ts';
+import { measureProfile } from './measures/profile.ts';
+import { measureSeveralAtOnce } from './measures/several-at-once.ts';
+import type { MeasureName } from './options.ts';
+import type { MeasureResult } from './results.ts';
+
+const MEASURE_OF: Record<MeasureName, (context: BenchContext) => Promise<MeasureResult>> = {
+  up: measureFirstUp,
+  noop: measureNoOpUp,
+  several: measureSeveralAtOnce,
+  peak: measurePeakMemory,
+  idle: measureIdleMemory,
+  profile: measureProfile,
+  demo: measureDemo,
+};
+
+/** One after the other; one that fails is told and does not take the others with it. */
+export async function runMeasures(
+  context: BenchContext,
+  names: readonly MeasureName[],
+): Promise<Required<MeasureResult>> {
+  const all: Required<MeasureResult> = { measurements: [], breakdowns: [], skipped: [] };
+  for (const name of names) {
+    context.signal.throwIfAborted();
+    context.say(name);
+    try {
+      const { measurements, breakdowns = [], skipped = [] } = await MEASURE_OF[name](context);
+      all.measurements.push(...measurements);
+      all.breakdowns.push(...breakdowns);
+      all.skipped.push(...skipped);
+    } catch (error) {
+      context.signal.throwIfAborted();
+      context.say(`  failed: ${messageOf(error)}`);
+      all.skipped.push(`${name}: failed with ${messageOf(error)}`);
+    }
+  }
+  return all;
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const why = 'why' in error && typeof error.why === 'string' ? ` ${error.why}` : '';
+  return `${error.message.split('\n', 1)[0] ?? ''}${why}`;
+}
