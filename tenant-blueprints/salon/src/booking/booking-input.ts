@@ -40,7 +40,8 @@ const BookingInput = z
   })
   .refine(({ phone, mail }) => phone !== undefined || mail !== undefined, {
     path: ['contact'],
-    when: () => true,
+    // Asked even when other fields are wrong, so that one answer names them all.
+    when: ({ value }) => typeof value === 'object' && value !== null,
   });
 export type BookingInput = z.infer<typeof BookingInput>;
 

@@ -18,11 +18,17 @@ export function connectDatabase({ url, applicationName, maxConnections }: Databa
       statement_timeout: 15_000,
       keepAlive: true,
     },
+    // It would write plain text between our JSON lines; every error reaches the caller anyway.
+    log: { debug: silent, deprecate: silent, warn: silent, error: silent },
     // Values of a failed statement may be customers' names: they must not reach the log.
     compileSqlOnError: false,
     pool: { min: 0, max: maxConnections },
     acquireConnectionTimeout: 10_000,
   });
+}
+
+function silent(): void {
+  return;
 }
 
 /** SQLSTATE of a Postgres error, wherever it came from. */

@@ -20,7 +20,7 @@ export const de = {
     mail: 'E-Mail',
     address: 'Adresse',
     noContact: 'Anschrift und Telefon folgen in Kürze.',
-    minutes: (count: number) => `${count} Min.`,
+    minutes: (count: number) => `${count}\u00a0Min.`,
   },
   open: {
     openUntil: (time: string) => `Jetzt geöffnet, bis ${time} Uhr`,

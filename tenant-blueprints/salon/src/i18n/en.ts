@@ -21,7 +21,7 @@ export const en: Texts = {
     mail: 'E-mail',
     address: 'Address',
     noContact: 'Address and phone number will follow shortly.',
-    minutes: (count) => `${count} min`,
+    minutes: (count) => `${count}\u00a0min`,
   },
   open: {
     openUntil: (time) => `Open now, until ${time}`,

@@ -29,7 +29,7 @@ export const ru: Texts = {
     mail: 'Почта',
     address: 'Адрес',
     noContact: 'Адрес и телефон скоро появятся.',
-    minutes: (count) => `${count} мин`,
+    minutes: (count) => `${count}\u00a0мин`,
   },
   open: {
     openUntil: (time) => `Сейчас открыто, до ${time}`,

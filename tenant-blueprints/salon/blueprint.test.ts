@@ -1,0 +1,146 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { Blueprint } from '@codexdlc/tenant-blueprints';
+import { parseConfig } from './src/config.ts';
+
+const json = (path: string): unknown => JSON.parse(readFileSync(join(import.meta.dirname, path), 'utf8'));
+const blueprint = Blueprint.parse(json('blueprint.json'));
+const bytes = (path: string) => readFileSync(join(import.meta.dirname, path));
+
+describe('blueprint.json', () => {
+  it('names only secrets and settings that it declares', () => {
+    const templates = JSON.stringify([blueprint.env, blueprint.services]);
+    const used = [...templates.matchAll(/\$\{(secrets|settings)\.([A-Za-z]+)\}/g)].map(([, kind, name]) => [
+      kind,
+      name,
+    ]);
+    const declared = { secrets: Object.keys(blueprint.secrets), settings: Object.keys(blueprint.settings) };
+
+    for (const [kind, name] of used) expect(declared[kind as keyof typeof declared]).toContain(name);
+    for (const name of declared.settings) expect(used).toContainEqual(['settings', name]);
+    expect(declared.secrets).toContain(blueprint.admin?.oneTimeSecret);
+  });
+
+  it('gives each process what its configuration asks for, with every default', () => {
+    const value = (key: string): string => {
+      const [kind, name = ''] = key.split('.');
+      if (kind === 'settings') return String(blueprint.settings[name]?.default ?? '');
+      if (key === 'secrets.telegramBotToken') return `12345:${'a'.repeat(35)}`;
+      if (kind === 'secrets') return 'c'.repeat(43);
+      const platform: Record<string, string> = {
+        'database.url': 'postgres://app:x@database:5432/app',
+        'cache.url': 'redis://:x@cache:6379/0',
+        'site.url': 'https://salon.example',
+        'service.port': '3000',
+      };
+      return platform[key] ?? '';
+    };
+    const fill = (env: Record<string, string> = {}) =>
+      Object.fromEntries(
+        Object.entries(env).map(([name, text]) => [
+          name,
+          text.replace(/\$\{([^}]+)\}/g, (_, key: string) => value(key)),
+        ]),
+      );
+    const { backend, worker, bot } = blueprint.services;
+    const shared = fill(blueprint.env);
+
+    expect(parseConfig('backend', { ...shared, ...fill(backend.env) }).PORT).toBe(backend.port);
+    expect(parseConfig('worker', { ...shared, ...fill(worker?.env) }).TIME_ZONE).toBe('Europe/Berlin');
+    expect(parseConfig('bot', { ...shared, ...fill(bot?.env) }).LANGUAGE).toBe('de');
+    expect(parseConfig('migrate', shared).CHAIRS).toBe(1);
+  });
+
+  it('keeps the bot’s token and the session key from the other services', () => {
+    const { backend, worker, bot } = blueprint.services;
+
+    expect(JSON.stringify([blueprint.env, backend, worker?.env])).not.toContain('secrets.telegramBotToken');
+    expect(JSON.stringify([blueprint.env, worker, bot])).not.toContain('secrets.sessionKey');
+  });
+
+  it('checks worker and bot by the age of a file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'salon-alive-'));
+    const file = join(folder, 'alive');
+    const [program = '', ...args] = blueprint.services.worker?.health?.command ?? [];
+    const isHealthy = () =>
+      promisify(execFile)(
+        program,
+        args.map((arg) => arg.replace('/tmp/alive', file)),
+      ).then(
+        () => true,
+        () => false,
+      );
+    try {
+      expect(await isHealthy()).toBe(false);
+      await writeFile(file, '');
+      expect(await isHealthy()).toBe(true);
+      await utimes(file, new Date(), new Date(Date.now() - 40_000));
+      expect(await isHealthy()).toBe(false);
+      expect(blueprint.services.bot?.health?.command).toEqual(blueprint.services.worker?.health?.command);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
+describe('public/', () => {
+  it.each([
+    ['public/vendor/htmx.min.js', 'htmx.org/dist/htmx.min.js'],
+    ...['inter-latin-wght-normal', 'inter-latin-ext-wght-normal', 'inter-cyrillic-wght-normal'].map(
+      (name) => [`public/fonts/${name}.woff2`, `@fontsource-variable/inter/files/${name}.woff2`],
+    ),
+    [
+      'public/fonts/fraunces-latin-opsz-normal.woff2',
+      '@fontsource-variable/fraunces/files/fraunces-latin-opsz-normal.woff2',
+    ],
+  ])('%s is the copy of the pinned package', (copy, original) => {
+    expect(bytes(copy).equals(readFileSync(findPackageFile(original)))).toBe(true);
+  });
+
+  it('has enough contrast in light and dark', () => {
+    const css = bytes('public/site.css').toString();
+    const [light = '', dark = ''] = [...css.matchAll(/--paper:[^}]+/g)].map(([text]) => text);
+    const token = (block: string, name: string) =>
+      new RegExp(`--${name}: (#[0-9a-f]{3,6})`).exec(block)?.[1] ?? '';
+
+    for (const block of [light, dark]) {
+      for (const [text, ground] of [
+        ['ink', 'paper'],
+        ['muted', 'paper'],
+        ['muted', 'surface'],
+        ['accent', 'paper'],
+        ['accent', 'accent-tint'],
+        ['on-accent', 'accent'],
+        ['bad', 'paper'],
+        ['ink', 'bad-tint'],
+      ] as const) {
+        expect(
+          contrast(token(block, text), token(block, ground)),
+          `${text} on ${ground}`,
+        ).toBeGreaterThanOrEqual(4.5);
+      }
+    }
+  });
+});
+
+function findPackageFile(path: string): string {
+  return join(import.meta.dirname, '..', '..', 'node_modules', path);
+}
+
+function contrast(a: string, b: string): number {
+  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(color: string): number {
+  const full = color.length === 4 ? color.replace(/[0-9a-f]/g, '$&$&') : color;
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+    .map((at) => Number.parseInt(full.slice(at, at + 2), 16) / 255)
+    .map((channel) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

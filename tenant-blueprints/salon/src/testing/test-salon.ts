@@ -1,0 +1,127 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Knex } from 'knex';
+import { createApp, type AppDeps } from '../app.ts';
+import { connectDatabase } from '../data/database.ts';
+import { installJobQueue, startJobSender, type JobSender } from '../data/job-queue.ts';
+import { migrateToLatest } from '../data/migrate-database.ts';
+import { connectRedis, type Redis } from '../data/redis.ts';
+import { seedSalon } from '../data/seed-salon.ts';
+import { Secret } from '../secret.ts';
+import { createLogger } from '../telemetry/logger.ts';
+
+/** A Tuesday, an hour before the salon opens. */
+export const TUESDAY_8 = new Date('2030-03-05T07:00:00Z');
+
+export interface TestSalon {
+  url: string;
+  databaseUrl: Secret;
+  db: Knex;
+  redis: Redis;
+  jobs: JobSender;
+  deps: AppDeps;
+  stop(): Promise<void>;
+}
+
+/** The real application on a database of its own, owned by a role that is not superuser, as a tenant has it. */
+export async function startTestSalon(changes: Partial<AppDeps> = {}, chairs = 1): Promise<TestSalon> {
+  const database = await createDatabase();
+  const db = connectDatabase({ url: database.url, applicationName: 'test', maxConnections: 10 });
+  await migrateToLatest(db);
+  await installJobQueue(database.url);
+  await seedSalon(db, { chairs });
+  const redis = connectRedis(new Secret(required('TEST_REDIS_URL')), () => undefined);
+  await redis.connect();
+  const jobs = await startJobSender(db, () => undefined);
+  const prefix = randomUUID();
+  const deps: AppDeps = {
+    db,
+    redis,
+    jobs,
+    log: createLogger({ service: 'backend', tenant: 'test', release: 'test', level: 'silent' }),
+    salon: {
+      businessName: 'Salon Test',
+      tagline: undefined,
+      street: 'Musterweg 1',
+      city: '12345 Musterstadt',
+      phone: undefined,
+      mail: undefined,
+      ownerName: undefined,
+      timeZone: 'Europe/Berlin',
+      language: 'de',
+      siteUrl: 'http://salon.example',
+      release: 'test',
+    },
+    rules: { timeZone: 'Europe/Berlin', slotStepMinutes: 30, minimumNoticeMinutes: 60, horizonDays: 42 },
+    limits: {
+      signIn: { name: `sign-in-${prefix}`, max: 1000, windowSeconds: 900 },
+      bookings: { name: `bookings-${prefix}`, max: 1000, windowSeconds: 3600 },
+    },
+    sessionSecret: new Secret('a secret of the tests'),
+    root: join(import.meta.dirname, '..', '..'),
+    now: () => TUESDAY_8,
+    ...changes,
+  };
+  const server = await listen(createApp(deps));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    databaseUrl: database.url,
+    db,
+    redis,
+    jobs,
+    deps,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await jobs.stop();
+      await Promise.all([db.destroy(), redis.close()]);
+      await database.drop();
+    },
+  };
+}
+
+function listen(app: ReturnType<typeof createApp>): Promise<Server> {
+  return new Promise((resolve) => {
+    const server = app.listen(0, '127.0.0.1', () => {
+      resolve(server);
+    });
+  });
+}
+
+export async function createDatabase(): Promise<{ url: Secret; drop: () => Promise<void> }> {
+  const adminUrl = required('TEST_DATABASE_URL');
+  const name = `salon_${randomBytes(6).toString('hex')}`;
+  const asAdmin = async (...statements: string[]) => {
+    const admin = connectDatabase({
+      url: new Secret(adminUrl),
+      applicationName: 'test-admin',
+      maxConnections: 1,
+    });
+    try {
+      for (const statement of statements) await admin.raw(statement);
+    } finally {
+      await admin.destroy();
+    }
+  };
+  await asAdmin(`create role ${name} login password 'test'`, `create database ${name} owner ${name}`);
+  const url = new URL(adminUrl);
+  url.username = name;
+  url.password = 'test';
+  url.pathname = `/${name}`;
+  return {
+    url: new Secret(url.toString()),
+    drop: () => asAdmin(`drop database ${name} with (force)`, `drop role ${name}`),
+  };
+}
+
+export function required(name: 'TEST_DATABASE_URL' | 'TEST_REDIS_URL'): string {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(
+      `${name} is not set; run these tests with "npx vitest --project db", which starts servers`,
+    );
+  }
+  return value;
+}

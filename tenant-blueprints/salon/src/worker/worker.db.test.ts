@@ -1,0 +1,209 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startTestSalon, type TestSalon } from '../testing/test-salon.ts';
+
+const KEY = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+let salon: TestSalon;
+let folder: string;
+const running: ChildProcess[] = [];
+
+beforeAll(async () => {
+  salon = await startTestSalon();
+  folder = await mkdtemp(join(tmpdir(), 'salon-worker-'));
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((worker) => ended(worker, 'SIGKILL')));
+  await salon.db('unsent_messages').delete();
+  await salon.db('appointments').delete();
+});
+afterAll(async () => {
+  await salon.stop();
+  await rm(folder, { recursive: true });
+});
+
+/** The real process, as the container starts it. */
+function startWorker(env: Record<string, string> = {}): ChildProcess & { output: string } {
+  const entry = join(import.meta.dirname, '..', 'main-worker.ts');
+  const child = spawn(process.execPath, [entry], {
+    env: {
+      PATH: process.env['PATH'],
+      DATABASE_URL: salon.databaseUrl.reveal(),
+      ALIVE_FILE: join(folder, 'alive'),
+      TENANT_SLUG: 'planted-slug',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const worker = Object.assign(child, { output: '' });
+  const keep = (chunk: Buffer) => {
+    worker.output += chunk.toString();
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  running.push(child);
+  return worker;
+}
+
+async function ended(worker: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (worker.exitCode === null && worker.signalCode === null) {
+    const exit = once(worker, 'exit');
+    worker.kill(signal);
+    await exit;
+  }
+  return worker.exitCode;
+}
+
+async function book(start: string, name = 'Erika'): Promise<string> {
+  const answer = await fetch(`${salon.url}/api/bookings`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'accept-language': 'en' },
+    body: JSON.stringify({ service: 'cut-short', start, name, phone: '0151 23456789' }),
+  });
+  return ((await answer.json()) as { id: string }).id;
+}
+
+const isConfirmed = async (id: string) => {
+  const answer = await fetch(`${salon.url}/api/bookings/${id}`);
+  return ((await answer.json()) as { confirmedAt: string | null }).confirmedAt !== null;
+};
+const soon = (check: () => Promise<void> | void, timeout = 15_000) =>
+  vi.waitFor(check, { timeout, interval: 100 });
+
+describe('the confirmation', () => {
+  it('is written once a worker runs, in the language of the booking', async () => {
+    const id = await book('2030-03-06T08:00:00Z');
+    const worker = startWorker();
+
+    await soon(async () => {
+      expect(await isConfirmed(id)).toBe(true);
+    });
+
+    const messages = await salon
+      .db<{ appointment_id: string; body: string }>('unsent_messages')
+      .where({ appointment_id: id });
+    expect(messages).toHaveLength(1);
+    expect(messages[0]?.body).toContain('Cut, short hair on Wednesday 6 March at 09:00');
+    expect(worker.output).not.toContain('Erika');
+  });
+
+  it('survives a worker that is killed in the middle of it', { timeout: 60_000 }, async () => {
+    const id = await book('2030-03-06T09:00:00Z');
+    const lock = await salon.db.transaction();
+    await lock.raw('select 1 from appointments where id = ? for update', [id]);
+    const first = startWorker();
+    await soon(async () => {
+      const active = await salon.db.raw<{ rows: unknown[] }>(
+        `select 1 from jobs.job where state = 'active' and data->>'appointmentId' = ?`,
+        [id],
+      );
+      expect(active.rows).toHaveLength(1);
+    });
+
+    await ended(first, 'SIGKILL');
+    await lock.rollback();
+    expect(await isConfirmed(id)).toBe(false);
+    startWorker();
+
+    await soon(async () => {
+      expect(await isConfirmed(id)).toBe(true);
+    }, 45_000);
+    expect(await salon.db('unsent_messages').where({ appointment_id: id })).toHaveLength(1);
+  });
+
+  it('is finished before a worker that is asked to stop goes', async () => {
+    const worker = startWorker();
+    await soon(() => {
+      expect(worker.output).toContain('working');
+    });
+    const id = await book('2030-03-06T10:00:00Z');
+    const lock = await salon.db.transaction();
+    await lock.raw('select 1 from appointments where id = ? for update', [id]);
+    await soon(async () => {
+      const active = await salon.db.raw<{ rows: unknown[] }>(`select 1 from jobs.job where state = 'active'`);
+      expect(active.rows.length).toBeGreaterThan(0);
+    });
+
+    const exit = ended(worker, 'SIGTERM');
+    await lock.rollback();
+
+    expect(await exit).toBe(0);
+    expect(await isConfirmed(id)).toBe(true);
+  });
+});
+
+describe('the worker process', () => {
+  it('leaves a sign of life', async () => {
+    await rm(join(folder, 'alive'), { force: true });
+    startWorker();
+
+    await soon(() => {
+      expect(existsSync(join(folder, 'alive'))).toBe(true);
+    });
+  });
+
+  it('says in one line why it cannot start', async () => {
+    const worker = startWorker({ DATABASE_URL: 'postgres://x:planted-password@127.0.0.1:1/x' });
+    await once(worker, 'exit');
+
+    expect(worker.exitCode).toBe(1);
+    const lines = worker.output.trim().split('\n');
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+      level: 'fatal',
+      service: 'worker',
+      msg: 'could not start',
+    });
+    expect(worker.output).not.toContain('planted-password');
+  });
+});
+
+describe('the heartbeat', () => {
+  it('is signed, verifies with the key and holds nothing about customers', async () => {
+    const received: { body: string; headers: Record<string, string> }[] = [];
+    const platform = await listen((body, headers) => received.push({ body, headers }));
+    const id = await book('2030-03-06T11:00:00Z', 'Planted Customer');
+    const { port } = platform.address() as AddressInfo;
+    try {
+      startWorker({ HEARTBEAT_URL: `http://127.0.0.1:${port}/beat`, HEARTBEAT_KEY: KEY });
+      await soon(async () => {
+        expect(received.length).toBeGreaterThan(0);
+        expect(await isConfirmed(id)).toBe(true);
+      });
+
+      const [beat] = received;
+      const verified = new Webhook(KEY).verify(beat?.body ?? '', beat?.headers ?? {});
+      expect(verified).toMatchObject({
+        type: 'tenant.heartbeat',
+        data: { tenant: 'planted-slug', database: 'ok' },
+      });
+      expect(JSON.stringify(received)).not.toMatch(/Planted|23456789/);
+      const other = new Webhook(Buffer.alloc(32, 8).toString('base64'));
+      expect(() => other.verify(beat?.body ?? '', beat?.headers ?? {})).toThrow();
+    } finally {
+      platform.closeAllConnections();
+      platform.close();
+    }
+  });
+});
+
+function listen(onBeat: (body: string, headers: Record<string, string>) => void): Promise<Server> {
+  return new Promise((resolve) => {
+    const server = createServer((req, res) => {
+      let body = '';
+      req.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      req.on('end', () => {
+        onBeat(body, req.headers as Record<string, string>);
+        res.end();
+      });
+    }).listen(0, '127.0.0.1', () => {
+      resolve(server);
+    });
+  });
+}
