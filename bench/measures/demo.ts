@@ -26,11 +26,13 @@ export async function measureDemo({ bench, signal }: BenchContext): Promise<Meas
     forceKillAfterDelay: 60_000,
     all: true,
   });
-  let running = true;
-  const end = demo.finally(() => (running = false));
+  const over = new AbortController();
+  const end = demo.finally(() => {
+    over.abort();
+  });
   end.catch(() => undefined); // told by the await below
   let answered: number | undefined;
-  while (running && answered === undefined) {
+  while (!over.signal.aborted && answered === undefined) {
     if ((await siteStatus()) === 200) answered = (performance.now() - started) / 1000;
     else await sleep(POLL_MS);
   }

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { TenantSpec } from '@codexdlc/stacks';
+import type { TenantSecrets, TenantSpec } from '@codexdlc/stacks';
 import { upTenant } from '../../platform-api/src/tenants/up-tenant.ts';
 import type { BenchContext } from '../bench-context.ts';
 import { planComposeFile } from '../compose/compose-plan.ts';
 import { runComposeProject } from '../compose/compose-project.ts';
 import { startDirectly } from '../compose/start-directly.ts';
 import { planTenantContainers, type TenantContainers } from '../compose/tenant-containers-plan.ts';
-import { secondsOf } from '../host/timed.ts';
 import { startWaas } from '../host/waas-process.ts';
 import { phaseRows, phasesOf, type Phase, type TimedStep } from '../phases-plan.ts';
 import type { MeasureResult } from '../results.ts';
@@ -112,13 +111,13 @@ async function direct({ bench }: BenchContext, tenant: TenantContainers, samples
 }
 
 /** The other side needs no secret of ours, only some of the same shape. */
-function rivalSecrets(spec: TenantSpec) {
+function rivalSecrets(spec: TenantSpec): TenantSecrets {
   const random = (): string => randomBytes(32).toString('base64url');
   const names = JSON.stringify(spec.workload).matchAll(/\$\{secrets\.(\w+)\}/g);
   return {
     databasePassword: random(),
     cachePassword: random(),
-    ...Object.fromEntries([...names].map(([, name]) => [name, random()])),
+    ...Object.fromEntries([...names].map((match): [string, string] => [match[1] ?? '', random()])),
   };
 }
 
