@@ -89,5 +89,3 @@ export async function findGo(path: string): Promise<string | undefined> {
     'go',
   );
 }
-
-export { findExecutable, isExecutable } from './find-executable.ts';

@@ -43,15 +43,14 @@ export async function contextHash(files: readonly ContextFile[], also: readonly 
 export function packContext(files: readonly ContextFile[]): Readable {
   const tar = pack();
   const output = new PassThrough();
+  const fail = (error: unknown): void => {
+    output.destroy(error instanceof Error ? error : new Error(String(error)));
+  };
+  tar.once('error', fail);
   tar.pipe(output);
-  writeAll(tar, files).then(
-    () => {
-      tar.finalize();
-    },
-    (error: unknown) => {
-      output.destroy(error instanceof Error ? error : new Error(String(error)));
-    },
-  );
+  writeAll(tar, files).then(() => {
+    tar.finalize();
+  }, fail);
   return output;
 }
 

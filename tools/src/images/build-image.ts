@@ -46,7 +46,8 @@ export async function buildImage(docker: Docker, build: ImageBuild, step: Step):
     );
   });
   const image = docker.getImage(build.tag);
-  await image.tag(definitionTag(build.tag, build.definition));
+  const [repo = '', tag = ''] = definitionTag(build.tag, build.definition).split(':');
+  await image.tag({ repo, tag });
   return (await image.inspect()).Id;
 }
 

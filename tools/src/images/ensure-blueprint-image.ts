@@ -6,8 +6,9 @@ import type { Progress } from '../progress/index.ts';
 import { readRecipe, type BlueprintRecipe } from './blueprint-recipe.ts';
 import { contextHash, filesOf, type ContextFile } from './build-context.ts';
 import { buildImage } from './build-image.ts';
+import { builtImages, buildOnce } from './build-once.ts';
 import { bundleEntries } from './bundle-entries.ts';
-import { builtImages, ensureImages } from './ensure-images.ts';
+import { ensureImages } from './ensure-images.ts';
 import { definitionTag, type ImageName } from './image-definitions.ts';
 import { packageFiles } from './package-closure.ts';
 
@@ -47,16 +48,12 @@ export async function ensureBlueprintImage(
   const base = bases[baseName];
   const definition = await contextHash(files, [base]);
   const tag = `waas/blueprint-${name}:${version}`;
-  const exact = definitionTag(tag, definition);
-  const known = (await builtImages(docker)).get(`${exact.repo}:${exact.tag}`);
+  const known = (await builtImages(docker)).get(definitionTag(tag, definition));
   if (known !== undefined) return { image: known, version };
 
-  const built = await progress.step('image', async (step) => {
-    step.update(tag);
-    const id = await buildImage(docker, { tag, files, base, definition }, step);
-    step.update(tag);
-    return id;
-  });
+  const built = await buildOnce(docker, progress, tag, definition, (step) =>
+    buildImage(docker, { tag, files, base, definition }, step),
+  );
   return { image: built, version };
 }
 

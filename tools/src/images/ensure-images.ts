@@ -5,6 +5,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Progress, Step } from '../progress/index.ts';
 import { contextHash, filesOf, type ContextFile } from './build-context.ts';
 import { buildImage } from './build-image.ts';
+import { builtImages, buildOnce } from './build-once.ts';
 import { ensureDebianImage } from './debian-image.ts';
 import {
   DEFAULT_IMAGES,
@@ -25,21 +26,14 @@ export async function ensureImages<N extends ImageName = (typeof DEFAULT_IMAGES)
   progress: Progress,
   names: readonly N[] = DEFAULT_IMAGES as unknown as readonly N[],
 ): Promise<ImageIds<N>> {
-  const [there, definitions] = await Promise.all([builtImages(docker), definitionHashes()]);
+  const [built, definitions] = await Promise.all([builtImages(docker), definitionHashes()]);
   const ids = new Map<ImageName, string>();
   for (const name of withBases(names)) {
     const definition = definitions[name];
-    const { repo, tag } = definitionTag(IMAGE_DEFINITIONS[name].tag, definition);
-    const known = there.get(`${repo}:${tag}`);
+    const known = built.get(definitionTag(IMAGE_DEFINITIONS[name].tag, definition));
     ids.set(name, known ?? (await build(docker, progress, IMAGE_DEFINITIONS[name], definition)));
   }
   return Object.fromEntries(names.map((name) => [name, ids.get(name)])) as ImageIds<N>;
-}
-
-/** Ids by tag of all images that were built here. */
-export async function builtImages(docker: Docker): Promise<Map<string, string>> {
-  const images = await docker.listImages({ filters: { reference: ['waas/*'] } });
-  return new Map(images.flatMap((image) => (image.RepoTags ?? []).map((tag) => [tag, image.Id] as const)));
 }
 
 /** A definition's hash holds its base's hash, so a change of the base is a change of all. */
@@ -73,16 +67,13 @@ function build(
   image: ImageDefinition,
   definition: string,
 ): Promise<string> {
-  return progress.step('image', async (step) => {
-    step.update(image.tag);
+  return buildOnce(docker, progress, image.tag, definition, async (step) => {
     const files = [
       ...(await filesOf(join(FOLDER, image.name))),
       ...(image.name === 'node' ? [await nodeBinary()] : []),
     ];
     const base = await baseImage(docker, image, step);
-    const id = await buildImage(docker, { tag: image.tag, files, base, definition }, step);
-    step.update(image.tag);
-    return id;
+    return buildImage(docker, { tag: image.tag, files, base, definition }, step);
   });
 }
 

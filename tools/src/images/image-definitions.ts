@@ -31,6 +31,6 @@ export const DEFAULT_IMAGES = [
 export const DEFINITION_LABEL = 'dev.codexdlc.definition';
 
 /** `waas/node:24` made from a definition is also `waas/node:d-<hash>`: the same definition is never built twice. */
-export function definitionTag(tag: string, definition: string): { repo: string; tag: string } {
-  return { repo: tag.slice(0, tag.lastIndexOf(':')), tag: `d-${definition.slice(0, 20)}` };
+export function definitionTag(tag: string, definition: string): string {
+  return `${tag.slice(0, tag.lastIndexOf(':'))}:d-${definition.slice(0, 20)}`;
 }

@@ -1,6 +1,6 @@
 /** A step that is running; `update` may be called as often as one likes. */
 export interface Step {
-  update(detail: string): void;
+  update: (detail: string) => void;
 }
 
 export interface Progress {

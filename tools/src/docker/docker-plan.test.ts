@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { decideDockerWay, type DockerFacts } from './docker-plan.ts';
+
+const bare: DockerFacts = { answers: false, dockerd: false, root: true, apt: true, mayInstall: true };
+
+describe('decideDockerWay', () => {
+  it.each<[string, Partial<DockerFacts>, string]>([
+    ['uses a Docker that answers, whoever asks', { answers: true, root: false, mayInstall: false }, 'use'],
+    ['starts one that is installed', { dockerd: true, mayInstall: false }, 'start'],
+    ['installs one only when it may', {}, 'install-and-start'],
+    ['does not install when the command may not', { mayInstall: false }, 'refuse'],
+    ['does not install without root', { root: false }, 'refuse'],
+    ['does not install without apt', { apt: false }, 'refuse'],
+    ['does not start one without root', { dockerd: true, root: false }, 'refuse'],
+  ])('%s', (_, facts, expected) => {
+    expect(decideDockerWay({ ...bare, ...facts }).do).toBe(expected);
+  });
+
+  it('says how to start a Docker that only root may start', () => {
+    expect(decideDockerWay({ ...bare, dockerd: true, root: false })).toMatchObject({
+      why: 'Docker is installed, but its service does not answer and only root may start it',
+    });
+  });
+});
