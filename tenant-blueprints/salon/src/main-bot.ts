@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { createBot } from './bot/bot.ts';
 import { parseConfig } from './config.ts';
 import { createCalendarRepository } from './data/calendar-repository.ts';
@@ -46,7 +47,8 @@ runProcess('bot', async () => {
   );
   onStopSignal(log, async () => {
     alive.stop();
-    await bot.stop();
+    // It tells Telegram what was handled; without an answer some updates come twice, which is harmless here.
+    await Promise.race([bot.stop(), setTimeout(3000)]);
     await db.destroy();
   });
   await bot.start({

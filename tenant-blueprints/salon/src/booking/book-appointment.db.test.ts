@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createCalendarRepository } from '../data/calendar-repository.ts';
+import { createServicesRepository } from '../data/services-repository.ts';
 import { startTestSalon, type TestSalon } from '../testing/test-salon.ts';
+import { bookAppointment } from './book-appointment.ts';
 
 const NINE = '2030-03-06T08:00:00.000Z';
 const HALF_PAST_NINE = '2030-03-06T08:30:00.000Z';
@@ -79,6 +83,31 @@ describe('one slot', () => {
     `);
 
     await expect(copy).rejects.toMatchObject({ code: '23P01', constraint: 'appointments_no_overlap' });
+  });
+});
+
+describe('a booking and its job', () => {
+  it('are there together or not at all', async () => {
+    const jobsBefore = await countJobs();
+    const jobs = {
+      send: async (...job: Parameters<typeof salon.jobs.send>) => {
+        await salon.jobs.send(...job);
+        throw new Error('the power went out');
+      },
+    };
+    const unlucky = {
+      ...salon.deps,
+      jobs,
+      services: createServicesRepository(salon.db),
+      calendar: createCalendarRepository(salon.db),
+      newId: randomUUID,
+    };
+    const wish = { service: 'cut-long', start: NINE, name: 'Erika', phone: '0151 23456789' };
+
+    await expect(bookAppointment(unlucky, wish, 'de')).rejects.toThrow('the power went out');
+
+    expect(await salon.db('appointments').count()).toEqual([{ count: '0' }]);
+    expect(await countJobs()).toBe(jobsBefore);
   });
 });
 

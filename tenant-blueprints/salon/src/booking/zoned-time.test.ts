@@ -41,6 +41,26 @@ describe('instantOf', () => {
   });
 });
 
+describe('every minute of the days on which clocks change', () => {
+  it.each([
+    ['America/New_York', '2030-03-10', '2030-11-03', 60],
+    ['America/St_Johns', '2030-03-10', '2030-11-03', 60],
+    ['Europe/Berlin', '2030-03-31', '2030-10-27', 60],
+    ['Pacific/Auckland', '2030-09-29', '2030-04-07', 60],
+    ['Australia/Lord_Howe', '2030-10-06', '2030-04-07', 30],
+  ])('in %s is found, and %s lacks as many as %s has twice', (timeZone, shortDay, longDay, jump) => {
+    const moved = (day: string) =>
+      Array.from({ length: 1440 }, (_, minutes) => minutes).filter(
+        (minutes) => wallClockAt(timeZone, instantOf(timeZone, day, minutes)).minutes !== minutes,
+      );
+
+    expect(moved(longDay)).toEqual([]);
+    expect(moved(shortDay)).toEqual(Array.from({ length: jump }, (_, minute) => 120 + minute));
+    expect(moved(addDays(shortDay, 1))).toEqual([]);
+    expect(moved(addDays(shortDay, -1))).toEqual([]);
+  });
+});
+
 describe('days', () => {
   it('are checked as a calendar does', () => {
     expect(isLocalDay('2028-02-29')).toBe(true);

@@ -6,7 +6,11 @@ export type LocalDay = string;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
+const QUARTER_HOUR_MS = 900_000;
+const MAX_REMEMBERED = 4096;
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const offsets = new Map<string, number>();
 
 /** Minutes since midnight on the wall clock, and the day it shows. */
 export interface WallClock {
@@ -56,14 +60,26 @@ function midnightUtcMs(day: LocalDay): number {
   return ms;
 }
 
+/** Asking `Intl` is slow, and zones only change at a quarter of an hour. */
 function offsetMsAt(timeZone: string, ms: number): number {
-  const wholeSecond = Math.floor(ms / 1000) * 1000;
+  const quarter = Math.floor(ms / QUARTER_HOUR_MS);
+  const key = `${timeZone} ${quarter}`;
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    if (offsets.size >= MAX_REMEMBERED) offsets.clear();
+    offset = readOffsetMs(timeZone, quarter * QUARTER_HOUR_MS);
+    offsets.set(key, offset);
+  }
+  return offset;
+}
+
+function readOffsetMs(timeZone: string, ms: number): number {
   const parts: Record<string, number> = {};
-  for (const part of formatterOf(timeZone).formatToParts(wholeSecond)) {
+  for (const part of formatterOf(timeZone).formatToParts(ms)) {
     if (part.type !== 'literal') parts[part.type] = Number(part.value);
   }
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - wholeSecond;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - ms;
 }
 
 function formatterOf(timeZone: string): Intl.DateTimeFormat {

@@ -1,7 +1,7 @@
 import { Bot, InlineKeyboard } from 'grammy';
 import { findFreeSlots, type SlotsDeps } from '../booking/find-free-slots.ts';
 import type { ServicesRepository } from '../data/services-repository.ts';
-import { createFormats } from '../i18n/formats.ts';
+import { formatsFor } from '../i18n/formats.ts';
 import { isLanguage, type Language } from '../i18n/languages.ts';
 import { TEXTS } from '../i18n/texts.ts';
 import type { Secret } from '../secret.ts';
@@ -52,7 +52,7 @@ function readerOf({ salon }: BotDeps, languageCode: string | undefined): BotRead
     language,
     texts: TEXTS[language].bot,
     minutes: TEXTS[language].home.minutes,
-    formats: createFormats(language, salon.timeZone),
+    formats: formatsFor(language, salon.timeZone),
   };
 }
 

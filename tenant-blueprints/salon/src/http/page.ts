@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { createFormats, type Formats } from '../i18n/formats.ts';
+import { formatsFor, type Formats } from '../i18n/formats.ts';
 import { LANGUAGES, pickLanguage, type Language } from '../i18n/languages.ts';
 import { TEXTS, type Texts } from '../i18n/texts.ts';
 
@@ -26,7 +26,7 @@ export interface Reader {
 
 export function readerOf(req: Request, salon: Pick<Salon, 'language' | 'timeZone'>): Reader {
   const language = pickLanguage(req.query['lang'], req.get('accept-language'), salon.language);
-  return { language, texts: TEXTS[language], formats: createFormats(language, salon.timeZone) };
+  return { language, texts: TEXTS[language], formats: formatsFor(language, salon.timeZone) };
 }
 
 /** Renders `views/pages/<name>.ejs` with what every page needs. */

@@ -5,8 +5,17 @@ const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB', ru: 'ru-RU
 
 export type Formats = ReturnType<typeof createFormats>;
 
+const remembered = new Map<string, Formats>();
+
 /** Dates, times and money in the reader's language and the salon's time zone. */
-export function createFormats(language: Language, timeZone: string) {
+export function formatsFor(language: Language, timeZone: string): Formats {
+  const key = `${language} ${timeZone}`;
+  const formats = remembered.get(key) ?? createFormats(language, timeZone);
+  remembered.set(key, formats);
+  return formats;
+}
+
+function createFormats(language: Language, timeZone: string) {
   const locale = LOCALES[language];
   const date = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone, ...options });

@@ -1,7 +1,7 @@
 import type { Appointment } from '../booking/appointment.ts';
 import type { Service } from '../booking/service.ts';
 import { wallClockAt } from '../booking/zoned-time.ts';
-import { createFormats } from '../i18n/formats.ts';
+import { formatsFor } from '../i18n/formats.ts';
 import type { Language } from '../i18n/languages.ts';
 import { TEXTS } from '../i18n/texts.ts';
 
@@ -19,7 +19,7 @@ export function confirmationMessage(
 ): Message {
   const { language, customer, from } = appointment;
   const texts = TEXTS[language].message;
-  const formats = createFormats(language, salon.timeZone);
+  const formats = formatsFor(language, salon.timeZone);
   const day = formats.longDay(wallClockAt(salon.timeZone, from).day);
   return {
     language,
