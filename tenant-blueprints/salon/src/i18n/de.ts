@@ -10,8 +10,7 @@ export const de = {
     otherTimes: 'Andere Leistung oder Zeit',
     noneFree: 'Online ist gerade nichts frei. Rufen Sie uns gern an.',
     servicesTitle: 'Leistungen und Preise',
-    servicesLead:
-      'Waschen und Beratung sind immer dabei. Der Preis, den Sie sehen, ist der Preis, den Sie zahlen.',
+    servicesLead: 'Alle Preise sind Endpreise und enthalten die Mehrwertsteuer.',
     bookService: (service: string) => `${service} buchen`,
     book: 'Buchen',
     hoursTitle: 'Öffnungszeiten',

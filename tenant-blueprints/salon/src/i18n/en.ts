@@ -12,7 +12,7 @@ export const en: Texts = {
     otherTimes: 'Another service or time',
     noneFree: 'Nothing is free online right now. Please give us a call.',
     servicesTitle: 'Services and prices',
-    servicesLead: 'Washing and advice are always included. The price you see is the price you pay.',
+    servicesLead: 'All prices are final and include VAT.',
     bookService: (service) => `Book ${service}`,
     book: 'Book',
     hoursTitle: 'Opening hours',
