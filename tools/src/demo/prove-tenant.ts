@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:https';
+import { PassThrough } from 'node:stream';
 import type Docker from 'dockerode';
 import { z } from 'zod';
 import { SetupError } from '../errors.ts';
@@ -66,17 +67,26 @@ export async function makeBooking(site: Site, name: string): Promise<Booking> {
 /** The booking must be a row in the tenant's own database, asked past the application. */
 export async function proveStored(docker: Docker, container: string, booking: Booking): Promise<void> {
   const sql = `select count(*) from appointments where lower(period) = '${new Date(booking.start).toISOString()}'`;
-  const exec = await docker
-    .getContainer(container)
-    .exec({ Cmd: ['psql', '-U', 'app', '-d', 'app', '-tAc', sql], AttachStdout: true, Tty: true });
-  let output = '';
-  for await (const chunk of await exec.start({ Tty: true })) output += String(chunk);
+  const output = await outputOf(docker, container, ['psql', '-U', 'postgres', '-d', 'app', '-tAc', sql]);
   if (output.trim() === '1') return;
   throw new SetupError(
     'The booking is not in the database.',
     `Asked ${container}, got ${JSON.stringify(output.trim())}.`,
     'Report this: it should not be possible.',
   );
+}
+
+async function outputOf(docker: Docker, container: string, command: string[]): Promise<string> {
+  const exec = await docker
+    .getContainer(container)
+    .exec({ Cmd: command, AttachStdout: true, AttachStderr: true });
+  const stream = await exec.start({});
+  const text = new PassThrough();
+  docker.modem.demuxStream(stream, text, text);
+  stream.on('end', () => text.end());
+  let output = '';
+  for await (const chunk of text) output += String(chunk);
+  return output;
 }
 
 async function ask(
