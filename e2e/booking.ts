@@ -49,7 +49,7 @@ export async function storedBookings(platform: Platform, slug: string): Promise<
   const { code, output } = await runIn(platform.docker, database.Id, [
     'psql',
     '-U',
-    'app',
+    'postgres',
     '-d',
     'app',
     '-tAc',

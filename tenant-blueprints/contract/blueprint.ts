@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
 /** Parts of a text that differ by language; German is always there. */
-const LocalText = z.strictObject({ de: z.string().min(1), en: z.string().optional(), ru: z.string().optional() });
+const LocalText = z.strictObject({
+  de: z.string().min(1),
+  en: z.string().optional(),
+  ru: z.string().optional(),
+});
 
 const EnvTemplates = z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.string());
 
@@ -36,9 +40,26 @@ const Service = z.strictObject({
 });
 
 export const Setting = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('text'), title: LocalText, default: z.string(), maxLength: z.int().max(500).default(120), pattern: z.string().optional() }),
-  z.strictObject({ type: z.literal('choice'), title: LocalText, default: z.string(), choices: z.array(z.string()).min(2) }),
-  z.strictObject({ type: z.literal('number'), title: LocalText, default: z.number(), min: z.number(), max: z.number() }),
+  z.strictObject({
+    type: z.literal('text'),
+    title: LocalText,
+    default: z.string(),
+    maxLength: z.int().max(500).default(120),
+    pattern: z.string().optional(),
+  }),
+  z.strictObject({
+    type: z.literal('choice'),
+    title: LocalText,
+    default: z.string(),
+    choices: z.array(z.string()).min(2),
+  }),
+  z.strictObject({
+    type: z.literal('number'),
+    title: LocalText,
+    default: z.number(),
+    min: z.number(),
+    max: z.number(),
+  }),
   z.strictObject({ type: z.literal('flag'), title: LocalText, default: z.boolean() }),
 ]);
 export type Setting = z.infer<typeof Setting>;
@@ -58,13 +79,29 @@ export const Blueprint = z.strictObject({
   description: LocalText,
   /** How its image is made; `node-bundle` bundles the named entries, `dockerfile` builds the folder as it is. */
   image: z.discriminatedUnion('build', [
-    z.strictObject({ build: z.literal('node-bundle'), entries: z.array(z.string()).min(1), assets: z.array(z.string()).default([]), external: z.array(z.string()).default([]) }),
+    z.strictObject({
+      build: z.literal('node-bundle'),
+      entries: z.array(z.string()).min(1),
+      assets: z.array(z.string()).default([]),
+      external: z.array(z.string()).default([]),
+    }),
     z.strictObject({ build: z.literal('dockerfile'), base: z.enum(['debian', 'node', 'python']) }),
   ]),
-  services: z.strictObject({ backend: Service.extend({ port: z.int().min(1024).max(65_535), health: Health }), worker: Service.optional(), bot: Service.optional() }),
+  services: z.strictObject({
+    backend: Service.extend({ port: z.int().min(1024).max(65_535), health: Health }),
+    worker: Service.optional(),
+    bot: Service.optional(),
+  }),
   database: z.strictObject({ engine: z.literal('postgres'), resources: Resources }).optional(),
   cache: z.strictObject({ engine: z.literal('redis'), resources: Resources }).optional(),
-  migrate: z.strictObject({ command: z.array(z.string().min(1)).min(1), timeoutSeconds: z.int().min(1).max(3600).optional() }).optional(),
+  migrate: z
+    .strictObject({
+      command: z.array(z.string().min(1)).min(1),
+      timeoutSeconds: z.int().min(1).max(3600).optional(),
+      /** What only the migration may see, such as the owner's one-time token. */
+      env: EnvTemplates.optional(),
+    })
+    .optional(),
   env: EnvTemplates.default({}),
   secrets: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), Secret).default({}),
   settings: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), Setting).default({}),

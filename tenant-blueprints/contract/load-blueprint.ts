@@ -17,7 +17,9 @@ export async function listBlueprints(dir = BLUEPRINTS_DIR): Promise<string[]> {
   const names = await Promise.all(
     entries
       .filter((entry) => entry.isDirectory())
-      .map(async ({ name }) => ((await textOf(join(dir, name, 'blueprint.json'))) === undefined ? [] : [name])),
+      .map(async ({ name }) =>
+        (await textOf(join(dir, name, 'blueprint.json'))) === undefined ? [] : [name],
+      ),
   );
   return names.flat().sort();
 }
@@ -25,16 +27,21 @@ export async function listBlueprints(dir = BLUEPRINTS_DIR): Promise<string[]> {
 export async function loadBlueprint(name: string, dir = BLUEPRINTS_DIR): Promise<Blueprint> {
   const known = await listBlueprints(dir);
   if (!known.includes(name)) {
-    throw new BlueprintError(`blueprint ${JSON.stringify(name.slice(0, 60))} is unknown, there are: ${known.join(', ')}`);
+    throw new BlueprintError(
+      `blueprint ${JSON.stringify(name.slice(0, 60))} is unknown, there are: ${known.join(', ')}`,
+    );
   }
   const text = await textOf(join(dir, name, 'blueprint.json'));
   const parsed = Blueprint.safeParse(JSON.parse(text ?? '{}'));
   if (!parsed.success) throw new BlueprintError(`${name}/blueprint.json: ${z.prettifyError(parsed.error)}`);
   if (parsed.data.name !== name) {
-    throw new BlueprintError(`${name}/blueprint.json: name must be the folder's name ${name}, got ${parsed.data.name}`);
+    throw new BlueprintError(
+      `${name}/blueprint.json: name must be the folder's name ${name}, got ${parsed.data.name}`,
+    );
   }
   const unknown = unknownPlaceholders(parsed.data);
-  if (unknown.length > 0) throw new BlueprintError(`${name}/blueprint.json: env uses unknown ${unknown.join(', ')}`);
+  if (unknown.length > 0)
+    throw new BlueprintError(`${name}/blueprint.json: env uses unknown ${unknown.join(', ')}`);
   return parsed.data;
 }
 
@@ -42,7 +49,8 @@ async function textOf(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined;
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return undefined;
     throw error;
   }
 }

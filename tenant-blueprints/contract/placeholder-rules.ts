@@ -22,11 +22,17 @@ export function placeholdersOf(template: string): string[] {
 /** Placeholders that nobody would fill: a typing error in blueprint.json must not become an empty text. */
 export function unknownPlaceholders(blueprint: Blueprint): string[] {
   const services = Object.values(blueprint.services).filter((service) => service !== undefined);
-  const templates = [blueprint.env, ...services.map((service) => service.env ?? {})].flatMap((env) => Object.values(env));
+  const templates = [
+    blueprint.env,
+    blueprint.migrate?.env ?? {},
+    ...services.map((service) => service.env ?? {}),
+  ].flatMap((env) => Object.values(env));
   const known = new Set<string>([
     ...BLUEPRINT_PLACEHOLDERS,
     ...Object.keys(blueprint.secrets).map((name) => `secrets.${name}`),
     ...Object.keys(blueprint.settings).map((name) => `settings.${name}`),
   ]);
-  return [...new Set(templates.flatMap(placeholdersOf))].filter((name) => !known.has(name)).map((name) => `\${${name}}`);
+  return [...new Set(templates.flatMap(placeholdersOf))]
+    .filter((name) => !known.has(name))
+    .map((name) => `\${${name}}`);
 }

@@ -15,7 +15,7 @@ export interface InitInput {
   type: string;
   client: string;
   domain: string;
-  aliases?: string[];
+  aliases?: readonly string[];
   /** Default: made from the client's name. */
   slug?: string;
   port?: number;

@@ -49,6 +49,7 @@ export const Workload = z.strictObject({
     .strictObject({
       command: z.array(z.string().min(1)).min(1),
       timeoutSeconds: z.int().min(1).max(3600).default(300),
+      env: z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.string()).default({}),
     })
     .optional(),
   database: z

@@ -27,7 +27,7 @@ export function planMigration(context: EnvContext): MigrationPlan | undefined {
       name: containerName(spec.slug, 'migrate', release),
       image: spec.release.image,
       command: migrate.command,
-      env: renderEnv(context, 'migrate', env),
+      env: renderEnv(context, 'migrate', { ...env, ...migrate.env }),
       memoryMb: spec.workload.services.backend.resources.memoryMb,
       timeoutSeconds: migrate.timeoutSeconds,
       labels: labelsOf(spec.slug, 'migrate', release),
