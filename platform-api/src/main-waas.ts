@@ -1,3 +1,4 @@
+import { stopInProcessProvider } from '@codexdlc/stacks/provider';
 import { CommanderError } from 'commander';
 import { AppError } from './errors.ts';
 import { asAppError } from './cli/as-app-error.ts';
@@ -24,4 +25,6 @@ try {
     }).error(error);
     process.exitCode = error instanceof AppError ? EXIT_CODES[error.code] : EXIT_UNEXPECTED;
   }
+} finally {
+  await stopInProcessProvider(); // an open port would keep the process alive
 }

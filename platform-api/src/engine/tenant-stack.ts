@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runTenantProgram } from '@codexdlc/stacks';
+import { inProcessProviderPort } from '@codexdlc/stacks/provider';
 import { LocalWorkspace, PulumiCommand, Stack, type UpdateSummary } from '@pulumi/pulumi/automation/index.js';
 import { SemVer } from 'semver';
 import { stringify } from 'yaml';
@@ -25,11 +26,14 @@ export async function openTenantStack(deps: StackDeps, slug: string, passphrase:
     workDir: home.stacksDir,
     pulumiHome: engine.home,
     pulumiCommand: pulumiCommand(engine),
-    envVars: engineEnv(
-      engine,
-      { backendUrl: config.backendUrl, passphrase, runMark: runMarkOf(home, slug) },
-      deps.env,
-    ),
+    envVars: {
+      ...engineEnv(
+        engine,
+        { backendUrl: config.backendUrl, passphrase, runMark: runMarkOf(home, slug) },
+        deps.env,
+      ),
+      PULUMI_DEBUG_PROVIDERS: `waas:${await inProcessProviderPort()}`,
+    },
     program: () => {
       runTenantProgram();
       return Promise.resolve();
