@@ -1,7 +1,5 @@
-import 'reflect-metadata';
-import { X509Certificate as NodeCertificate, type webcrypto } from 'node:crypto';
+import { createPrivateKey, KeyObject, X509Certificate as NodeCertificate, type webcrypto } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
-import * as x509 from '@peculiar/x509';
 import { withFolderLock } from './folder-lock.ts';
 import { coversExactly, isWorthReissuing, leafFileNames } from './leaf-rules.ts';
 import { readIfThere } from './read-if-there.ts';
@@ -14,10 +12,15 @@ const LEAF_DAYS = 90;
 const CA_DAYS = 3650;
 
 interface Authority {
-  certificate: x509.X509Certificate;
   privateKey: webcrypto.CryptoKey;
   /** PEM, for whoever wants to trust it. */
   pem: string;
+}
+
+/** Loaded only where a certificate is made: it takes longer to load than all else here to run. */
+async function x509Library() {
+  await import('reflect-metadata');
+  return import('@peculiar/x509');
 }
 
 /** The CA of this machine; made on first use. Its key never leaves the folder. */
@@ -66,6 +69,7 @@ export async function issueDefaultCertificate(files: CertificateFiles, now: Date
     !isWorthReissuing(new Date(new NodeCertificate(pem).validTo), now)
   )
     return false;
+  const x509 = await x509Library();
   const keys = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: [{ CN: ['unknown.invalid'] }],
@@ -74,7 +78,7 @@ export async function issueDefaultCertificate(files: CertificateFiles, now: Date
     notBefore: new Date(now.getTime() - DAY_MS),
     notAfter: new Date(now.getTime() + CA_DAYS * DAY_MS),
   });
-  await writeFileAtomically(files.key, await privatePem(keys.privateKey), 0o600);
+  await writeFileAtomically(files.key, privatePem(keys.privateKey), 0o600);
   await writeFileAtomically(files.certificate, `${certificate.toString('pem')}\n`);
   return true;
 }
@@ -94,10 +98,12 @@ async function issueLeaf(
   names: readonly string[],
   now: Date,
 ): Promise<CertificateFiles> {
+  const x509 = await x509Library();
   const keys = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+  const authority = new x509.X509Certificate(ca.pem);
   const leaf = await x509.X509CertificateGenerator.create({
     subject: [{ CN: [slug] }],
-    issuer: ca.certificate.subject,
+    issuer: authority.subject,
     publicKey: keys.publicKey,
     signingKey: ca.privateKey,
     signingAlgorithm: ALGORITHM,
@@ -108,11 +114,11 @@ async function issueLeaf(
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
       new x509.SubjectAlternativeNameExtension(names.map((value) => ({ type: 'dns', value }))),
-      await x509.AuthorityKeyIdentifierExtension.create(ca.certificate.publicKey),
+      await x509.AuthorityKeyIdentifierExtension.create(authority.publicKey),
     ],
   });
   const files = leafFiles(certsDir, slug, leaf.serialNumber.toLowerCase());
-  await writeFileAtomically(files.key, await privatePem(keys.privateKey), 0o600);
+  await writeFileAtomically(files.key, privatePem(keys.privateKey), 0o600);
   await writeFileAtomically(files.certificate, `${leaf.toString('pem')}\n`);
   return files;
 }
@@ -120,13 +126,14 @@ async function issueLeaf(
 async function readCa(caDir: string): Promise<Authority | undefined> {
   const [keyPem, pem] = await Promise.all([readIfThere(`${caDir}/ca.key`), readIfThere(`${caDir}/ca.crt`)]);
   if (keyPem === undefined || pem === undefined) return undefined;
-  const der = x509.PemConverter.decodeFirst(keyPem);
+  const der = createPrivateKey(keyPem).export({ format: 'der', type: 'pkcs8' });
   const privateKey = await crypto.subtle.importKey('pkcs8', der, ALGORITHM, false, ['sign']);
-  return { certificate: new x509.X509Certificate(pem), privateKey, pem };
+  return { privateKey, pem };
 }
 
 async function createCa(caDir: string, now: Date): Promise<Authority> {
   await mkdir(caDir, { recursive: true, mode: 0o755 });
+  const x509 = await x509Library();
   const keys = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: [{ CN: ['codexdlc local CA'] }],
@@ -141,13 +148,13 @@ async function createCa(caDir: string, now: Date): Promise<Authority> {
     ],
   });
   const pem = `${certificate.toString('pem')}\n`;
-  await writeFileAtomically(`${caDir}/ca.key`, await privatePem(keys.privateKey), 0o600);
+  await writeFileAtomically(`${caDir}/ca.key`, privatePem(keys.privateKey), 0o600);
   await writeFileAtomically(`${caDir}/ca.crt`, pem);
-  return { certificate, privateKey: keys.privateKey, pem };
+  return { privateKey: keys.privateKey, pem };
 }
 
-async function privatePem(key: webcrypto.CryptoKey): Promise<string> {
-  return `${x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY')}\n`;
+function privatePem(key: webcrypto.CryptoKey): string {
+  return KeyObject.from(key).export({ format: 'pem', type: 'pkcs8' }).toString();
 }
 
 async function leafIds(certsDir: string, slug: string): Promise<string[]> {
