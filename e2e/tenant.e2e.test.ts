@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TenantSpec } from '@codexdlc/stacks';
+import { LABEL_ROLE, type TenantSpec } from '@codexdlc/stacks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refreshStack } from '../platform-api/src/engine/run-stack.ts';
 import { stackOf } from '../platform-api/src/platform.ts';
@@ -150,6 +150,23 @@ describe('one tenant on a shared host', () => {
     });
     expect(JSON.parse((await askSite(platform, spec)).body)).toMatchObject({ release: '1.1.0' });
     expect((await foundOf(platform.docker, spec.slug)).containers).toHaveLength(ROLES.length);
+  });
+
+  it('shows a page instead while it is suspended, frees its memory, and comes back with its data', async () => {
+    const before = await readTenantSpec(platform.home.stacksDir, spec.slug);
+    const roles = async () =>
+      (await foundOf(platform.docker, spec.slug)).containers.map(({ Labels }) => Labels[LABEL_ROLE]).sort();
+
+    await changeSpec(platform, before, { ...before, state: 'suspended' }, { onStep });
+    const suspended = await askSite(platform, spec);
+    const left = await roles();
+    await changeSpec(platform, before, before, { onStep });
+
+    expect(suspended.status).toBe(503);
+    expect(suspended.body).toContain('<html');
+    expect(left).toEqual(['cache', 'database']);
+    expect((await askSite(platform, spec)).status).toBe(200);
+    expect(await roles()).toEqual(ROLES);
   });
 
   it('puts right at the next up what was changed by hand', async () => {
