@@ -31,6 +31,8 @@ export function engineEnv(
     PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER: 'true',
     PULUMI_LOG_ROTATION_MAX_AGE_DAYS: '1',
     PULUMI_LOG_ROTATION_MAX_TOTAL_MB: '50',
+    // The engine and its plugins live for a second: collecting less garbage took a no-op up to 0.74 s instead of 1.1 s.
+    GOGC: inherited['GOGC'] ?? '400',
     WAAS_RUN: run.runMark,
   };
 }
