@@ -31,9 +31,10 @@ export async function createTestPlatform(
   await writeHostSettings((await openHome(config)).hostFile, {
     name: 'test-host',
     edgeContainer: `waas-edge-${block}`,
-    httpPort: 40_000 + block * 2,
-    httpsPort: 40_001 + block * 2,
-    firstPort: 22_000 + block * 32,
+    // Below 32,768: above it the kernel gives ports to outgoing connections.
+    httpPort: 31_000 + block * 2,
+    httpsPort: 31_001 + block * 2,
+    firstPort: 11_000 + block * 32,
     networkRange: `10.${180 + Math.floor(block / 64)}.${(block % 64) * 4}.0/22`,
   });
   const platform = await openPlatform(config, processEnv, createProgress({ stream: process.stderr }));
