@@ -55,7 +55,7 @@ async function configText(stacksDir: string, slug: string): Promise<string> {
     const known = await listTenantSlugs(stacksDir);
     throw new AppError('NOT_FOUND', `There is no tenant ${JSON.stringify(slug.slice(0, 60))} here.`, {
       why: known.length === 0 ? 'No tenant has been made yet.' : `There are: ${known.join(', ')}.`,
-      todo: 'Make one with "npx waas init --type salon --client \\"New Salon\\" --domain new-salon.de".',
+      todo: 'Make one: npx waas init --type salon --client "New Salon" --domain new-salon.de',
       cause: error,
     });
   }
