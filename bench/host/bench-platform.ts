@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { TenantSpec } from '@codexdlc/stacks';
 import { LABEL_TENANT } from '@codexdlc/stacks';
 import { removeSite, stopEdge } from '@codexdlc/stacks/edge';
+import { stopInProcessProvider } from '@codexdlc/stacks/provider';
 import type { Progress } from '../../tools/src/progress/index.ts';
 import { openPlatform } from '../../platform-api/src/cli/open-platform.ts';
 import { parseConfig } from '../../platform-api/src/config.ts';
@@ -69,6 +70,7 @@ export async function createBenchPlatform(
     removeAll: async () => {
       for (const spec of await readAllSpecs(platform.home.stacksDir)) await drop(spec);
       await stopEdge({ docker: platform.docker }, hostOptionsOf(platform).edge);
+      await stopInProcessProvider(); // an open port would keep this process alive
       await rm(homeDir, { recursive: true, force: true });
     },
   };
