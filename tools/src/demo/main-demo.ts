@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path';
+import { withProcessLock } from '../engine/process-lock.ts';
 import { SetupError } from '../errors.ts';
 import { createProgress } from '../progress/index.ts';
 import { DEMO_HELP, parseDemoOptions } from './demo-options.ts';
-import { removeDemo, startDemo, type Demo, type RunningDemo } from './run-demo.ts';
+import { prepareMachine, removeDemo, startDemo, type Demo, type RunningDemo } from './run-demo.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
@@ -27,24 +28,33 @@ async function main(args: string[]): Promise<number> {
       abort.abort();
     });
   const homeDir = resolve(process.env['WAAS_HOME'] ?? join(ROOT, '.waas'));
+  const started = Date.now();
   const demo: Demo = {
     options,
     homeDir,
     signal: abort.signal,
     progress: createProgress({ stream: process.stdout }),
   };
-  const started = Date.now();
+  const onWait = ({ pid }: { pid: number }): void => {
+    demo.progress.note(`process ${pid} shows the demo already; waiting until it ends`);
+  };
+  return withProcessLock(join(homeDir, 'demo.lock'), { onWait, pollMs: 5000 }, () => run(demo, started));
+}
+
+async function run(demo: Demo, started: number): Promise<number> {
+  const { signal, options } = demo;
+  await prepareMachine(demo);
   try {
     show(await startDemo(demo), (Date.now() - started) / 1000);
+    if (!options.once) await untilAborted(signal);
   } catch (error) {
-    if (!abort.signal.aborted) {
+    if (!signal.aborted) {
       await removeDemo(demo).catch(() => undefined); // the first error is the one to read
       throw error;
     }
   }
-  if (!options.once && !abort.signal.aborted) await untilAborted(abort.signal);
   await removeDemo(demo);
-  return abort.signal.aborted && options.once ? 130 : 0;
+  return signal.aborted && options.once ? 130 : 0;
 }
 
 function show({ url, firstSignIn }: RunningDemo, seconds: number): void {
@@ -58,6 +68,7 @@ function show({ url, firstSignIn }: RunningDemo, seconds: number): void {
 
 async function untilAborted(signal: AbortSignal): Promise<void> {
   process.stdout.write('  Ctrl-C removes it again. Meanwhile: npx waas status lily, npx waas logs lily -f\n');
+  if (signal.aborted) return;
   await new Promise((done) => {
     const keepAlive = setInterval(() => undefined, 60_000);
     signal.addEventListener('abort', () => {

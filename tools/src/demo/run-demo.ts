@@ -25,20 +25,23 @@ export interface RunningDemo {
   firstSignIn: string;
 }
 
-/** From nothing to a tenant in which a booking was made. */
-export async function startDemo({ progress, options, homeDir, signal }: Demo): Promise<RunningDemo> {
+/** All that a tenant needs of the machine. Makes no tenant, so that nothing is to be removed when it fails. */
+export async function prepareMachine({ progress, options, homeDir, signal }: Demo): Promise<void> {
   await ensureDocker(progress, { mayInstall: true });
   await requirePrerequisites(options, homeDir);
-  const docker = connectDocker();
   await ensureEngine(progress);
   signal.throwIfAborted();
-  await ensureImages(docker, progress);
-  await ensureBlueprintImage(docker, 'salon', progress);
+  await ensureImages(connectDocker(), progress);
+  await ensureBlueprintImage(connectDocker(), 'salon', progress);
+}
+
+/** A tenant in which a booking was made. */
+export async function startDemo({ progress, options, homeDir, signal }: Demo): Promise<RunningDemo> {
   const waas = createWaasCli(options);
   await deploy(waas, progress, signal);
   const site: Site = { domain: DOMAIN, httpsPort: options.httpsPort, caPath: join(homeDir, 'ca', 'ca.crt') };
   // Only looks and one booking: nothing in it must end before what was made can be removed.
-  await Promise.race([prove(site, docker, progress), rejectionOf(signal)]);
+  await Promise.race([prove(site, connectDocker(), progress), rejectionOf(signal)]);
   const { url } = await waas.run(['access', TENANT]);
   return {
     url: options.httpsPort === 443 ? `https://${DOMAIN}` : `https://${DOMAIN}:${options.httpsPort}`,
