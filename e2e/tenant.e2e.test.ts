@@ -19,6 +19,8 @@ const { spawn } = require('node:child_process');
 for (let i = 0; i < 200; i += 1) spawn('sleep', ['2']).on('error', ({ code }) => console.log(code));
 `;
 
+const MUTE = 'console.log("cannot find my settings"); setInterval(() => {}, 1000)';
+
 const onStep = (): void => undefined;
 const ROLES = ['backend', 'cache', 'database', 'worker'];
 
@@ -129,28 +131,33 @@ describe('one tenant on a shared host', () => {
     expect((await foundOf(platform.docker, spec.slug)).containers).toHaveLength(ROLES.length);
   });
 
-  it('goes on serving the old release when the new one never becomes healthy, and shows its last log lines', async () => {
-    const before = await readTenantSpec(platform.home.stacksDir, spec.slug);
-    const { backend } = before.workload.services;
-    const mute = {
-      ...backend,
-      command: ['node', '-e', 'console.log("cannot find my settings"); setInterval(() => {}, 1000)'],
-      health: { ...backend.health, path: '/', startSeconds: 3 },
-    };
-    const broken = {
-      ...before,
-      workload: { ...before.workload, services: { ...before.workload.services, backend: mute } },
-    } as TenantSpec;
+  it.each(['backend', 'worker'] as const)(
+    'goes on serving the old release when the new %s never becomes healthy, and shows its last log lines',
+    async (name) => {
+      const before = await readTenantSpec(platform.home.stacksDir, spec.slug);
+      const next = structuredClone(withVersion(before, '1.2.0'));
+      const service = next.workload.services[name];
+      if (!service?.health) throw new Error(`${name} has no health check`);
+      service.command = ['node', '-e', MUTE];
+      service.resources = { memoryMb: 96, cpus: 0.5, pids: 64 };
+      service.health = {
+        ...service.health,
+        startSeconds: 3,
+        ...(name === 'worker' ? { command: ['false'] } : {}),
+      };
 
-    const failure = changeSpec(platform, before, broken, { onStep });
+      const failure = changeSpec(platform, before, next, { onStep });
 
-    await expect(failure).rejects.toMatchObject({
-      code: 'ENGINE_FAILED',
-      why: expect.stringMatching(/did not become healthy within 3 s[\s\S]*cannot find my settings/) as string,
-    });
-    expect(JSON.parse((await askSite(platform, spec)).body)).toMatchObject({ release: '1.1.0' });
-    expect((await foundOf(platform.docker, spec.slug)).containers).toHaveLength(ROLES.length);
-  });
+      await expect(failure).rejects.toMatchObject({
+        code: 'ENGINE_FAILED',
+        why: expect.stringMatching(
+          /did not become healthy within 3 s[\s\S]*cannot find my settings/,
+        ) as string,
+      });
+      expect(JSON.parse((await askSite(platform, spec)).body)).toMatchObject({ release: '1.1.0' });
+      expect((await foundOf(platform.docker, spec.slug)).containers).toHaveLength(ROLES.length);
+    },
+  );
 
   it('shows a page instead while it is suspended, frees its memory, and comes back with its data', async () => {
     const before = await readTenantSpec(platform.home.stacksDir, spec.slug);

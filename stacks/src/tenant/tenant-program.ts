@@ -37,7 +37,7 @@ export class Tenant extends pulumi.ComponentResource {
     const storesReady = stores.map((store) => store.ready);
 
     const running = spec.state !== 'suspended';
-    const backend = running ? this.#release(context, networkId, dockerHost, storesReady) : undefined;
+    const release = running ? this.#release(context, networkId, dockerHost, storesReady) : undefined;
 
     new NginxSite(
       'site',
@@ -47,25 +47,25 @@ export class Tenant extends pulumi.ComponentResource {
           slug: spec.slug,
           domain: spec.domain,
           aliases: spec.aliases,
-          upstreamPort: backend?.port ?? spec.target.port,
+          upstreamPort: release?.port ?? spec.target.port,
           state: spec.state,
           clientName: spec.client,
           bodyLimitMb: 10,
           requestsPerSecond: 20,
         },
       },
-      { parent: this, dependsOn: backend ? [backend.ready] : [] },
+      { parent: this, dependsOn: release?.ready ?? [] },
     );
     this.registerOutputs({});
   }
 
-  /** Migrations, then the services; the backend decides when the site may switch. */
+  /** Migrations, then the services; the site may switch when all of them are healthy. */
   #release(
     context: EnvContext,
     networkId: pulumi.Input<string>,
     dockerHost: string | undefined,
     storesReady: pulumi.Resource[],
-  ): TenantService | undefined {
+  ): { port: pulumi.Output<number> | undefined; ready: pulumi.Resource[] } {
     const migration = planMigration(context);
     const migrated = migration
       ? [
@@ -87,8 +87,10 @@ export class Tenant extends pulumi.ComponentResource {
         )
       );
     };
-    create('worker');
-    create('bot');
-    return create('backend');
+    const services = (['backend', 'worker', 'bot'] as const).map(create);
+    return {
+      port: services[0]?.port,
+      ready: services.flatMap((service) => (service ? [service.ready] : [])),
+    };
   }
 }
