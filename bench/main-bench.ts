@@ -16,20 +16,34 @@ const EXIT_USAGE = 64;
 const EXIT_CANCELLED = 130;
 const abort = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    process.stderr.write('Stopping; what was started is removed.\n');
+  // Not `once`: a library that sees itself as the last listener would end the process at once.
+  process.on(signal, () => {
+    if (abort.signal.aborted) process.exit(EXIT_CANCELLED);
+    process.stderr.write('Stopping; what was started is removed. Once more ends at once and leaves it.\n');
     abort.abort();
   });
 }
 
 try {
-  const options = parseOptions(process.argv.slice(2));
-  if (options.help) process.stdout.write(`${USAGE}\n`);
-  else await bench(options);
+  const options = optionsOrUsage();
+  if (options) await bench(options);
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  const isUsage = error instanceof RangeError || error instanceof TypeError;
-  process.exitCode = abort.signal.aborted ? EXIT_CANCELLED : isUsage ? EXIT_USAGE : EXIT_FAILED;
+  process.exitCode = abort.signal.aborted ? EXIT_CANCELLED : EXIT_FAILED;
+  if (!abort.signal.aborted) {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  }
+}
+
+function optionsOrUsage(): BenchOptions | undefined {
+  try {
+    const options = parseOptions(process.argv.slice(2));
+    if (!options.help) return options;
+    process.stdout.write(`${USAGE}\n`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n`);
+    process.exitCode = EXIT_USAGE;
+  }
+  return undefined;
 }
 
 async function bench(options: BenchOptions): Promise<void> {

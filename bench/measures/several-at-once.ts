@@ -10,7 +10,7 @@ const COUNTS = [1, 4, 8];
 /** First up of 1, 4 and 8 tenants at once in one process, taking turns. */
 export async function measureSeveralAtOnce(context: BenchContext): Promise<MeasureResult> {
   const samples = new Map<number, number[]>(COUNTS.map((count) => [count, []]));
-  const rounds = Math.max(1, Math.ceil(context.rounds / 2));
+  const rounds = Math.max(1, Math.floor(context.rounds / 2));
   for (let round = 0; round < rounds; round += 1) {
     for (const count of rotated(COUNTS, round)) {
       const seconds = await upAtOnce(context, count);
