@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import type { LimitFunction } from 'p-limit';
 import { tenantPassphrase } from './home/master-key.ts';
 import type { Home } from './home/home.ts';
 import type { HostSettings } from './home/host-settings.ts';
@@ -22,6 +23,8 @@ export interface Platform {
   docker: Docker;
   tools: HostTools;
   masterKey: Buffer;
+  /** At most so many updates at once in this process: more of them only wait for each other's CPU. */
+  lanes: LimitFunction;
   env: Record<string, string | undefined>;
 }
 

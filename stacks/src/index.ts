@@ -5,4 +5,3 @@ export { Workload } from './spec/workload.ts';
 export { PLACEHOLDERS } from './tenant/env-plan.ts';
 export { LABEL_RELEASE, LABEL_ROLE, LABEL_TENANT, networkName, volumeName } from './tenant/names-plan.ts';
 export { siteUrlOf } from './tenant/site-url-plan.ts';
-export { runTenantProgram } from './run-tenant-program.ts';

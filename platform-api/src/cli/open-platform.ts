@@ -1,13 +1,18 @@
+import { availableParallelism } from 'node:os';
 import { connectDocker, ensureDocker } from '@codexdlc/tools/docker';
 import { ensureEngine } from '@codexdlc/tools/engine';
 import { ensureBlueprintImage, ensureImages } from '@codexdlc/tools/images';
 import type { Progress } from '@codexdlc/tools/progress';
 import type Docker from 'dockerode';
+import pLimit from 'p-limit';
 import type { Config } from '../config.ts';
 import { openHome } from '../home/home.ts';
 import { readHostSettings } from '../home/host-settings.ts';
 import { masterKey } from '../home/master-key.ts';
 import type { HostTools, Platform } from '../platform.ts';
+
+// Measured on two cores, first up of eight salons: 34 s all at once, 29 s with one lane a core, 26 s with two.
+const LANES_PER_CORE = 2;
 
 /** Wires the verbs to this machine. What a command does not use is not looked for. */
 export async function openPlatform(
@@ -24,6 +29,7 @@ export async function openPlatform(
     host: { ...host, ...config.edgePorts },
     docker,
     masterKey: key,
+    lanes: pLimit(LANES_PER_CORE * availableParallelism()),
     env,
     tools: once(hostTools(docker, progress)),
   };

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runTenantProgram } from '@codexdlc/stacks';
 import { inProcessProviderPort } from '@codexdlc/stacks/provider';
 import { LocalWorkspace, PulumiCommand, Stack, type UpdateSummary } from '@pulumi/pulumi/automation/index.js';
 import { SemVer } from 'semver';
@@ -34,9 +33,10 @@ export async function openTenantStack(deps: StackDeps, slug: string, passphrase:
       ),
       PULUMI_DEBUG_PROVIDERS: `waas:${await inProcessProviderPort()}`,
     },
-    program: () => {
+    // Loaded while the engine starts, and not at all by commands that run no engine.
+    program: async () => {
+      const { runTenantProgram } = await import('@codexdlc/stacks/program');
       runTenantProgram();
-      return Promise.resolve();
     },
   });
   return quickStack(slug, workspace);

@@ -20,7 +20,7 @@ export async function upTenant(platform: Platform, slug: string, options: RunOpt
   const spec = await readTenantSpec(platform.home.stacksDir, slug);
   const lock = await lockTenant(platform.home.locksDir, slug);
   try {
-    return await upLocked(platform, spec, lock, options);
+    return await platform.lanes(() => upLocked(platform, spec, lock, options));
   } finally {
     await lock.release();
   }

@@ -20,6 +20,7 @@ const ReadyInputs = z.object({
 type ReadyInputs = z.infer<typeof ReadyInputs>;
 
 const POLL_MS = 60;
+const WAIT_INSIDE_SECONDS = 2;
 
 /** Waits until a container that has just been started answers, and gives its last log lines when it does not. */
 export const readyHandler: ResourceHandler<ReadyInputs, { readyAfterMs: number }> = {
@@ -53,7 +54,7 @@ async function waitUntilReady(inputs: ReadyInputs): Promise<number> {
 
 async function answers(docker: Docker, container: Docker.Container, inputs: ReadyInputs): Promise<boolean> {
   if (inputs.http) return httpAnswers(inputs.http);
-  if (inputs.command) return (await exitCodeOf(docker, container, inputs.command)) === 0;
+  if (inputs.command) return commandSucceeds(docker, container, inputs.command);
   const state = await orUndefined(container.inspect());
   return state?.State.Running === true;
 }
@@ -70,6 +71,18 @@ function httpAnswers({ port, path }: { port: number; path: string }): Promise<bo
     });
     call.end();
   });
+}
+
+/** Waits inside the container for a moment where its image can (ours can): an exec for each try is dear. */
+async function commandSucceeds(
+  docker: Docker,
+  container: Docker.Container,
+  command: string[],
+): Promise<boolean> {
+  const patient = ['until-healthy', String(WAIT_INSIDE_SECONDS), ...command];
+  const code = await exitCodeOf(docker, container, patient);
+  if (code === 126 || code === 127) return (await exitCodeOf(docker, container, command)) === 0;
+  return code === 0;
 }
 
 async function exitCodeOf(
