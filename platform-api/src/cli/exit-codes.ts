@@ -4,10 +4,20 @@ import type { AppErrorCode } from '../errors.ts';
 export const EXIT_CODES: Record<AppErrorCode, number> = {
   INVALID_INPUT: 2,
   NOT_FOUND: 3,
+  GONE: 3,
   CONFLICT: 4,
+  PRECONDITION_FAILED: 4,
+  PRECONDITION_REQUIRED: 4,
   BUSY: 5,
   HOST_NOT_READY: 6,
+  UNAVAILABLE: 6,
+  RATE_LIMITED: 6,
   ENGINE_FAILED: 7,
+  NOT_STABLE: 7,
+  PLAN_REFUSED: 7,
+  LEASE_LOST: 7,
+  UNAUTHENTICATED: 8,
+  FORBIDDEN: 8,
   CANCELLED: 130,
 };
 

@@ -1,0 +1,29 @@
+import knex, { type Knex } from 'knex';
+import pg from 'pg';
+
+// Row numbers and counts: all of them stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export interface DatabaseOptions {
+  url: string;
+  poolMax: number;
+  /** Shown in pg_stat_activity: "waas-api", "waas-worker" ... */
+  applicationName: string;
+  /** A statement that takes longer is cancelled by the server. */
+  statementTimeoutMs?: number;
+}
+
+/** A pool of connections; nothing connects until the first query. */
+export function openDatabase(options: DatabaseOptions): Knex {
+  return knex({
+    client: 'pg',
+    connection: {
+      connectionString: options.url,
+      application_name: options.applicationName,
+      statement_timeout: options.statementTimeoutMs ?? 30_000,
+      connectionTimeoutMillis: 5_000,
+    },
+    pool: { min: 0, max: options.poolMax },
+    acquireConnectionTimeout: 5_000,
+  });
+}

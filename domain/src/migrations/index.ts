@@ -1,0 +1,22 @@
+import type { Knex } from 'knex';
+import { people } from './0001-people.ts';
+import { hostsAndTenants } from './0002-hosts-and-tenants.ts';
+import { operations } from './0003-operations.ts';
+import { subscriptions } from './0004-subscriptions.ts';
+import { telemetry } from './0005-telemetry.ts';
+import { handovers } from './0006-handovers.ts';
+
+export interface Migration {
+  name: string;
+  up: (trx: Knex.Transaction) => Promise<unknown>;
+}
+
+/** Numbered, append-only: a migration that has been released is never edited. */
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '0001-people', up: people },
+  { name: '0002-hosts-and-tenants', up: hostsAndTenants },
+  { name: '0003-operations', up: operations },
+  { name: '0004-subscriptions', up: subscriptions },
+  { name: '0005-telemetry', up: telemetry },
+  { name: '0006-handovers', up: handovers },
+];
