@@ -67,5 +67,5 @@ export function route<
   Q extends ZodObject | undefined,
   B extends ZodType | undefined,
 >(definition: Route<P, Q, B>): Route {
-  return definition as Route;
+  return definition;
 }

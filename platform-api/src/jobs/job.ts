@@ -33,7 +33,7 @@ export interface Job<N extends JobName = JobName> {
 
 /** Keeps the payload's type in the handler; lists hold the widened form. */
 export function job<N extends JobName>(definition: Job<N>): Job {
-  return definition as Job;
+  return definition;
 }
 
 /** Something that runs for as long as the worker: a watcher, a publisher. */
