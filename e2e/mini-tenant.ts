@@ -2,7 +2,7 @@ import { TenantSpec, type TenantSecrets } from '@codexdlc/stacks';
 import type { Platform } from '../platform-api/src/platform.ts';
 import { createTenantStack } from '../platform-api/src/tenants/create-tenant-stack.ts';
 import { readAllSpecs } from '../platform-api/src/tenants/stack-config.ts';
-import { nextPortBlock, nextSubnet } from '../platform-api/src/home/allocation-rules.ts';
+import { nextPortBlock, nextSubnet } from '@codexdlc/domain/allocation-rules';
 import { uniqueSlug } from './test-platform.ts';
 
 /** Answers its release and its number of database URL characters; ends at SIGTERM. */

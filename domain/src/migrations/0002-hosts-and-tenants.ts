@@ -20,8 +20,9 @@ export function hostsAndTenants(trx: Knex.Transaction): Promise<unknown> {
       blueprint text not null,
       version text not null,
       image text not null,
-      /* The blueprint's workload with this version's images, ready for a TenantSpec, without what needs secrets. */
-      workload jsonb not null,
+      /* The blueprint.json of this version, and the images of the stores that it runs with. */
+      definition jsonb not null,
+      store_images jsonb not null,
       created_at timestamptz not null default now(),
       unique (blueprint, version, image)
     );

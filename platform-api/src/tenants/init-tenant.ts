@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { HostName, PORTS_PER_TENANT, quote, Slug, TenantSpec, type TenantSecrets } from '@codexdlc/stacks';
 import { checkSettings, loadBlueprint, type Blueprint } from '@codexdlc/tenant-blueprints';
 import { AppError } from '../errors.ts';
-import { nextPortBlock, nextSubnet, portBlockIsFree } from '../home/allocation-rules.ts';
+import { nextPortBlock, nextSubnet, portBlockIsFree } from '@codexdlc/domain/allocation-rules';
 import type { Platform } from '../platform.ts';
 import { normaliseDomain } from './domain-rules.ts';
 import { slugFromClient, whyNotClientName } from './slug-rules.ts';

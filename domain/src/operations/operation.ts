@@ -1,0 +1,80 @@
+import type { StoredSpec } from '../tenants/tenant.ts';
+
+export const OPERATION_KINDS = [
+  'create',
+  'change',
+  'upgrade',
+  'redeploy',
+  'rotate-secrets',
+  'suspend',
+  'resume',
+  'retire',
+  'restore',
+  'destroy',
+] as const;
+export type OperationKind = (typeof OPERATION_KINDS)[number];
+
+export const OPERATION_STATES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
+export type OperationState = (typeof OPERATION_STATES)[number];
+
+export const STEP_STATES = ['pending', 'running', 'done', 'failed', 'skipped'] as const;
+export type StepState = (typeof STEP_STATES)[number];
+
+export interface OperationError {
+  code: string;
+  what: string;
+  why?: string;
+  todo?: string;
+  /** Name of the step that failed. */
+  step?: string;
+}
+
+/** Who asked, as it was at that moment. */
+export interface Requester {
+  kind: 'user' | 'system';
+  id: string;
+  name: string;
+}
+
+export interface Operation {
+  id: string;
+  tenantId: string;
+  slug: string;
+  kind: OperationKind;
+  state: OperationState;
+  /** What is wanted; null where nothing is to be left. */
+  spec: StoredSpec | null;
+  input: Record<string, unknown>;
+  requestedBy: Requester;
+  requestId: string | null;
+  percent: number;
+  error: OperationError | null;
+  rolledBack: boolean;
+  attempt: number;
+  retries: number;
+  eventSeq: number;
+  cancelRequestedAt: Date | null;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+}
+
+export interface OperationStep {
+  name: string;
+  position: number;
+  state: StepState;
+  detail: string | null;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+}
+
+/** What a follower of an operation sees, in order of `seq` without gaps. */
+export type OperationEventData =
+  | { kind: 'step'; data: { step: string; state: StepState; detail?: string; percent: number } }
+  | { kind: 'log'; data: { line: string } }
+  | {
+      kind: 'state';
+      data: { state: OperationState; percent: number; error?: OperationError; rolledBack?: boolean };
+    };
+
+export type OperationEvent = OperationEventData & { seq: number; at: Date };

@@ -1,0 +1,105 @@
+import type { OperationKind, OperationStep, StepState } from './operation.ts';
+
+export interface StepDefinition {
+  name: string;
+  /** What a person reads while it runs; en. */
+  title: string;
+  /** Share of the whole where no earlier run says more, in seconds. */
+  usualSeconds: number;
+}
+
+const PREPARE = {
+  name: 'prepare',
+  title: 'Check host, images and what an earlier run left',
+  usualSeconds: 0.6,
+};
+const PLAN = { name: 'plan', title: 'Look at the plan: no data may be lost', usualSeconds: 1 };
+const NETWORK = { name: 'network', title: 'Own network', usualSeconds: 0.3 };
+const DATABASE = { name: 'database', title: 'Database', usualSeconds: 1.2 };
+const CACHE = { name: 'cache', title: 'Cache', usualSeconds: 0.4 };
+const MIGRATE = { name: 'migrate', title: 'Database migrations', usualSeconds: 0.8 };
+const SERVICES = { name: 'services', title: 'Application: start and wait until healthy', usualSeconds: 1.5 };
+const SITE = { name: 'site', title: 'Site and certificate', usualSeconds: 0.4 };
+const PROBE = { name: 'probe', title: 'Site answers through nginx', usualSeconds: 0.2 };
+const STABLE = { name: 'stable', title: 'Watch that it stays up', usualSeconds: 10 };
+const NEIGHBOURS = { name: 'neighbours', title: 'Neighbours still answer', usualSeconds: 0.2 };
+const DELIVER = { name: 'deliver', title: 'Send the access to the client', usualSeconds: 0.1 };
+const STOP = { name: 'stop', title: 'Stop the application, keep the data', usualSeconds: 2 };
+const REMOVE = { name: 'remove', title: 'Remove containers, network and site', usualSeconds: 3 };
+const ERASE = { name: 'erase', title: 'Erase data, state and names', usualSeconds: 1 };
+
+const PARTS = [NETWORK, DATABASE, CACHE, MIGRATE, SERVICES, SITE];
+const PROVE = [PROBE, STABLE, NEIGHBOURS];
+
+/** Steps of an operation in their order. `serves`: the tenant is to be live afterwards. */
+export function planSteps(kind: OperationKind, serves: boolean): StepDefinition[] {
+  const prove = serves ? PROVE : [];
+  switch (kind) {
+    case 'create':
+      return [PREPARE, ...PARTS, ...PROVE, DELIVER];
+    case 'change':
+    case 'upgrade':
+    case 'redeploy':
+    case 'rotate-secrets':
+    case 'resume':
+    case 'restore':
+      return [PREPARE, PLAN, ...PARTS, ...prove];
+    case 'suspend':
+    case 'retire':
+      return [PREPARE, PLAN, STOP, SITE];
+    case 'destroy':
+      return [PREPARE, REMOVE, ERASE];
+  }
+}
+
+const TITLES = new Map(
+  [PREPARE, PLAN, ...PARTS, ...PROVE, DELIVER, STOP, REMOVE, ERASE].map((step) => [step.name, step]),
+);
+
+export function stepDefinition(name: string): StepDefinition {
+  return TITLES.get(name) ?? { name, title: name, usualSeconds: 1 };
+}
+
+/** Which named step a resource of the engine belongs to: "backend-1a2b3c4d" -> "services". */
+export function stepOfResource(resource: string, kind: OperationKind): string {
+  if (kind === 'destroy') return 'remove';
+  const stops = kind === 'suspend' || kind === 'retire';
+  const [first = ''] = resource.split('-');
+  if (first === 'site') return 'site';
+  if (stops) return 'stop';
+  if (['network', 'database', 'cache', 'migrate'].includes(first)) return first;
+  return 'services';
+}
+
+const DONE: readonly StepState[] = ['done', 'skipped'];
+
+export interface Estimate {
+  percent: number;
+  /** Undefined when nothing is left. */
+  secondsLeft: number | undefined;
+}
+
+/**
+ * How far an operation is: each step weighs as long as it usually takes (earlier runs say how long), the running one
+ * counts by its own clock but never as whole. Never 100 before everything is done.
+ */
+export function estimate(
+  steps: readonly Pick<OperationStep, 'name' | 'state' | 'startedAt'>[],
+  usualSeconds: ReadonlyMap<string, number>,
+  now: Date,
+): Estimate {
+  const weightOf = (name: string) =>
+    Math.max(usualSeconds.get(name) ?? stepDefinition(name).usualSeconds, 0.05);
+  const total = steps.reduce((sum, { name }) => sum + weightOf(name), 0);
+  const passed = steps.reduce((sum, step) => {
+    if (DONE.includes(step.state)) return sum + weightOf(step.name);
+    if (step.state !== 'running' || step.startedAt === null) return sum;
+    const elapsed = (now.getTime() - step.startedAt.getTime()) / 1000;
+    return sum + Math.min(Math.max(elapsed, 0), weightOf(step.name) * 0.9);
+  }, 0);
+  if (steps.every(({ state }) => DONE.includes(state))) return { percent: 100, secondsLeft: undefined };
+  return {
+    percent: Math.min(99, Math.floor((passed / total) * 100)),
+    secondsLeft: Math.round((total - passed) * 10) / 10,
+  };
+}
