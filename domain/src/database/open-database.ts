@@ -3,6 +3,8 @@ import pg from 'pg';
 
 // Row numbers and counts: all of them stay far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+// A date is a day on a calendar, such as "2026-02-28"; as a Date it would move with the machine's time zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
 
 export interface DatabaseOptions {
   url: string;
