@@ -92,20 +92,15 @@ export function createInvoicesRepository(db: Knex, actor: Actor) {
     get,
 
     async list(wanted: InvoiceQuery): Promise<Invoice[]> {
-      const rows = await visible()
-        .modify((query) => {
-          if (wanted.after !== undefined) void query.where('i.id', '<', wanted.after);
-          if (wanted.state !== undefined) void query.where('i.state', wanted.state);
-          if (wanted.subscriptionId !== undefined)
-            void query.where('i.subscription_id', wanted.subscriptionId);
-          if (wanted.tenantId !== undefined) void query.where('s.tenant_id', wanted.tenantId);
-          if (wanted.clientId !== undefined) void query.where('t.client_id', wanted.clientId);
-          if (wanted.overdueOn !== undefined)
-            void query.where('i.state', 'open').where('i.due_on', '<', wanted.overdueOn);
-        })
-        .orderBy('i.id', 'desc')
-        .limit(wanted.limit);
-      return rows.map(toInvoice);
+      const query = visible().orderBy('i.id', 'desc').limit(wanted.limit);
+      if (wanted.after !== undefined) void query.where('i.id', '<', wanted.after);
+      if (wanted.state !== undefined) void query.where('i.state', wanted.state);
+      if (wanted.subscriptionId !== undefined) void query.where('i.subscription_id', wanted.subscriptionId);
+      if (wanted.tenantId !== undefined) void query.where('s.tenant_id', wanted.tenantId);
+      if (wanted.clientId !== undefined) void query.where('t.client_id', wanted.clientId);
+      if (wanted.overdueOn !== undefined)
+        void query.where('i.state', 'open').where('i.due_on', '<', wanted.overdueOn);
+      return (await query).map(toInvoice);
     },
 
     /** All of one subscription, oldest period first. */

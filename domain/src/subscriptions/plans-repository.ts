@@ -39,13 +39,9 @@ export function createPlansRepository(db: Knex) {
     },
 
     async list(wanted: { limit: number; after?: string | undefined }): Promise<Plan[]> {
-      const rows = await plans()
-        .modify((query) => {
-          if (wanted.after !== undefined) void query.where('id', '>', wanted.after);
-        })
-        .orderBy('id')
-        .limit(wanted.limit);
-      return rows.map(toPlan);
+      const query = plans().orderBy('id').limit(wanted.limit);
+      if (wanted.after !== undefined) void query.where('id', '>', wanted.after);
+      return (await query).map(toPlan);
     },
 
     async change(id: string, version: number, change: PlanChange): Promise<Plan> {

@@ -32,6 +32,15 @@ export function createSubscriptionsRepository(db: Knex, actor: Actor) {
     actor.kind === 'user' && actor.role === 'client'
       ? subscriptions().whereIn('tenant_id', ofClient(actor.clientId ?? null))
       : subscriptions();
+  const inForce = () =>
+    db('subscriptions as s')
+      .join('tenants as t', 't.id', 's.tenant_id')
+      .whereNotIn('t.status', ['deleting', 'destroyed'])
+      .whereNull('t.destroy_after')
+      .whereNotExists(
+        db('subscriptions as newer').whereRaw('newer.tenant_id = s.tenant_id and newer.id > s.id'),
+      )
+      .select<{ id: string }[]>('s.id');
 
   return {
     async get(id: string): Promise<Subscription> {
@@ -48,18 +57,14 @@ export function createSubscriptionsRepository(db: Knex, actor: Actor) {
     },
 
     async list(wanted: SubscriptionQuery): Promise<Subscription[]> {
-      const rows = await visible()
-        .modify((query) => {
-          if (wanted.after !== undefined) void query.where('id', '<', wanted.after);
-          if (wanted.state !== undefined) void query.where('state', wanted.state);
-          if (wanted.tenantId !== undefined) void query.where('tenant_id', wanted.tenantId);
-          if (wanted.clientId !== undefined) void query.whereIn('tenant_id', ofClient(wanted.clientId));
-          if (wanted.overdueOn !== undefined)
-            void query.whereIn('id', overdueSubscriptions(db, wanted.overdueOn));
-        })
-        .orderBy('id', 'desc')
-        .limit(wanted.limit);
-      return rows.map(toSubscription);
+      const query = visible().orderBy('id', 'desc').limit(wanted.limit);
+      if (wanted.after !== undefined) void query.where('id', '<', wanted.after);
+      if (wanted.state !== undefined) void query.where('state', wanted.state);
+      if (wanted.tenantId !== undefined) void query.where('tenant_id', wanted.tenantId);
+      if (wanted.clientId !== undefined) void query.whereIn('tenant_id', ofClient(wanted.clientId));
+      if (wanted.overdueOn !== undefined)
+        void query.whereIn('id', overdueSubscriptions(db, wanted.overdueOn));
+      return (await query).map(toSubscription);
     },
 
     /**
@@ -67,33 +72,14 @@ export function createSubscriptionsRepository(db: Knex, actor: Actor) {
      * destruction is left alone; should that be undone, what was missed is caught up.
      */
     async listToReconcile(after: string | undefined, limit: number): Promise<string[]> {
-      return db('subscriptions as s')
-        .join('tenants as t', 't.id', 's.tenant_id')
-        .whereNotIn('t.status', ['deleting', 'destroyed'])
-        .whereNull('t.destroy_after')
-        .whereNotExists(
-          db('subscriptions as newer').whereRaw('newer.tenant_id = s.tenant_id and newer.id > s.id'),
-        )
-        .modify((query) => {
-          if (after !== undefined) void query.where('s.id', '>', after);
-        })
-        .orderBy('s.id')
-        .limit(limit)
-        .pluck<string[]>('s.id');
+      const query = inForce().orderBy('s.id').limit(limit);
+      if (after !== undefined) void query.where('s.id', '>', after);
+      return (await query).map(({ id }) => id);
     },
 
     /** False when the tenant waits for its destruction, or when a newer subscription has taken this one's place. */
     async isInForce(id: string): Promise<boolean> {
-      const row = await db('subscriptions as s')
-        .join('tenants as t', 't.id', 's.tenant_id')
-        .where('s.id', id)
-        .whereNotIn('t.status', ['deleting', 'destroyed'])
-        .whereNull('t.destroy_after')
-        .whereNotExists(
-          db('subscriptions as newer').whereRaw('newer.tenant_id = s.tenant_id and newer.id > s.id'),
-        )
-        .first<{ id: string } | undefined>('s.id');
-      return row !== undefined;
+      return (await inForce().where('s.id', id)).length > 0;
     },
 
     /** One that runs or is planned per tenant; a cancelled one gives its hold on the tenant to the new one. */
