@@ -5,7 +5,7 @@ export function telemetry(trx: Knex.Transaction): Promise<unknown> {
     /* The webhook key of a tenant; two are valid while it is being rotated. */
     create table telemetry_keys (
       id uuid primary key,
-      tenant_id uuid not null references tenants (id),
+      tenant_id uuid not null references tenants (id) deferrable initially deferred,
       sealed_key text not null,
       created_at timestamptz not null default now(),
       retired_at timestamptz
@@ -26,6 +26,8 @@ export function telemetry(trx: Knex.Transaction): Promise<unknown> {
       last_heartbeat_at timestamptz,
       version text,
       facts jsonb not null default '{}',
+      /* Probes of the site in a row that failed. */
+      failed_probes integer not null default 0,
       updated_at timestamptz not null default now()
     );
 
@@ -42,6 +44,13 @@ export function telemetry(trx: Knex.Transaction): Promise<unknown> {
       at timestamptz not null default now(),
       facts jsonb not null,
       primary key (host_id, at)
+    );
+
+    /* How far the Docker events of a host have been read, in the daemon's nanoseconds. */
+    create table host_watches (
+      host_id uuid primary key references hosts (id),
+      read_until_nano numeric(20) not null,
+      updated_at timestamptz not null default now()
     );
 
     create table incidents (
@@ -69,6 +78,7 @@ export function telemetry(trx: Knex.Transaction): Promise<unknown> {
     );
     create unique index incidents_open_once on incidents (fingerprint) where closed_at is null;
     create index incidents_of_tenant on incidents (tenant_id, id);
+    create index incidents_of_client on incidents (client_id, id);
     create index incidents_open on incidents (opened_at) where closed_at is null;
   `);
 }

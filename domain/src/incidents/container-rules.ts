@@ -1,0 +1,96 @@
+import type { TenantStatus } from '../tenants/tenant.ts';
+import { explainExit } from './exit-rules.ts';
+import type { IncidentReport, Severity } from './incident.ts';
+
+/** Something that happened to, or is true of, one container of a tenant. */
+export interface ContainerSignal {
+  /** "down" is a container that was found not running, or gone, without its end having been seen. */
+  what: 'died' | 'out-of-memory' | 'unhealthy' | 'down' | 'restarted-unseen';
+  tenant: { id: string; slug: string; clientId: string };
+  hostId: string;
+  /** backend, worker, database ... */
+  role: string;
+  exitCode?: number | undefined;
+  isOutOfMemory: boolean;
+  memoryLimitMb?: number | undefined;
+  /** Deaths in the last five minutes, this one included. */
+  deathsInWindow: number;
+  logLines: string[];
+}
+
+export const LOOP_WINDOW_MS = 5 * 60_000;
+const LOOP_DEATHS = 3;
+
+/** One open incident per container: crash, memory and restart loop are the same trouble getting worse. */
+export function containerFingerprint(tenantId: string, role: string): string {
+  return `container:${tenantId}:${role}`;
+}
+
+export function containerReport(signal: ContainerSignal): IncidentReport {
+  const name = `${signal.role} of ${signal.tenant.slug}`;
+  return {
+    fingerprint: containerFingerprint(signal.tenant.id, signal.role),
+    ...headline(signal, name),
+    exitCode: signal.exitCode ?? null,
+    logLines: signal.logLines,
+    tenantId: signal.tenant.id,
+    hostId: signal.hostId,
+    clientId: signal.tenant.clientId,
+    isOccurrence: signal.what !== 'down',
+  };
+}
+
+type Headline = Pick<IncidentReport, 'kind' | 'severity' | 'title' | 'cause'>;
+
+function headline(signal: ContainerSignal, name: string): Headline {
+  const cause = causeOf(signal);
+  if (signal.what === 'died' && signal.deathsInWindow >= LOOP_DEATHS) {
+    return {
+      kind: 'restart-loop',
+      severity: 'critical',
+      title: `The ${name} keeps restarting`,
+      cause: `It ended ${signal.deathsInWindow} times in 5 minutes. ${cause}`,
+    };
+  }
+  if (signal.isOutOfMemory) {
+    return { kind: 'out-of-memory', severity: 'critical', title: `The ${name} ran out of memory`, cause };
+  }
+  switch (signal.what) {
+    case 'unhealthy':
+      return { kind: 'unhealthy', severity: 'warning', title: `The ${name} does not answer`, cause };
+    case 'restarted-unseen':
+      return { kind: 'crash', severity: 'warning', title: `The ${name} was restarted`, cause };
+    case 'down':
+      return { kind: 'crash', severity: 'critical', title: `The ${name} is not running`, cause };
+    case 'died':
+    case 'out-of-memory':
+      return { kind: 'crash', severity: crashSeverity(signal.role), title: `The ${name} has ended`, cause };
+  }
+}
+
+/** Without these nobody can book. */
+const VITAL_ROLES = ['backend', 'database'];
+
+function crashSeverity(role: string): Severity {
+  return VITAL_ROLES.includes(role) ? 'critical' : 'warning';
+}
+
+function causeOf({ what, exitCode, isOutOfMemory, memoryLimitMb }: ContainerSignal): string {
+  if (what === 'unhealthy') return 'Its health check failed several times in a row.';
+  if (what === 'restarted-unseen') return 'It ended and was started again while nobody was watching.';
+  if (isOutOfMemory || exitCode !== undefined) {
+    return explainExit({ exitCode: exitCode ?? 137, isOutOfMemory, memoryLimitMb });
+  }
+  return 'Its container does not exist or was never started.';
+}
+
+/** States in which the platform itself has stopped the tenant's containers, or is about to. */
+const STOPPED: readonly TenantStatus[] = ['new', 'suspended', 'deleting', 'destroyed'];
+
+/** Whether a stopped container is what the platform wants at that moment; one-shots such as "migrate" always end. */
+export function isExpectedStop(
+  tenant: { status: TenantStatus; isBeingChanged: boolean },
+  role: string,
+): boolean {
+  return role === 'migrate' || tenant.isBeingChanged || STOPPED.includes(tenant.status);
+}

@@ -1,0 +1,34 @@
+import type { Knex } from 'knex';
+import type { HostFacts } from '../incidents/host-rules.ts';
+
+export interface HostSample {
+  at: Date;
+  facts: HostFacts;
+}
+
+export function createHostSamplesRepository(db: Knex) {
+  return {
+    async insert(hostId: string, facts: HostFacts): Promise<void> {
+      await db('host_samples')
+        .insert({ host_id: hostId, facts: JSON.stringify(facts) })
+        .onConflict(['host_id', 'at'])
+        .ignore();
+    },
+
+    /** Newest first. */
+    async list(hostId: string, wanted: { limit: number; before?: Date | undefined }): Promise<HostSample[]> {
+      return db('host_samples')
+        .where('host_id', hostId)
+        .modify((query) => {
+          if (wanted.before !== undefined) void query.where('at', '<', wanted.before);
+        })
+        .orderBy('at', 'desc')
+        .limit(wanted.limit)
+        .select<HostSample[]>('at', 'facts');
+    },
+
+    async deleteOld(): Promise<number> {
+      return db('host_samples').whereRaw(`at < now() - interval '7 days'`).delete();
+    },
+  };
+}
