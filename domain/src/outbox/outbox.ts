@@ -15,6 +15,8 @@ export interface PlatformEvents {
   'invoice:paid': { invoiceId: string; tenantId: string; number: string };
   'handover:sent': { handoverId: string; tenantId: string };
   'handover:opened': { handoverId: string; tenantId: string };
+  /** The mail could not be delivered; `reason` is for a person. */
+  'handover:failed': { handoverId: string; tenantId: string; reason: string };
 }
 
 interface IncidentEvent {
