@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { parseConfig, type Config } from './config.ts';
+import { ConfigurationError } from './process/configuration-error.ts';
+import { Secret } from './process/secret.ts';
+
+type Environment = Record<string, string | undefined>;
+
+const DAY_SECONDS = 86_400;
+/** May come from a file named by NAME_FILE: what a container's or a service manager's secrets look like. */
+const MAY_BE_FILES = ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'METRICS_TOKEN'] as const;
+
+const secret = z.string().transform((value) => new Secret(value));
+const urlOf = (protocol: RegExp, example: string) =>
+  z
+    .url({ protocol, error: `must be a URL such as ${example}` })
+    .transform((value) => new Secret(value))
+    .optional();
+const whole = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum);
+const port = whole(0, 65_535);
+
+const Variables = z
+  .object({
+    DATABASE_URL: urlOf(/^postgres(ql)?$/, 'postgres://user:password@host:5432/database'),
+    REDIS_URL: urlOf(/^rediss?$/, 'redis://:password@host:6379/0'),
+    PLATFORM_STORES_NAME: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{2,40}$/)
+      .default('waas-platform'),
+    API_HOST: z.string().min(1).default('127.0.0.1'),
+    API_PORT: port.default(8700),
+    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    SMTP_URL: urlOf(/^smtps?$/, 'smtp://user:password@host:587'),
+    MAIL_FROM: z.string().min(3).max(200).default('CodexDLC <noreply@localhost>'),
+    WORKER_HOST: z.string().min(1).default('127.0.0.1'),
+    WORKER_PORT: port.default(8701),
+    WORKER_CONCURRENCY: whole(1, 64).default(availableParallelism()),
+    OPERATION_DEADLINE_SECONDS: whole(10, 86_400).default(900),
+    OPERATION_MEMORY_MB: whole(256, 65_536).default(1024),
+    STABILITY_SECONDS: whole(0, 600).default(10),
+    LEASE_SECONDS: whole(2, 600).default(15),
+    DESTROY_GRACE_DAYS: whole(0, 3650).default(14),
+    DESTROY_GRACE_SECONDS: whole(0, 3650 * DAY_SECONDS).optional(),
+    STOP_DRAIN_SECONDS: whole(0, 60).default(1),
+    STOP_GRACE_SECONDS: whole(0, 3600).default(60),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    METRICS: z.enum(['on', 'off']).default('on'),
+    METRICS_TOKEN: secret.optional(),
+    TELEMETRY_URL: z.url({ protocol: /^https?$/ }).optional(),
+    WAAS_MASTER_KEY_FILE: z.string().min(1).optional(),
+  })
+  .refine((env) => (env.DATABASE_URL === undefined) === (env.REDIS_URL === undefined), {
+    error: 'give both DATABASE_URL and REDIS_URL, or none of them to use the containers that npm start makes',
+    path: ['DATABASE_URL'],
+  });
+
+export interface PlatformConfig {
+  /** What `waas` alone needs too: checkout, home, state backend, Docker, ports of the edge. */
+  machine: Config;
+  /** Servers that somebody else runs, or containers of this home's own. */
+  stores: { kind: 'given'; databaseUrl: Secret; redisUrl: Secret } | { kind: 'own'; name: string };
+  masterKeyFile: string;
+  http: { host: string; port: number; publicUrl: string };
+  mail: { url: Secret | undefined; from: string };
+  worker: { host: string; port: number; concurrency: number };
+  operations: {
+    deadlineSeconds: number;
+    memoryMb: number;
+    stabilitySeconds: number;
+    leaseSeconds: number;
+    destroyGraceSeconds: number;
+  };
+  stop: { drainSeconds: number; graceSeconds: number };
+  log: { level: string };
+  metrics: { isOn: boolean; token: Secret | undefined };
+  /** Where tenants send their telemetry; as they reach it, not as we do. */
+  telemetryUrl: string;
+}
+
+/** `env` is `process.env` in main-*.ts and a literal in tests. Throws ConfigurationError with every problem at once. */
+export function parsePlatformConfig(env: Environment): PlatformConfig {
+  const machine = parsed(() => parseConfig(withoutEmpty(env)));
+  const result = Variables.safeParse(withFiles(withoutEmpty(env)));
+  if (!result.success) throw refused(z.prettifyError(result.error));
+  const given = result.data;
+  const publicUrl = (given.PUBLIC_URL ?? `http://${given.API_HOST}:${given.API_PORT}`).replace(/\/+$/, '');
+  return {
+    machine,
+    stores:
+      given.DATABASE_URL === undefined || given.REDIS_URL === undefined
+        ? { kind: 'own', name: given.PLATFORM_STORES_NAME }
+        : { kind: 'given', databaseUrl: given.DATABASE_URL, redisUrl: given.REDIS_URL },
+    masterKeyFile: resolve(given.WAAS_MASTER_KEY_FILE ?? `${machine.homeDir}/master.key`),
+    http: { host: given.API_HOST, port: given.API_PORT, publicUrl },
+    mail: { url: given.SMTP_URL, from: given.MAIL_FROM },
+    worker: { host: given.WORKER_HOST, port: given.WORKER_PORT, concurrency: given.WORKER_CONCURRENCY },
+    operations: {
+      deadlineSeconds: given.OPERATION_DEADLINE_SECONDS,
+      memoryMb: given.OPERATION_MEMORY_MB,
+      stabilitySeconds: given.STABILITY_SECONDS,
+      leaseSeconds: given.LEASE_SECONDS,
+      destroyGraceSeconds: given.DESTROY_GRACE_SECONDS ?? given.DESTROY_GRACE_DAYS * DAY_SECONDS,
+    },
+    stop: { drainSeconds: given.STOP_DRAIN_SECONDS, graceSeconds: given.STOP_GRACE_SECONDS },
+    log: { level: given.LOG_LEVEL },
+    metrics: { isOn: given.METRICS === 'on', token: given.METRICS_TOKEN },
+    telemetryUrl: (given.TELEMETRY_URL ?? publicUrl).replace(/\/+$/, ''),
+  };
+}
+
+/** A variable that is set to nothing is not set: that is how env files and compose leave one out. */
+function withoutEmpty(env: Environment): Environment {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+}
+
+function withFiles(env: Environment): Environment {
+  const read = { ...env };
+  for (const name of MAY_BE_FILES) {
+    const file = env[`${name}_FILE`];
+    if (file === undefined) continue;
+    if (env[name] !== undefined)
+      throw refused(`✖ ${name} and ${name}_FILE are both set\n  → give one of them`);
+    try {
+      read[name] = readFileSync(file, 'utf8').trim();
+    } catch (error) {
+      throw refused(`✖ the file ${file} cannot be read\n  → at ${name}_FILE`, error);
+    }
+  }
+  return read;
+}
+
+function parsed<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof z.ZodError) throw refused(z.prettifyError(error), error);
+    throw error;
+  }
+}
+
+function refused(problems: string, cause?: unknown): ConfigurationError {
+  return new ConfigurationError(
+    `The configuration is not usable:\n${problems}\nEvery variable is explained in docs/operations.md.`,
+    { cause },
+  );
+}
