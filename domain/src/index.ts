@@ -42,6 +42,7 @@ export * from './people/tokens-repository.ts';
 export * from './people/user-rules.ts';
 export * from './people/user.ts';
 export * from './people/users-repository.ts';
+export * from './platform-state/platform-state-repository.ts';
 export * from './releases/release.ts';
 export * from './releases/releases-repository.ts';
 export * from './sealing/sealer.ts';
