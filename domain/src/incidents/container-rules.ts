@@ -16,6 +16,8 @@ export interface ContainerSignal {
   /** Deaths in the last five minutes, this one included. */
   deathsInWindow: number;
   logLines: string[];
+  /** False when it is only another sign of something that was reported before. */
+  isOccurrence: boolean;
 }
 
 export const LOOP_WINDOW_MS = 5 * 60_000;
@@ -36,7 +38,7 @@ export function containerReport(signal: ContainerSignal): IncidentReport {
     tenantId: signal.tenant.id,
     hostId: signal.hostId,
     clientId: signal.tenant.clientId,
-    isOccurrence: signal.what !== 'down',
+    isOccurrence: signal.isOccurrence,
   };
 }
 
@@ -61,7 +63,12 @@ function headline(signal: ContainerSignal, name: string): Headline {
     case 'restarted-unseen':
       return { kind: 'crash', severity: 'warning', title: `The ${name} was restarted`, cause };
     case 'down':
-      return { kind: 'crash', severity: 'critical', title: `The ${name} is not running`, cause };
+      return {
+        kind: 'crash',
+        severity: crashSeverity(signal.role),
+        title: `The ${name} is not running`,
+        cause,
+      };
     case 'died':
     case 'out-of-memory':
       return { kind: 'crash', severity: crashSeverity(signal.role), title: `The ${name} has ended`, cause };

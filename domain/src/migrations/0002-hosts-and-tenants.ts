@@ -54,22 +54,22 @@ export function hostsAndTenants(trx: Knex.Transaction): Promise<unknown> {
     create index tenants_by_status on tenants (status, id);
     create index tenants_to_destroy on tenants (destroy_after) where destroy_after is not null;
 
-    /* Names and ports are taken here, in the transaction that needs them, and given back when a tenant is destroyed. */
+    /* Names and ports are taken here, before the tenant's row in the same transaction, and given back when it is destroyed. */
     create table tenant_domains (
       name text primary key,
-      tenant_id uuid not null references tenants (id)
+      tenant_id uuid not null references tenants (id) deferrable initially deferred
     );
     create index tenant_domains_of_tenant on tenant_domains (tenant_id);
     create table host_ports (
       host_id uuid not null references hosts (id),
       first_port integer not null,
-      tenant_id uuid not null unique references tenants (id),
+      tenant_id uuid not null unique references tenants (id) deferrable initially deferred,
       primary key (host_id, first_port)
     );
     create table host_subnets (
       host_id uuid not null references hosts (id),
       subnet cidr not null,
-      tenant_id uuid not null unique references tenants (id),
+      tenant_id uuid not null unique references tenants (id) deferrable initially deferred,
       primary key (host_id, subnet)
     );
   `);

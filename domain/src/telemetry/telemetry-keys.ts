@@ -74,7 +74,7 @@ function live(db: Knex, tenantId: string): Knex.QueryBuilder<KeyRow, KeyRow[]> {
     .orderBy([
       { column: 'telemetry_keys.created_at', order: 'desc' },
       { column: 'telemetry_keys.id', order: 'desc' },
-    ]) as Knex.QueryBuilder<KeyRow, KeyRow[]>;
+    ]);
 }
 
 async function lockLiveKeys(trx: Knex, tenantId: string): Promise<KeyRow[]> {

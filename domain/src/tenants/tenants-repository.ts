@@ -79,7 +79,7 @@ export function createTenantsRepository(db: Knex, actor: Actor) {
     },
 
     async list(wanted: TenantQuery): Promise<Tenant[]> {
-      const rows: TenantRow[] = await visible()
+      const rows = (await visible()
         .modify((query) => {
           if (wanted.after !== undefined) void query.where('id', '<', wanted.after);
           if (wanted.status !== undefined) void query.where('status', wanted.status);
@@ -93,7 +93,7 @@ export function createTenantsRepository(db: Knex, actor: Actor) {
           }
         })
         .orderBy('id', 'desc')
-        .limit(wanted.limit);
+        .limit(wanted.limit)) as TenantRow[];
       return rows.map(toTenant);
     },
 

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { tenantPassphrase } from '../home/master-key.ts';
 import { readTenantSpec } from '../tenants/stack-config.ts';
 import { engineEnv } from '../engine/engine-env.ts';
-import { runMarkOf } from '../engine/tenant-stack.ts';
+import { runMarkFor } from '../engine/run-mark.ts';
 import { contextOf } from './command-context.ts';
 
 const SHOWN = [
@@ -25,7 +25,7 @@ export function envCommand(): Command {
       const passphrase = tenantPassphrase(masterKey, slug);
       const all = engineEnv(
         await tools.ensureEngine(),
-        { backendUrl: config.backendUrl, passphrase, runMark: runMarkOf(home, slug) },
+        { backendUrl: config.backendUrl, passphrase, runMark: runMarkFor(config.backendUrl, slug) },
         env,
       );
       for (const name of SHOWN) output.line(`export ${name}='${(all[name] ?? '').replaceAll("'", "'\\''")}'`);

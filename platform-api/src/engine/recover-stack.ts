@@ -1,9 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { LABEL_ROLE, LABEL_TENANT } from '@codexdlc/stacks';
 import type { Stack } from '@pulumi/pulumi/automation/index.js';
 import type Docker from 'dockerode';
 import { z } from 'zod';
+import { endProcesses } from './run-processes.ts';
 import { refreshStack, type RunOptions } from './run-stack.ts';
 
 export interface RecoverDeps {
@@ -28,7 +27,7 @@ const Deployment = z.object({
  * data is in volumes), and half-done entries are dropped from the state.
  */
 export async function recoverStack(deps: RecoverDeps, options: RunOptions): Promise<void> {
-  await endLeftovers(deps.runMark);
+  await endProcesses(deps.runMark);
   await deps.stack.cancel();
   const known = await knownIds(deps.exportState);
   await removeUnknownContainers(deps.docker, deps.slug, known);
@@ -54,35 +53,4 @@ async function removeUnknownContainers(
       await container.remove({ force: true });
     }),
   );
-}
-
-/** Ends every process that carries the mark in its environment, and waits until all are gone. */
-async function endLeftovers(runMark: string): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const pids = await processesWith(runMark);
-    if (pids.length === 0) return;
-    for (const pid of pids) signal(pid, attempt < 20 ? 'SIGTERM' : 'SIGKILL');
-    await sleep(100);
-  }
-}
-
-async function processesWith(runMark: string): Promise<number[]> {
-  const pids = (await readdir('/proc').catch(() => []))
-    .map(Number)
-    .filter((pid) => pid > 0 && pid !== process.pid);
-  const marked = await Promise.all(
-    pids.map(async (pid) => {
-      const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
-      return environment.split('\0').includes(`WAAS_RUN=${runMark}`) ? [pid] : [];
-    }),
-  );
-  return marked.flat();
-}
-
-function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // It ended by itself meanwhile.
-  }
 }

@@ -1,3 +1,4 @@
+import type { PlannedChange } from './plan-gate-rules.ts';
 import {
   CommandError,
   ConcurrentUpdateError,
@@ -22,6 +23,10 @@ export interface RunResult {
 
 const PARALLEL = 10;
 
+/** The engine itself was killed, or one of its plugins was: nothing is wrong with what was wanted. */
+const ENDED_EARLY =
+  /was killed with SIG|code = Unavailable|14 UNAVAILABLE|plugin (?:process )?(?:exited|has exited)/;
+
 export function upStack(stack: Stack, options: RunOptions): Promise<RunResult> {
   return run(options, (onEvent) =>
     stack.up({ onEvent, parallel: PARALLEL, suppressOutputs: true, ...common(options) }),
@@ -30,6 +35,22 @@ export function upStack(stack: Stack, options: RunOptions): Promise<RunResult> {
 
 export function previewStack(stack: Stack, options: RunOptions): Promise<RunResult> {
   return run(options, (onEvent) => stack.preview({ onEvent, ...common(options) }));
+}
+
+/** What an update would do, resource by resource, for the gate to decide on. */
+export async function planStack(stack: Stack, options: RunOptions): Promise<PlannedChange[]> {
+  const changes: PlannedChange[] = [];
+  await run(options, (onEvent) =>
+    stack.preview({
+      onEvent: (event) => {
+        const planned = event.resourcePreEvent?.metadata;
+        if (planned) changes.push({ urn: planned.urn, type: planned.type, operation: planned.op });
+        onEvent(event);
+      },
+      ...common(options),
+    }),
+  );
+  return changes;
 }
 
 /** `keepData` leaves what is protected (volumes) in the stack and on the host. */
@@ -95,6 +116,13 @@ function toAppError(
   }
   if (signal?.aborted === true)
     return new AppError('CANCELLED', 'Cancelled; nothing half-done was left behind.', { cause: error });
+  if (error instanceof Error && ENDED_EARLY.test(error.message)) {
+    return new AppError('ENGINE_FAILED', 'A process of the engine ended in the middle.', {
+      todo: 'Run it again: it goes on from there.',
+      facts: { endedEarly: true },
+      cause: error,
+    });
+  }
   if (!(error instanceof CommandError)) return error instanceof Error ? error : new Error(String(error));
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const told = errors.filter(({ resource }) => resource !== undefined && !isSummary(resource));

@@ -6,6 +6,7 @@ import { SemVer } from 'semver';
 import { stringify } from 'yaml';
 import type { Config } from '../config.ts';
 import type { Home } from '../home/home.ts';
+import { runMarkFor } from './run-mark.ts';
 import { engineEnv, type EnginePaths } from './engine-env.ts';
 
 export interface StackDeps {
@@ -28,7 +29,7 @@ export async function openTenantStack(deps: StackDeps, slug: string, passphrase:
     envVars: {
       ...engineEnv(
         engine,
-        { backendUrl: config.backendUrl, passphrase, runMark: runMarkOf(home, slug) },
+        { backendUrl: config.backendUrl, passphrase, runMark: runMarkFor(config.backendUrl, slug) },
         deps.env,
       ),
       PULUMI_DEBUG_PROVIDERS: `waas:${await inProcessProviderPort()}`,
@@ -40,11 +41,6 @@ export async function openTenantStack(deps: StackDeps, slug: string, passphrase:
     },
   });
   return quickStack(slug, workspace);
-}
-
-/** Value of WAAS_RUN in all processes that change this tenant. */
-export function runMarkOf(home: Home, slug: string): string {
-  return `${home.dir}#${slug}`;
 }
 
 /** Every update would otherwise be followed by three more engine processes for outputs and history (about 0.8 s). */

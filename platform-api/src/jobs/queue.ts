@@ -11,6 +11,8 @@ export interface SendOptions {
 export interface Queue {
   /** Stored in `trx`: the job exists if, and only if, the transaction is committed. */
   send<N extends JobName>(trx: Knex, name: N, payload: JobPayloads[N], options?: SendOptions): Promise<void>;
+  /** Whether such a job lies there and nobody has taken it. */
+  isWaiting<N extends JobName>(name: N, payload: JobPayloads[N]): Promise<boolean>;
   /** Worker only: takes jobs until `stop`. */
   work(jobs: readonly Job[], signal: AbortSignal): Promise<void>;
   stop(timeoutMs?: number): Promise<void>;
@@ -57,6 +59,10 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
         ...(singletonKey === undefined ? {} : { singletonKey }),
         ...(startAfterSeconds === undefined ? {} : { startAfter: startAfterSeconds }),
       });
+    },
+    async isWaiting(name, payload) {
+      await ensure(name);
+      return (await boss.findJobs(name, { data: payload, queued: true })).length > 0;
     },
     async work(jobs, signal) {
       for (const job of jobs) {

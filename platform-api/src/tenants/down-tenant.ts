@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import { engineCommand, exportState } from '../engine/engine-command.ts';
 import { recoverStack } from '../engine/recover-stack.ts';
 import { destroyStack, type RunOptions, type RunResult } from '../engine/run-stack.ts';
-import { runMarkOf } from '../engine/tenant-stack.ts';
+import { runMarkFor } from '../engine/run-mark.ts';
 import { stackOf, type Platform } from '../platform.ts';
 import type { Stack } from '@pulumi/pulumi/automation/index.js';
 import { readTenantSpec, removeStackConfig } from './stack-config.ts';
@@ -27,7 +27,7 @@ export async function downTenant(platform: Platform, slug: string, options: Down
       stack,
       docker: platform.docker,
       slug,
-      runMark: runMarkOf(platform.home, slug),
+      runMark: runMarkFor(platform.config.backendUrl, slug),
       exportState: () => exportState(stack),
     };
     if (lock.interrupted) await recoverStack(deps, options);

@@ -1,26 +1,23 @@
-import { randomBytes } from 'node:crypto';
-import { HostName, PORTS_PER_TENANT, quote, Slug, TenantSpec, type TenantSecrets } from '@codexdlc/stacks';
-import { checkSettings, loadBlueprint, type Blueprint } from '@codexdlc/tenant-blueprints';
+import { PORTS_PER_TENANT, TenantSpec } from '@codexdlc/stacks';
+import { loadBlueprint, type Blueprint } from '@codexdlc/tenant-blueprints';
 import { AppError } from '../errors.ts';
 import { nextPortBlock, nextSubnet, portBlockIsFree } from '@codexdlc/domain/allocation-rules';
 import type { Platform } from '../platform.ts';
-import { normaliseDomain } from './domain-rules.ts';
-import { slugFromClient, whyNotClientName } from './slug-rules.ts';
 import { createTenantStack } from './create-tenant-stack.ts';
 import { listTenantSlugs, readAllSpecs } from './stack-config.ts';
+import {
+  checkTenantInput,
+  invalid,
+  makeSecrets,
+  type CheckedTenant,
+  type TenantInput,
+} from './tenant-input.ts';
 import { lockTenant } from './tenant-lock.ts';
 import { planWorkload } from './workload-plan.ts';
 
-export interface InitInput {
+export interface InitInput extends TenantInput {
   type: string;
-  client: string;
-  domain: string;
-  aliases?: readonly string[];
-  /** Default: made from the client's name. */
-  slug?: string;
   port?: number;
-  botToken?: string;
-  settings?: Record<string, string>;
 }
 
 /** Writes what is wanted of a new tenant: specification plain, secrets encrypted. Starts nothing. */
@@ -34,48 +31,15 @@ export async function initTenant(platform: Platform, input: InitInput): Promise<
   }
 }
 
-interface Checked {
-  slug: string;
-  domain: string;
-  aliases: string[];
+interface Checked extends CheckedTenant {
   blueprint: Blueprint;
-  settings: TenantSpec['settings'];
 }
 
 async function checkInput(input: InitInput): Promise<Checked> {
   const blueprint = await loadBlueprint(input.type).catch((error: unknown) => {
     throw invalid('type', error instanceof Error ? error.message : String(error));
   });
-  const nameReason = whyNotClientName(input.client);
-  if (nameReason) throw invalid('client', `client ${quote(input.client)} cannot be taken: ${nameReason}`);
-  const slug = Slug.safeParse(input.slug ?? slugFromClient(input.client) ?? '');
-  if (!slug.success) throw invalid('slug', slug.error.issues[0]?.message ?? 'slug is not valid');
-  const settings = checkSettings(blueprint, input.settings ?? {});
-  if (!settings.ok) throw invalid('set', settings.errors.join('\n'));
-  checkBotToken(blueprint, input.botToken);
-  return {
-    slug: slug.data,
-    blueprint,
-    domain: domainOf(input.domain),
-    aliases: (input.aliases ?? []).map(domainOf),
-    settings: settings.settings,
-  };
-}
-
-function domainOf(text: string): string {
-  const normalised = normaliseDomain(text);
-  if (!normalised.ok) throw invalid('domain', `domain cannot be taken: ${normalised.why}`);
-  const parsed = HostName.safeParse(normalised.domain);
-  if (!parsed.success) throw invalid('domain', parsed.error.issues[0]?.message ?? 'domain is not valid');
-  return parsed.data;
-}
-
-function checkBotToken(blueprint: Blueprint, token: string | undefined): void {
-  if (token === undefined) return;
-  if (!('telegramBotToken' in blueprint.secrets)) throw invalid('bot-token', `${blueprint.name} has no bot`);
-  if (!/^\d{6,12}:[A-Za-z0-9_-]{30,60}$/.test(token)) {
-    throw invalid('bot-token', 'the bot token must look like 123456789:AAF... as BotFather gives it');
-  }
+  return { blueprint, ...checkTenantInput(blueprint, input) };
 }
 
 async function create(platform: Platform, input: InitInput, checked: Checked): Promise<TenantSpec> {
@@ -88,7 +52,7 @@ async function create(platform: Platform, input: InitInput, checked: Checked): P
     platform.tools.ensureImages(),
     platform.tools.ensureBlueprintImage(checked.blueprint.name),
   ]);
-  const secrets = makeSecrets(checked.blueprint, input);
+  const secrets = makeSecrets(checked.blueprint, input.botToken);
   const spec = TenantSpec.parse({
     slug: checked.slug,
     client: input.client.trim(),
@@ -140,23 +104,4 @@ function portOf(wanted: number | undefined, firstPort: number, taken: readonly n
     });
   }
   return wanted;
-}
-
-function makeSecrets(blueprint: Blueprint, input: InitInput): TenantSecrets {
-  const own = Object.entries(blueprint.secrets).flatMap(([name, secret]) =>
-    secret.from === 'generated' ? [[name, randomBytes(secret.bytes).toString('base64url')] as const] : [],
-  );
-  return {
-    databasePassword: randomBytes(24).toString('base64url'),
-    cachePassword: randomBytes(24).toString('base64url'),
-    ...Object.fromEntries(own),
-    ...(input.botToken === undefined ? {} : { telegramBotToken: input.botToken }),
-  };
-}
-
-function invalid(field: string, message: string): AppError {
-  return new AppError('INVALID_INPUT', `--${field} is not valid.`, {
-    why: message,
-    todo: 'See "npx waas init --help" for examples.',
-  });
 }

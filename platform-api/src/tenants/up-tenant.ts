@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import { exportState } from '../engine/engine-command.ts';
 import { recoverStack } from '../engine/recover-stack.ts';
 import { upStack, type RunOptions, type RunResult } from '../engine/run-stack.ts';
-import { runMarkOf } from '../engine/tenant-stack.ts';
+import { runMarkFor } from '../engine/run-mark.ts';
 import { stackOf, type Platform } from '../platform.ts';
 import { hostOptionsOf } from './host-options.ts';
 import { readTenantSpec } from './stack-config.ts';
@@ -40,7 +40,7 @@ async function upLocked(
         stack,
         docker: platform.docker,
         slug: spec.slug,
-        runMark: runMarkOf(platform.home, spec.slug),
+        runMark: runMarkFor(platform.config.backendUrl, spec.slug),
         exportState: () => exportState(stack),
       },
       { onStep: options.onStep, signal: options.signal },

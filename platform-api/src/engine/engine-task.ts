@@ -1,0 +1,47 @@
+import type { HostSettings } from '@codexdlc/domain';
+import type { TenantSecrets, TenantSpec } from '@codexdlc/stacks';
+import type { AppErrorCode } from '../errors.ts';
+
+/** What a worker asks of the process that drives the engine; it reaches it over IPC, never as an argument. */
+export interface EngineTask {
+  action: 'apply' | 'take-down' | 'destroy';
+  spec: TenantSpec;
+  secrets: TenantSecrets;
+  /** Changes whenever the secrets do, so that they are not encrypted again for nothing. Says nothing about them. */
+  secretsTag: string;
+  host: { name: string; settings: HostSettings };
+  masterKey: string;
+  /** Somebody died in the middle: put in order first. */
+  recover: boolean;
+  /** The stack may not exist yet. */
+  isNew: boolean;
+  /** Refuse a plan that takes data away. */
+  gate: boolean;
+  /** Look at what is really there before comparing. */
+  refresh: boolean;
+  /** Traces the engine's log lines back to the request. */
+  requestId: string;
+}
+
+export type ToEngine =
+  | { type: 'start'; task: EngineTask }
+  /** The lease is ours for this long from now; without a word in time the process ends itself. */
+  | { type: 'lease'; validForMs: number }
+  | { type: 'cancel' };
+
+export type EnginePhase = 'prepare' | 'plan' | 'apply';
+
+export type FromEngine =
+  | { type: 'phase'; phase: EnginePhase }
+  | {
+      type: 'resource';
+      resource: string;
+      operation: string;
+      state: 'started' | 'done' | 'failed';
+      seconds?: number;
+    }
+  | { type: 'done'; changes: Record<string, number>; warnings: string[] }
+  | {
+      type: 'failed';
+      error: { code: AppErrorCode; what: string; why?: string; todo?: string; endedEarly?: boolean };
+    };

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { StackAlreadyExistsError, type Stack } from '@pulumi/pulumi/automation/index.js';
+import { parseDocument } from 'yaml';
+import type { Platform } from '../platform.ts';
+import { hostOptionsOf } from '../tenants/host-options.ts';
+import { stackConfigPath, writeTenantSpec } from '../tenants/stack-config.ts';
+import type { EngineTask } from './engine-task.ts';
+
+const TAG_KEY = 'waas:secretsTag';
+
+/**
+ * Writes what the database wants into the stack's configuration: the file is derived, may be missing (another worker
+ * made it) and is only encrypted anew when the secrets are others.
+ */
+export async function materialiseStack(platform: Platform, stack: Stack, task: EngineTask): Promise<void> {
+  const { spec, secrets, secretsTag } = task;
+  const { stacksDir } = platform.home;
+  if (task.isNew) await createStack(stack);
+  if ((await configOf(stacksDir, spec.slug)).get(TAG_KEY) === tagOf(platform, secretsTag)) {
+    await writeTenantSpec(stacksDir, spec);
+    return;
+  }
+  await stack.setAllConfig({
+    'waas:spec': { value: JSON.stringify(spec) },
+    'waas:host': { value: JSON.stringify(hostOptionsOf(platform)) },
+    'waas:secrets': { value: JSON.stringify(secrets), secret: true },
+    [TAG_KEY]: { value: tagOf(platform, secretsTag) },
+  });
+}
+
+/** The host is part of it: a tenant that moves needs its configuration written again. */
+function tagOf(platform: Platform, secretsTag: string): string {
+  return `${secretsTag} ${platform.host.name} ${platform.home.edgeDir}`;
+}
+
+async function createStack(stack: Stack): Promise<void> {
+  try {
+    await stack.workspace.createStack(stack.name);
+  } catch (error) {
+    if (!(error instanceof StackAlreadyExistsError)) throw error; // an attempt before this one made it
+  }
+}
+
+async function configOf(stacksDir: string, slug: string): Promise<Map<string, unknown>> {
+  const text = await readFile(stackConfigPath(stacksDir, slug), 'utf8').catch(() => '');
+  const config: unknown = parseDocument(text).toJS({ maxAliasCount: 0 });
+  if (config === null || typeof config !== 'object' || !('config' in config)) return new Map();
+  return new Map(Object.entries(config.config as Record<string, unknown>));
+}

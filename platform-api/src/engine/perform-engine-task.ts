@@ -1,0 +1,145 @@
+import { LABEL_TENANT, volumeName } from '@codexdlc/stacks';
+import type { Stack } from '@pulumi/pulumi/automation/index.js';
+import { AppError } from '../errors.ts';
+import { stackOf, type Platform } from '../platform.ts';
+import { removeStackConfig } from '../tenants/stack-config.ts';
+import { lockTenant } from '../tenants/tenant-lock.ts';
+import { startEdge } from '../tenants/up-tenant.ts';
+import { engineCommand, exportState } from './engine-command.ts';
+import type { EngineTask, FromEngine } from './engine-task.ts';
+import { materialiseStack } from './materialise-stack.ts';
+import { requireHarmless } from './plan-gate-rules.ts';
+import { recoverStack } from './recover-stack.ts';
+import { endProcesses } from './run-processes.ts';
+import {
+  destroyStack,
+  planStack,
+  refreshStack,
+  upStack,
+  type RunOptions,
+  type RunResult,
+} from './run-stack.ts';
+import { runMarkFor } from './run-mark.ts';
+
+export interface EngineRunContext {
+  platform: Platform;
+  task: EngineTask;
+  tell: (message: FromEngine) => void;
+  signal: AbortSignal;
+}
+
+/** One update of one stack from beginning to end. Repeatable: whatever an earlier run left is put in order first. */
+export async function performEngineTask(context: EngineRunContext): Promise<RunResult> {
+  const { platform, task } = context;
+  const { slug } = task.spec;
+  if (task.recover) await endProcesses(runMarkFor(platform.config.backendUrl, slug));
+  const lock = await lockTenant(platform.home.locksDir, slug);
+  try {
+    const stack = await stackOf(platform, slug);
+    const recover = task.recover || lock.interrupted;
+    return task.action === 'apply'
+      ? await apply(context, stack, recover)
+      : await remove(context, stack, recover);
+  } finally {
+    await lock.release();
+  }
+}
+
+async function apply(context: EngineRunContext, stack: Stack, recover: boolean): Promise<RunResult> {
+  const { platform, task, tell } = context;
+  const options = optionsOf(context);
+  tell({ type: 'phase', phase: 'prepare' });
+  await Promise.all([materialiseStack(platform, stack, task), startEdge(platform)]);
+  if (recover) await recoverNow(context, stack);
+  else if (task.refresh) await refreshStack(stack, options);
+  if (task.gate) {
+    tell({ type: 'phase', phase: 'plan' });
+    requireHarmless(await planStack(stack, { ...options, onStep: () => undefined }));
+  }
+  tell({ type: 'phase', phase: 'apply' });
+  return upStack(stack, options).catch(async (error: unknown) => {
+    if (!(error instanceof AppError && error.code === 'BUSY')) throw error;
+    // The lease and our own lock are held, so the engine's lock is a dead run's.
+    await recoverNow(context, stack);
+    return upStack(stack, options);
+  });
+}
+
+/** `take-down` keeps volumes, state and configuration; `destroy` leaves nothing. */
+async function remove(context: EngineRunContext, stack: Stack, recover: boolean): Promise<RunResult> {
+  const { platform, task, tell } = context;
+  const { slug } = task.spec;
+  tell({ type: 'phase', phase: 'prepare' });
+  if (!(await exists(stack))) {
+    if (task.action === 'destroy') await removeVolumes(platform, slug);
+    return { changes: {}, warnings: [] };
+  }
+  await Promise.all([materialiseStack(platform, stack, { ...task, isNew: false }), startEdge(platform)]);
+  if (recover) await recoverNow(context, stack);
+  tell({ type: 'phase', phase: 'apply' });
+  const isFinal = task.action === 'destroy';
+  if (isFinal) await engineCommand(stack, ['state', 'unprotect', '--all', '--yes', '--stack', slug]);
+  const result = await destroyStack(stack, { ...optionsOf(context), keepData: !isFinal });
+  if (isFinal) {
+    await removeVolumes(platform, slug);
+    await engineCommand(stack, [
+      'stack',
+      'rm',
+      slug,
+      '--yes',
+      '--force',
+      '--remove-backups',
+      '--preserve-config',
+    ]);
+    await removeStackConfig(platform.home.stacksDir, slug);
+  }
+  return result;
+}
+
+/** Volumes are kept by the program on purpose (`retainOnDelete`): only here are they removed, by name and owner. */
+export async function removeVolumes(platform: Pick<Platform, 'docker'>, slug: string): Promise<void> {
+  for (const role of ['database', 'cache'] as const) {
+    const volume = platform.docker.getVolume(volumeName(slug, role));
+    const found = await volume.inspect().catch(() => undefined);
+    if (found?.Labels[LABEL_TENANT] === slug) await volume.remove();
+  }
+}
+
+async function exists(stack: Stack): Promise<boolean> {
+  try {
+    await exportState(stack);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && /no stack named/.test(error.message)) return false;
+    throw error;
+  }
+}
+
+function recoverNow(context: EngineRunContext, stack: Stack): Promise<void> {
+  const { platform, task } = context;
+  return recoverStack(
+    {
+      stack,
+      docker: platform.docker,
+      slug: task.spec.slug,
+      runMark: runMarkFor(platform.config.backendUrl, task.spec.slug),
+      exportState: () => exportState(stack),
+    },
+    optionsOf(context),
+  );
+}
+
+function optionsOf({ tell, signal }: EngineRunContext): RunOptions {
+  return {
+    signal,
+    onStep: ({ step, operation, kind, seconds }) => {
+      tell({
+        type: 'resource',
+        resource: step,
+        operation,
+        state: kind,
+        ...(seconds === undefined ? {} : { seconds }),
+      });
+    },
+  };
+}

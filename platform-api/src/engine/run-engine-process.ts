@@ -1,0 +1,106 @@
+import { createProgress } from '@codexdlc/tools/progress';
+import { openPlatform } from '../cli/open-platform.ts';
+import { parseConfig } from '../config.ts';
+import { AppError } from '../errors.ts';
+import type { Platform } from '../platform.ts';
+import type { EngineTask, FromEngine, ToEngine } from './engine-task.ts';
+import { performEngineTask } from './perform-engine-task.ts';
+import { killProcesses } from './run-processes.ts';
+import { runMarkFor } from './run-mark.ts';
+
+export interface EngineChannel {
+  env: Record<string, string | undefined>;
+  send: (message: FromEngine) => void;
+  onMessage: (listener: (message: ToEngine) => void) => void;
+  onDisconnect: (listener: () => void) => void;
+  disconnect: () => void;
+  exit: (code: number) => void;
+}
+
+/**
+ * Life of the process that drives the engine. It ends itself, and all that it started, when its worker is gone or has
+ * not renewed the lease in time: another worker may be at the same tenant by then.
+ */
+export function runEngineProcess(channel: EngineChannel): void {
+  const abort = new AbortController();
+  let runMark: string | undefined;
+  const endAtOnce = (): void => {
+    void (runMark === undefined ? Promise.resolve() : killProcesses(runMark)).finally(() => {
+      channel.exit(1);
+    });
+  };
+  let fuse: NodeJS.Timeout | undefined;
+
+  channel.onDisconnect(endAtOnce);
+  channel.onMessage((message) => {
+    switch (message.type) {
+      case 'lease':
+        clearTimeout(fuse);
+        fuse = setTimeout(endAtOnce, message.validForMs);
+        break;
+      case 'cancel':
+        abort.abort();
+        break;
+      case 'start':
+        runMark = runMarkFor(parseConfig(channel.env).backendUrl, message.task.spec.slug);
+        void perform(channel, message.task, abort.signal).finally(() => {
+          clearTimeout(fuse);
+          channel.disconnect();
+          channel.exit(0);
+        });
+        break;
+    }
+  });
+}
+
+async function perform(channel: EngineChannel, task: EngineTask, signal: AbortSignal): Promise<void> {
+  try {
+    const platform = await platformFor(channel, task);
+    const { changes, warnings } = await performEngineTask({ platform, task, tell: channel.send, signal });
+    channel.send({ type: 'done', changes, warnings });
+  } catch (error) {
+    channel.send({ type: 'failed', error: describe(error) });
+  }
+}
+
+/** This machine's tools, with the folder, ports and key of the host that the task names. */
+async function platformFor(channel: EngineChannel, task: EngineTask): Promise<Platform> {
+  const { settings, name } = task.host;
+  const config = parseConfig(channel.env);
+  const progress = createProgress({ stream: process.stderr, json: true });
+  const platform = await openPlatform(config, channel.env, progress);
+  return {
+    ...platform,
+    config: { ...config, dockerHost: settings.dockerHost },
+    home: { ...platform.home, edgeDir: settings.edge.dir },
+    host: {
+      name,
+      edgeContainer: settings.edge.containerName,
+      httpPort: settings.edge.httpPort,
+      httpsPort: settings.edge.httpsPort,
+      firstPort: settings.firstPort,
+      networkRange: settings.networkRange,
+    },
+    masterKey: Buffer.from(task.masterKey, 'base64url'),
+  };
+}
+
+type Failure = Extract<FromEngine, { type: 'failed' }>['error'];
+
+function describe(error: unknown): Failure {
+  if (error instanceof AppError) {
+    const { code, message, why, todo, facts } = error;
+    return {
+      code,
+      what: message,
+      ...(why === undefined ? {} : { why }),
+      ...(todo === undefined ? {} : { todo }),
+      ...(facts?.['endedEarly'] === true ? { endedEarly: true } : {}),
+    };
+  }
+  return {
+    code: 'ENGINE_FAILED',
+    what: 'The update failed in a way that nobody foresaw.',
+    why: error instanceof Error ? error.message.slice(0, 2000) : String(error),
+  };
+}

@@ -1,0 +1,17 @@
+import type { FromEngine, ToEngine } from './engine/engine-task.ts';
+import { runEngineProcess } from './engine/run-engine-process.ts';
+
+// Driven by a worker over IPC, one task a process: see docs/adr/0011-operations.md.
+runEngineProcess({
+  env: process.env,
+  send: (message: FromEngine) => process.send?.(message),
+  onMessage: (listener) =>
+    process.on('message', (message) => {
+      listener(message as ToEngine);
+    }),
+  onDisconnect: (listener) => process.on('disconnect', listener),
+  disconnect: () => {
+    if (process.connected) process.disconnect();
+  },
+  exit: (code) => process.exit(code),
+});

@@ -1,0 +1,115 @@
+import {
+  createTenantsRepository,
+  emit,
+  finishOperation,
+  keepDomains,
+  recordAudit,
+  release,
+  statusAfter,
+  statusAfterFailure,
+  systemActor,
+  type OperationError,
+  type SettledTenant,
+} from '@codexdlc/domain';
+import { siteUrlOf } from '@codexdlc/stacks';
+import type { Knex } from 'knex';
+import { memoryOf } from '../tenants/workload-plan.ts';
+import type { OperationRun } from './operation-run.ts';
+
+export type End =
+  { state: 'succeeded' } | { state: 'failed' | 'cancelled'; error: OperationError; broughtBack: boolean };
+
+/** Operation, tenant, names, events and audit row change together, and only while the lease is held. */
+export async function finish(run: OperationRun, end: End): Promise<void> {
+  const { deps, lease, steps, operation, tenant } = run;
+  await steps.flush();
+  await deps.db.transaction(async (trx) => {
+    await finishOperation(trx, lease, {
+      state: end.state,
+      percent: end.state === 'succeeded' ? 100 : steps.percent(),
+      ...(end.state === 'succeeded' ? {} : { error: end.error, rolledBack: end.broughtBack }),
+    });
+    const settled = end.state === 'succeeded' ? settledAfterSuccess(run) : settledAfterFailure(run, end);
+    await createTenantsRepository(trx, systemActor('worker')).settle(tenant.id, settled);
+    await settleNames(trx, run, end);
+    await recordAudit(trx, systemActor('worker', operation.requestId ?? undefined), {
+      action: `tenant.${operation.kind}-${end.state}`,
+      object: { kind: 'tenant', id: tenant.id },
+      clientId: tenant.clientId,
+      details: { operationId: operation.id, ...(end.state === 'succeeded' ? {} : { code: end.error.code }) },
+    });
+    await tell(trx, run, end);
+  });
+}
+
+function settledAfterSuccess(run: OperationRun): SettledTenant {
+  const { operation, wanted } = run;
+  const status = statusAfter(operation.kind, operation.spec);
+  if (operation.kind === 'destroy') return { status, sealedSecrets: '', destroyAfter: null, memoryMb: 0 };
+  const reason = operation.input['reason'];
+  return {
+    status,
+    spec: wanted,
+    releaseVersion: wanted.blueprint.version,
+    sealedSecrets: run.sealedSecrets,
+    memoryMb: memoryOf(wanted.workload),
+    destroyAfter: operation.kind === 'retire' ? graceEnd(operation.input['graceSeconds']) : null,
+    ...(typeof reason === 'string' ? { reason } : {}),
+  };
+}
+
+function graceEnd(graceSeconds: unknown): Date {
+  return new Date(Date.now() + Number(graceSeconds) * 1000);
+}
+
+function settledAfterFailure(
+  { operation, tenant }: OperationRun,
+  end: Exclude<End, { state: 'succeeded' }>,
+): SettledTenant {
+  const untouched = end.error.code === 'PLAN_REFUSED';
+  const status = statusAfterFailure(operation.kind, tenant.status, end.broughtBack || untouched);
+  return {
+    status,
+    reason: status === tenant.status ? (tenant.statusReason ?? undefined) : end.error.what,
+  };
+}
+
+/** Names that are not used any more go back: the old ones after a change, the new ones after a failed one. */
+async function settleNames(
+  trx: Knex,
+  { operation, tenant, wanted, before }: OperationRun,
+  end: End,
+): Promise<void> {
+  if (operation.kind === 'destroy') {
+    if (end.state === 'succeeded') await release(trx, tenant.id);
+    return;
+  }
+  const spec = end.state === 'succeeded' ? wanted : before;
+  await keepDomains(trx, tenant.id, [spec.domain, ...spec.aliases]);
+}
+
+async function tell(trx: Knex, { operation, tenant, host, wanted }: OperationRun, end: End): Promise<void> {
+  const { slug } = tenant;
+  await emit(trx, 'operation:finished', {
+    operationId: operation.id,
+    tenantId: tenant.id,
+    slug,
+    kind: operation.kind,
+    state: end.state,
+  });
+  if (end.state !== 'succeeded') return;
+  const status = statusAfter(operation.kind, operation.spec);
+  if (status === 'live') {
+    const url = siteUrlOf(wanted.domain, host.settings.edge.httpsPort);
+    await emit(trx, 'tenant:live', { tenantId: tenant.id, slug, url });
+  }
+  if (status === 'suspended') {
+    const reason = operation.input['reason'];
+    await emit(trx, 'tenant:suspended', {
+      tenantId: tenant.id,
+      slug,
+      reason: typeof reason === 'string' ? reason : '',
+    });
+  }
+  if (status === 'destroyed') await emit(trx, 'tenant:destroyed', { tenantId: tenant.id, slug });
+}

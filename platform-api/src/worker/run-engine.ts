@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../errors.ts';
+import type { EngineTask, FromEngine } from '../engine/engine-task.ts';
+import { runMarkFor } from '../engine/run-mark.ts';
+import { startEngineProcess } from './engine-process.ts';
+import type { OperationRun } from './operation-run.ts';
+
+export type EngineWish = Pick<
+  EngineTask,
+  'action' | 'spec' | 'secrets' | 'recover' | 'isNew' | 'gate' | 'refresh'
+> & { sealedSecrets: string };
+
+/** Drives the engine in a process of its own; ends it when the lease is lost, the operation cancelled or the worker stops. */
+export async function runEngine(run: OperationRun, wish: EngineWish): Promise<void> {
+  const { deps, keeper, operation, host, stopping } = run;
+  const { sealedSecrets, ...rest } = wish;
+  const engine = startEngineProcess(
+    {
+      ...rest,
+      secretsTag: createHash('sha256').update(sealedSecrets).digest('hex').slice(0, 16),
+      host: { name: host.name, settings: host.settings },
+      masterKey: deps.masterKey.toString('base64url'),
+      requestId: operation.requestId ?? operation.id,
+    },
+    {
+      env: deps.engineEnv,
+      runMark: runMarkFor(deps.backendUrl, operation.slug),
+      deadlineMs: deps.settings.deadlineSeconds * 1000,
+      memoryMb: deps.settings.memoryMb,
+      onMessage: (message) => {
+        fold(run, message);
+      },
+      onOutput: (text) => {
+        deps.log.info({ operationId: operation.id, requestId: operation.requestId, text }, 'engine');
+      },
+    },
+  );
+  keeper.onRenewed(engine.renew);
+  const onLost = (): void => void engine.kill();
+  keeper.lost.addEventListener('abort', onLost);
+  const gentle = AbortSignal.any([keeper.cancelled, stopping]);
+  gentle.addEventListener('abort', engine.cancel);
+  try {
+    if (keeper.lost.aborted) onLost();
+    if (gentle.aborted) engine.cancel();
+    await engine.result;
+  } catch (error) {
+    if (keeper.lost.aborted) throw new AppError('LEASE_LOST', 'The lease was lost.', { cause: error });
+    throw error;
+  } finally {
+    keeper.lost.removeEventListener('abort', onLost);
+    gentle.removeEventListener('abort', engine.cancel);
+    keeper.onRenewed(() => undefined);
+  }
+}
+
+function fold({ steps }: OperationRun, message: FromEngine): void {
+  if (message.type === 'resource') steps.resource(message);
+  if (message.type !== 'phase') return;
+  if (message.phase === 'plan') {
+    steps.done('prepare');
+    steps.begin('plan');
+  }
+  if (message.phase === 'apply') {
+    steps.done('prepare');
+    steps.done('plan');
+  }
+}

@@ -1,0 +1,219 @@
+import {
+  AppError,
+  claimOperation,
+  createHostsRepository,
+  createTenantsRepository,
+  mustServe,
+  releaseLease,
+  stepsOf,
+  systemActor,
+  usualSecondsOf,
+  type Claimed,
+} from '@codexdlc/domain';
+import { TenantSpec } from '@codexdlc/stacks';
+import { openTenantSecrets } from '../tenant-requests/tenant-secrets.ts';
+import { finish } from './finish-operation.ts';
+import { keepLease } from './lease-keeper.ts';
+import type { OperationRun } from './operation-run.ts';
+import { answering, proveNeighbours, proveSite, watchStability } from './prove-stable.ts';
+import { bringBack, isTakenBack } from './bring-back.ts';
+import { runEngine } from './run-engine.ts';
+import { createStepReporter } from './step-reporter.ts';
+import type { WorkerDeps } from './worker-deps.ts';
+
+const MAX_ATTEMPTS = 6;
+
+/**
+ * Does one operation, or goes on with one whose worker died. Nothing to do when it has ended or somebody else holds it:
+ * a job may be delivered twice.
+ */
+export async function runOperation(
+  deps: WorkerDeps,
+  { operationId }: { operationId: string },
+  stopping: AbortSignal,
+): Promise<void> {
+  const claimed = await claimOperation(deps.db, operationId, deps.workerId, deps.settings.leaseSeconds);
+  if (!claimed) return;
+  const log = { operationId, requestId: claimed.operation.requestId, fence: claimed.lease.fence };
+  deps.log.info(
+    { ...log, kind: claimed.operation.kind, isTakenOver: claimed.isTakenOver },
+    'operation taken',
+  );
+  if (claimed.isTakenOver) deps.onTakeover?.();
+  const keeper = keepLease(deps, claimed.lease);
+  try {
+    const run = await prepareRun(deps, claimed, keeper, stopping);
+    await perform(run).catch((error: unknown) => settleFailure(run, error));
+    deps.log.info(log, 'operation ended');
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'LEASE_LOST')) throw error;
+    deps.log.warn({ ...log, err: error }, 'operation left to another worker');
+  } finally {
+    keeper.stop();
+  }
+}
+
+async function prepareRun(
+  deps: WorkerDeps,
+  claimed: Claimed,
+  keeper: ReturnType<typeof keepLease>,
+  stopping: AbortSignal,
+): Promise<OperationRun> {
+  const { db, sealer } = deps;
+  const { operation, lease, sealedSecrets } = claimed;
+  const tenants = createTenantsRepository(db, systemActor('worker'));
+  const [tenant, sealed, steps, usualSeconds] = await Promise.all([
+    tenants.get(operation.tenantId),
+    tenants.sealedSecrets(operation.tenantId),
+    stepsOf(db, operation.id),
+    usualSecondsOf(db, operation.kind),
+  ]);
+  const wantedSealed = sealedSecrets ?? sealed;
+  return {
+    deps,
+    operation,
+    lease,
+    keeper,
+    stopping,
+    tenant,
+    host: await createHostsRepository(db).get(tenant.hostId),
+    before: TenantSpec.parse(tenant.spec),
+    wanted: TenantSpec.parse(operation.spec ?? tenant.spec),
+    secrets: openTenantSecrets(sealer, tenant.id, wantedSealed),
+    secretsBefore: openTenantSecrets(sealer, tenant.id, sealed),
+    sealedSecrets: wantedSealed,
+    sealedSecretsBefore: sealed,
+    // A retry comes after a failure: what that left is looked at too.
+    mustRecover: operation.attempt > 1,
+    steps: createStepReporter({ db, lease, kind: operation.kind, usualSeconds }, steps),
+  };
+}
+
+async function perform(run: OperationRun): Promise<void> {
+  const { operation, steps, host, wanted, keeper } = run;
+  steps.begin('prepare');
+  if (operation.attempt > MAX_ATTEMPTS + operation.retries) throw needsAPerson(operation.attempt);
+  if (operation.cancelRequestedAt !== null) throw new AppError('CANCELLED', 'Cancelled on request.');
+  const serves = operation.kind !== 'destroy' && mustServe(wanted);
+  const neighbours = serves ? await answering(host, await neighbourDomains(run)) : [];
+  await runEngine(run, {
+    action: operation.kind === 'destroy' ? 'destroy' : 'apply',
+    spec: wanted,
+    secrets: run.secrets,
+    sealedSecrets: run.sealedSecrets,
+    recover: run.mustRecover,
+    isNew: operation.kind === 'create',
+    gate: operation.kind !== 'create' && operation.kind !== 'destroy',
+    refresh: operation.kind === 'redeploy',
+  });
+  steps.endOfEngine();
+  if (serves) await prove(run, neighbours);
+  if (operation.kind === 'destroy') {
+    steps.begin('erase');
+    steps.done('erase');
+  }
+  if (operation.kind === 'create') await deliver(run);
+  keeper.lost.throwIfAborted();
+  await finish(run, { state: 'succeeded' });
+}
+
+async function prove(run: OperationRun, neighbours: readonly string[]): Promise<void> {
+  const { deps, steps, host, wanted, keeper } = run;
+  const signal = AbortSignal.any([keeper.lost, keeper.cancelled]);
+  const proofs: [string, () => Promise<string>][] = [
+    ['probe', () => proveSite(host, wanted, signal)],
+    [
+      'stable',
+      () =>
+        watchStability(
+          { docker: deps.dockerOf(host), host, seconds: deps.settings.stabilitySeconds, signal },
+          wanted,
+        ),
+    ],
+    ['neighbours', () => proveNeighbours(host, neighbours)],
+  ];
+  for (const [step, proof] of proofs) {
+    steps.begin(step);
+    steps.done(step, await proof());
+  }
+}
+
+/** The client's access goes out by a job of its own: a mail that fails never changes what the operation achieved. */
+async function deliver(run: OperationRun): Promise<void> {
+  run.steps.begin('deliver');
+  const answer = await run.deps.deliver(run.tenant).catch((error: unknown) => {
+    run.deps.log.warn({ err: error, tenantId: run.tenant.id }, 'the access could not be queued');
+    return 'failed' as const;
+  });
+  const details = {
+    queued: 'mail is on its way',
+    'no-address': 'the client has no mail address: issue it by hand',
+    failed: 'could not be queued: issue it by hand',
+  };
+  run.steps.done('deliver', details[answer]);
+}
+
+async function neighbourDomains({ deps, tenant, host }: OperationRun): Promise<string[]> {
+  const others = await createTenantsRepository(deps.db, systemActor('worker')).list({
+    limit: 20,
+    hostId: host.id,
+    status: 'live',
+  });
+  return others.filter(({ id }) => id !== tenant.id).map(({ domain }) => domain);
+}
+
+/** What went wrong decides: hand over, bring back what was, or leave it for a person. */
+async function settleFailure(run: OperationRun, error: unknown): Promise<void> {
+  const { deps, keeper, stopping, lease, operation, steps } = run;
+  keeper.lost.throwIfAborted();
+  if (error instanceof AppError && error.code === 'LEASE_LOST') throw error;
+  if (stopping.aborted) {
+    await releaseLease(deps.db, lease);
+    deps.log.info({ operationId: operation.id }, 'operation handed over: this worker stops');
+    return;
+  }
+  if (
+    error instanceof AppError &&
+    error.facts?.['endedEarly'] === true &&
+    operation.attempt <= MAX_ATTEMPTS
+  ) {
+    await releaseLease(deps.db, lease); // the next attempt recovers
+    await deps.queue.send(deps.db, 'run-operation', { operationId: operation.id });
+    return;
+  }
+  const failed = asAppError(error, run);
+  const isCancelled = failed.code === 'CANCELLED';
+  const step = steps.current() ?? 'prepare';
+  steps.fail(step, failed.message);
+  const broughtBack = isTakenBack(operation.kind, failed.code) ? await bringBack(run) : false;
+  keeper.lost.throwIfAborted();
+  await finish(run, {
+    state: isCancelled ? 'cancelled' : 'failed',
+    broughtBack,
+    error: {
+      code: failed.code,
+      what: failed.message,
+      step,
+      ...(failed.why === undefined ? {} : { why: failed.why }),
+      ...(failed.todo === undefined ? {} : { todo: failed.todo }),
+    },
+  });
+}
+
+function asAppError(error: unknown, { keeper, deps, operation }: OperationRun): AppError {
+  if (keeper.cancelled.aborted) return new AppError('CANCELLED', 'Cancelled on request.', { cause: error });
+  if (error instanceof AppError) return error;
+  deps.log.error({ err: error, operationId: operation.id }, 'operation failed in a way that nobody foresaw');
+  return new AppError('ENGINE_FAILED', 'Something failed that nobody foresaw.', {
+    why: error instanceof Error ? error.message : String(error),
+    todo: 'The log of the worker says more under this operation.',
+    cause: error,
+  });
+}
+
+function needsAPerson(attempts: number): AppError {
+  return new AppError('ENGINE_FAILED', 'It was tried too often.', {
+    why: `${attempts - 1} attempts ended without a result.`,
+    todo: 'Look at the log of the worker and at the host, then retry.',
+  });
+}

@@ -1,0 +1,41 @@
+import type { Host, Sealer, Tenant } from '@codexdlc/domain';
+import type Docker from 'dockerode';
+import type { Knex } from 'knex';
+import type { Queue } from '../jobs/queue.ts';
+
+export interface WorkerLog {
+  info(facts: object, text: string): void;
+  warn(facts: object, text: string): void;
+  error(facts: object, text: string): void;
+}
+
+export interface WorkerSettings {
+  leaseSeconds: number;
+  /** One update of a stack that takes longer is cancelled, then killed. */
+  deadlineSeconds: number;
+  /** All processes of one update together. */
+  memoryMb: number;
+  /** How long a tenant is watched before its release counts as good. */
+  stabilitySeconds: number;
+}
+
+/** Everything that runs operations needs; made once in the worker's wiring. */
+export interface WorkerDeps {
+  db: Knex;
+  queue: Pick<Queue, 'send'>;
+  sealer: Sealer;
+  masterKey: Buffer;
+  log: WorkerLog;
+  settings: WorkerSettings;
+  /** Names this process in leases: machine, process, start. */
+  workerId: string;
+  /** Environment of the processes that drive the engine. */
+  engineEnv: Record<string, string>;
+  /** Where the engine keeps its state: the mark of its processes is derived from it. */
+  backendUrl: string;
+  dockerOf(host: Host): Docker;
+  /** Asks for the mail with the client's access. Whatever happens to it, the operation has succeeded. */
+  deliver(tenant: Tenant): Promise<'queued' | 'no-address'>;
+  /** Counts for the metrics. */
+  onTakeover?(): void;
+}
