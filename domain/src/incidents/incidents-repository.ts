@@ -82,7 +82,7 @@ export function createIncidentsRepository(db: Knex, actor: Actor) {
     async closeSettled(fingerprints: readonly string[], settleOf = settleSeconds): Promise<Incident[]> {
       if (fingerprints.length === 0) return [];
       const rows = await db('incidents')
-        .whereIn('fingerprint', [...fingerprints])
+        .whereRaw('fingerprint = any(?)', [[...fingerprints]])
         .whereNull('closed_at')
         .orderBy('id')
         .forUpdate()

@@ -64,33 +64,13 @@ export function createWatchedTenantsRepository(db: Knex) {
 
     /** The tenants of a host by slug, and whether each was being changed at `at`. */
     async ownersAt(hostId: string, slugs: readonly string[], at: Date): Promise<Map<string, ContainerOwner>> {
-      const rows = await db('tenants')
-        .where('tenants.host_id', hostId)
-        .whereIn('tenants.slug', [...slugs])
-        .whereNot('tenants.status', 'destroyed')
-        .select<Pick<WatchedRow, 'id' | 'slug' | 'client_id' | 'status' | 'is_being_changed'>[]>(
-          'tenants.id',
-          'tenants.slug',
-          'tenants.client_id',
-          'tenants.status',
-          db.raw(
-            `exists (select 1 from operations o where o.tenant_id = tenants.id and o.created_at <= ?
-              and (o.finished_at is null or o.finished_at + ${AFTERMATH} >= ?)) as is_being_changed`,
-            [at, at],
-          ),
-        );
-      return new Map(
-        rows.map((row) => [
-          row.slug,
-          {
-            id: row.id,
-            slug: row.slug,
-            clientId: row.client_id,
-            status: row.status,
-            isBeingChanged: row.is_being_changed,
-          },
-        ]),
-      );
+      const rows = await owners(db, hostId, at).whereIn('tenants.slug', [...slugs]);
+      return new Map(rows.map((row) => [row.slug, toOwner(row)]));
+    },
+
+    async ownersById(hostId: string, ids: readonly string[]): Promise<Map<string, ContainerOwner>> {
+      const rows = await owners(db, hostId, new Date()).whereIn('tenants.id', [...ids]);
+      return new Map(rows.map((row) => [row.id, toOwner(row)]));
     },
 
     /** Adds one check to the day of each tenant, and counts failures in a row. Sorted, so that two runs do not deadlock. */
@@ -113,6 +93,35 @@ export function createWatchedTenantsRepository(db: Knex) {
         [ids, oks],
       );
     },
+  };
+}
+
+type OwnerRow = Pick<WatchedRow, 'id' | 'slug' | 'client_id' | 'status' | 'is_being_changed'>;
+
+function owners(db: Knex, hostId: string, at: Date) {
+  return db('tenants')
+    .where('tenants.host_id', hostId)
+    .whereNot('tenants.status', 'destroyed')
+    .select<OwnerRow[]>(
+      'tenants.id',
+      'tenants.slug',
+      'tenants.client_id',
+      'tenants.status',
+      db.raw(
+        `exists (select 1 from operations o where o.tenant_id = tenants.id and o.created_at <= ?
+          and (o.finished_at is null or o.finished_at + ${AFTERMATH} >= ?)) as is_being_changed`,
+        [at, at],
+      ),
+    );
+}
+
+function toOwner(row: OwnerRow): ContainerOwner {
+  return {
+    id: row.id,
+    slug: row.slug,
+    clientId: row.client_id,
+    status: row.status,
+    isBeingChanged: row.is_being_changed,
   };
 }
 

@@ -1,0 +1,18 @@
+import type { Host, Incident } from '@codexdlc/domain';
+import type Docker from 'dockerode';
+import type { Knex } from 'knex';
+import type { Log } from '../telemetry/log.ts';
+
+export interface HostWatchDeps {
+  db: Knex;
+  log: Log;
+  dockerOf: (host: Host) => Docker;
+  /** Seconds that it must have been well before an incident closes; the rules' own unless a test is in a hurry. */
+  settleOf?: (kind: Incident['kind']) => number;
+}
+
+/** One host while it is watched. */
+export interface WatchedHost {
+  host: Host;
+  docker: Docker;
+}

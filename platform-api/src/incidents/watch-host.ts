@@ -1,0 +1,95 @@
+import { hostFingerprint, unreachableHost } from '@codexdlc/domain';
+import { backOffMs, pause } from '../telemetry/pause.ts';
+import { within } from '../telemetry/within.ts';
+import { catchUpHost } from './catch-up-host.ts';
+import { createDeathHistory } from './death-history.ts';
+import type { HostWatchDeps, WatchedHost } from './host-watch-deps.ts';
+import { listenToHost } from './listen-to-host.ts';
+import { reconcileHost } from './reconcile-host.ts';
+import { closeSettled, reportIncident } from './report-incident.ts';
+import { settleHost, type WellSince } from './settle-host.ts';
+
+const PING_MS = 5_000;
+const TICK_MS = 2_000;
+const TICKS_UNTIL_RECONCILE = 15;
+const UNREACHABLE_AFTER_MS = 10_000;
+
+/** What is known of the connection, over all attempts. */
+interface Watch {
+  wellSince: WellSince;
+  failures: number;
+  answeredAt: number;
+}
+
+/** Watches one host until the signal; reconnects by itself, and catches up on what happened meanwhile. */
+export async function watchHost(
+  deps: HostWatchDeps,
+  watched: WatchedHost,
+  signal: AbortSignal,
+): Promise<void> {
+  const isEnding = () => signal.aborted;
+  const watch: Watch = { wellSince: new Map(), failures: 0, answeredAt: Date.now() };
+  while (!isEnding()) {
+    try {
+      await followHost(deps, watched, watch, signal);
+    } catch (err) {
+      if (isEnding()) return;
+      watch.failures += 1;
+      if (watch.failures === 1) {
+        deps.log.warn({ err, host: watched.host.name }, 'watching a host was interrupted');
+      }
+      await tellIfUnreachable(deps, watched, Date.now() - watch.answeredAt).catch(() => undefined);
+    }
+    await pause(backOffMs(watch.failures), signal);
+  }
+}
+
+async function followHost(
+  deps: HostWatchDeps,
+  watched: WatchedHost,
+  watch: Watch,
+  signal: AbortSignal,
+): Promise<void> {
+  const stopped = new AbortController();
+  const both = AbortSignal.any([signal, stopped.signal]);
+  const history = createDeathHistory();
+  try {
+    const readUntil = await catchUpHost(deps, watched, history, both);
+    deps.log.info({ host: watched.host.name }, 'watching');
+    await Promise.race([
+      listenToHost(deps, watched, history, readUntil, both),
+      lookRegularly(deps, watched, watch, both),
+    ]);
+  } finally {
+    stopped.abort();
+  }
+}
+
+/** Is the daemon there, what may be closed, and was anything missed. */
+async function lookRegularly(
+  deps: HostWatchDeps,
+  watched: WatchedHost,
+  watch: Watch,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let count = 1; !signal.aborted; count += 1) {
+    await within(PING_MS, 'Docker', watched.docker.ping());
+    watch.failures = 0;
+    watch.answeredAt = Date.now();
+    await settleHost(deps, watched, watch.wellSince);
+    await closeSettled(deps.db, [hostFingerprint(watched.host.id, 'docker')], deps.settleOf);
+    if (count % TICKS_UNTIL_RECONCILE === 0) await reconcileHost(deps, watched);
+    await pause(TICK_MS, signal);
+  }
+}
+
+/** Trouble with our own database is not the host's. */
+async function tellIfUnreachable(deps: HostWatchDeps, watched: WatchedHost, forMs: number): Promise<void> {
+  if (forMs < UNREACHABLE_AFTER_MS) return;
+  try {
+    await within(PING_MS, 'Docker', watched.docker.ping());
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    await reportIncident(deps.db, unreachableHost(watched.host, `${reason}.`));
+  }
+}

@@ -1,0 +1,48 @@
+import {
+  createHostSamplesRepository,
+  createHostsRepository,
+  judgeHost,
+  type Host,
+  type HostFindings,
+} from '@codexdlc/domain';
+import type Docker from 'dockerode';
+import type { Knex } from 'knex';
+import pLimit from 'p-limit';
+import { closeSettled, reportIncident } from '../incidents/report-incident.ts';
+import { readHostFacts } from './host-facts.ts';
+import type { Log } from './log.ts';
+
+export interface SampleHostsDeps {
+  db: Knex;
+  log: Log;
+  dockerOf: (host: Host) => Docker;
+}
+
+const AT_ONCE = 8;
+
+/** Measures every host once. One that does not answer is the watcher's to report. */
+export async function sampleHosts(deps: SampleHostsDeps): Promise<void> {
+  const hosts = (await createHostsRepository(deps.db).list()).filter(({ state }) => state !== 'removed');
+  const limit = pLimit(AT_ONCE);
+  await Promise.all(
+    hosts.map((host) =>
+      limit(() =>
+        sampleHost(deps, host).catch((err: unknown) => {
+          deps.log.warn({ err, host: host.name }, 'a host could not be measured');
+        }),
+      ),
+    ),
+  );
+}
+
+async function sampleHost(deps: SampleHostsDeps, host: Host): Promise<void> {
+  const facts = await readHostFacts(deps.dockerOf(host), host.settings.dockerHost === undefined);
+  await createHostSamplesRepository(deps.db).insert(host.id, facts);
+  await applyFindings(deps.db, judgeHost(host, facts));
+}
+
+/** Opens or updates what is wrong, closes what is well again. */
+export async function applyFindings(db: Knex, { reports, cleared }: HostFindings): Promise<void> {
+  for (const report of reports) await reportIncident(db, report);
+  await closeSettled(db, cleared);
+}
