@@ -16,7 +16,7 @@ interface PlanRow {
 }
 
 export type NewPlan = Omit<Plan, 'version' | 'createdAt'>;
-export type PlanChange = Partial<Omit<NewPlan, 'id'>>;
+export type PlanChange = { [Field in keyof Omit<NewPlan, 'id'>]?: NewPlan[Field] | undefined };
 export type PlansRepository = ReturnType<typeof createPlansRepository>;
 
 /** Plans belong to the agency and hold nothing of a client: who may write them is decided by the permission. */
@@ -59,7 +59,7 @@ export function createPlansRepository(db: Knex) {
   };
 }
 
-function toRow(plan: Partial<NewPlan>): Partial<PlanRow> {
+function toRow(plan: PlanChange & { id?: string }): Partial<PlanRow> {
   return {
     ...(plan.id === undefined ? {} : { id: plan.id }),
     ...(plan.name === undefined ? {} : { name: plan.name }),
