@@ -1,17 +1,15 @@
 import type { Requester } from '../operations/operation.ts';
+import type { Language } from '../subscriptions/subscription.ts';
 
 export const HANDOVER_STATES = ['queued', 'sent', 'opened', 'failed', 'revoked'] as const;
 export type HandoverState = (typeof HANDOVER_STATES)[number];
-
-export const MAIL_LANGUAGES = ['de', 'en', 'ru'] as const;
-export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
 
 /** One mail with a one-time link to a tenant's first sign-in. The token itself is nowhere but in the mail. */
 export interface Handover {
   id: string;
   tenantId: string;
   email: string;
-  language: MailLanguage;
+  language: Language;
   state: HandoverState;
   expiresAt: Date | null;
   sentAt: Date | null;

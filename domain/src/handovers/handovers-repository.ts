@@ -3,14 +3,15 @@ import type { Actor } from '../access/actor.ts';
 import { notFound } from '../errors.ts';
 import { newId } from '../new-id.ts';
 import type { Requester } from '../operations/operation.ts';
+import type { Language } from '../subscriptions/subscription.ts';
 import type { StoredSpec, TenantStatus } from '../tenants/tenant.ts';
-import type { Handover, HandoverState, HandoverSubject, MailLanguage } from './handover.ts';
+import type { Handover, HandoverState, HandoverSubject } from './handover.ts';
 
 interface HandoverRow {
   id: string;
   tenant_id: string;
   email: string;
-  language: MailLanguage;
+  language: Language;
   state: HandoverState;
   token_hash: Buffer | null;
   expires_at: Date | null;
@@ -27,13 +28,13 @@ interface HandoverRow {
 export interface Addressee extends HandoverSubject {
   status: TenantStatus;
   email: string | null;
-  language: MailLanguage;
+  language: Language;
 }
 
 export interface NewHandover {
   tenantId: string;
   email: string;
-  language: MailLanguage;
+  language: Language;
   requestedBy: Requester;
 }
 
@@ -189,7 +190,7 @@ interface AddresseeRow {
   client_id: string;
   client_name: string;
   client_email: string | null;
-  client_language: MailLanguage;
+  client_language: Language;
 }
 
 function toAddressee(row: AddresseeRow): Addressee {
