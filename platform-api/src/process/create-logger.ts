@@ -54,7 +54,7 @@ export function createLogger(options: LoggerOptions): Logger {
       },
       formatters: {
         level: (label) => ({ level: label }),
-        log: (fields) => redactFields(withoutExchange(fields)),
+        log: redactAllButExchange,
       },
       hooks: {
         logMethod(args, method) {
@@ -77,15 +77,12 @@ function allowedRequest(request: LoggedRequest): LoggedRequest {
   return { id, method, url: typeof url === 'string' ? url.split('?', 1)[0] : undefined, ip };
 }
 
-/** Requests and answers go through their serializers first: the formatter would walk through all of a socket. */
-function withoutExchange(fields: object): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([key, value]: [string, unknown]) => {
-      if (key === 'req' && typeof value === 'object' && value !== null) return [key, allowedRequest(value)];
-      if (key === 'res' && typeof value === 'object' && value !== null) {
-        return [key, { statusCode: 'statusCode' in value ? value.statusCode : undefined }];
-      }
-      return [key, value];
-    }),
-  );
+/** Requests and answers are left to their serializers: the walk would go through all of a socket. */
+function redactAllButExchange(fields: object): Record<string, unknown> {
+  const { req, res, ...others } = fields as Record<string, unknown>;
+  return {
+    ...redactFields(others),
+    ...(req === undefined ? {} : { req }),
+    ...(res === undefined ? {} : { res }),
+  };
 }
