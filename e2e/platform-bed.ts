@@ -30,6 +30,8 @@ export interface PlatformBed {
   sealer: Sealer;
   hostId: string;
   clientId: string;
+  /** Slugs of all tenants that were asked for. */
+  madeSlugs: Set<string>;
   /** Dependencies of an in-process worker. */
   workerDeps: WorkerDeps;
   /** Publishes another version of the mini blueprint; `change` makes it a bad one. */
@@ -85,6 +87,7 @@ export async function createPlatformBed(): Promise<PlatformBed> {
     sealer,
     hostId: host.id,
     clientId,
+    madeSlugs: new Set(),
     workerDeps: {
       db,
       queue,
@@ -110,7 +113,9 @@ export async function createPlatformBed(): Promise<PlatformBed> {
     },
     async createMini(prefix = 'mini') {
       const slug = uniqueSlug(prefix);
+      bed.madeSlugs.add(slug);
       return createTenant({ db, queue, sealer, telemetryUrl: undefined }, BED_ACTOR, {
+        release: '1.0.0',
         clientId,
         blueprint: 'mini',
         slug,

@@ -1,0 +1,56 @@
+import { HOST_STATES, HostSettings, type Host as StoredHost, type HostLoad } from '@codexdlc/domain';
+import { z } from 'zod';
+
+export const HostParams = z.object({ hostId: z.uuid() });
+const MemoryMb = z.int().min(256).max(16_777_216).meta({ description: 'What tenants may use of it' });
+const Overcommit = z.number().min(1).max(10);
+
+export const Host = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    state: z.enum(HOST_STATES),
+    settings: HostSettings,
+    memoryMb: MemoryMb,
+    overcommit: Overcommit,
+    tenants: z.int(),
+    promisedMb: z.int().meta({ description: 'Sum of the limits of the tenants on it' }),
+    version: z.int(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Host' });
+export const HostList = z.object({ items: z.array(Host), nextCursor: z.null() }).meta({ id: 'HostList' });
+
+export const CreateHost = z
+  .strictObject({
+    name: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
+    settings: HostSettings,
+    memoryMb: MemoryMb,
+    overcommit: Overcommit.default(1.5),
+  })
+  .meta({ id: 'CreateHost' });
+export const ChangeHost = z
+  .strictObject({
+    state: z.enum(['active', 'draining']),
+    memoryMb: MemoryMb,
+    overcommit: Overcommit,
+  })
+  .partial()
+  .meta({ id: 'ChangeHost' });
+
+export function hostJson(host: StoredHost, load: HostLoad | undefined): z.input<typeof Host> {
+  return {
+    id: host.id,
+    name: host.name,
+    state: host.state,
+    settings: host.settings,
+    memoryMb: host.memoryMb,
+    overcommit: host.overcommit,
+    tenants: load?.tenants ?? 0,
+    promisedMb: load?.memoryMb ?? 0,
+    version: host.version,
+    createdAt: host.createdAt.toISOString(),
+    updatedAt: host.updatedAt.toISOString(),
+  };
+}
