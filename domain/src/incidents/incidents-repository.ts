@@ -108,7 +108,7 @@ export function createIncidentsRepository(db: Knex, actor: Actor) {
       return incident;
     },
 
-    async mute(id: string, until: Date): Promise<Incident> {
+    async mute(id: string, until: Date | null): Promise<Incident> {
       return change(db, id, { muted_until: until });
     },
 

@@ -4,6 +4,8 @@ import type { HostFacts } from '../incidents/host-rules.ts';
 export interface HostSample {
   at: Date;
   facts: HostFacts;
+  /** Its time to the microsecond, which a Date does not hold. */
+  cursor: string;
 }
 
 export function createHostSamplesRepository(db: Knex) {
@@ -16,7 +18,10 @@ export function createHostSamplesRepository(db: Knex) {
     },
 
     /** Newest first. */
-    async list(hostId: string, wanted: { limit: number; before?: Date | undefined }): Promise<HostSample[]> {
+    async list(
+      hostId: string,
+      wanted: { limit: number; before?: string | undefined },
+    ): Promise<HostSample[]> {
       return db('host_samples')
         .where('host_id', hostId)
         .modify((query) => {
@@ -24,7 +29,11 @@ export function createHostSamplesRepository(db: Knex) {
         })
         .orderBy('at', 'desc')
         .limit(wanted.limit)
-        .select<HostSample[]>('at', 'facts');
+        .select<HostSample[]>(
+          'at',
+          'facts',
+          db.raw(`to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as cursor`),
+        );
     },
 
     async deleteOld(): Promise<number> {

@@ -25,6 +25,8 @@ export interface ReceivedTelemetry {
   rawBody: Buffer;
 }
 
+const MAX_BYTES = 64 * 1024;
+
 /** The tenant is the one whose key has signed; whatever the body says of itself is not believed. */
 export async function receiveTelemetry(deps: TelemetryDeps, received: ReceivedTelemetry): Promise<void> {
   const { webhookId, text } = await authenticate(deps, received);
@@ -45,6 +47,11 @@ async function authenticate(
   deps: TelemetryDeps,
   { tenantId, headers, rawBody }: ReceivedTelemetry,
 ): Promise<{ webhookId: string; text: string }> {
+  if (rawBody.length > MAX_BYTES) {
+    throw new AppError('INVALID_INPUT', 'The message is too large.', {
+      why: `It has ${rawBody.length} bytes; at most ${MAX_BYTES} are taken.`,
+    });
+  }
   const isId = z.uuid().safeParse(tenantId).success;
   const keys = isId ? await liveTelemetryKeys(deps.db, deps.sealer, tenantId) : [];
   const text = rawBody.toString('utf8');
