@@ -57,13 +57,13 @@ export function logRoutes(deps: LogRoutesDeps): Route[] {
         const { db, actor, params, query } = call;
         const { tenant, docker } = await locate(deps, db, actor, params.tenantId);
         await openEventStream(call, {
-          produce: async ({ send, signal }) => {
+          produce: async (stream) => {
             await readContainerLogs(docker, tenant.slug, {
               ...query,
               follow: true,
-              signal,
+              signal: stream.signal,
               onLine: (service, line) => {
-                send({ event: 'line', data: { service, line: line.slice(0, MAX_LINE) } });
+                stream.send({ event: 'line', data: { service, line: line.slice(0, MAX_LINE) } });
               },
             });
           },
