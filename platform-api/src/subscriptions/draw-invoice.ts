@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
 import type { InvoiceDocument, LabelledText, PaymentBlock } from './invoice-document-plan.ts';
-import type { InvoiceFonts } from './invoice-pdf.ts';
+import type { InvoiceFonts } from './invoice-fonts.ts';
 
 const INK = '#1C1B1A';
 const MUTED = '#6B665E';
@@ -25,7 +25,6 @@ interface TextStyle {
   isBold?: boolean;
   width?: number;
   align?: 'left' | 'right';
-  lineGap?: number;
 }
 
 /** Puts the words of an invoice on an A4 page. The same invoice gives the same bytes. */
@@ -47,7 +46,8 @@ export function drawInvoice(invoice: InvoiceDocument, fonts: InvoiceFonts, issue
   drawFacts(pdf, invoice.facts);
   const afterItem = drawItem(pdf, invoice, 112 * MM);
   const afterSums = drawSums(pdf, invoice, afterItem);
-  if (invoice.payment) drawPayment(pdf, invoice.payment, afterSums + 14 * MM);
+  const afterPayment = invoice.payment ? drawPayment(pdf, invoice.payment, afterSums + 14 * MM) : afterSums;
+  if (invoice.thanks !== undefined) line(pdf, invoice.thanks, LEFT, afterPayment + 12 * MM, { size: 10 });
   drawFooter(pdf, invoice);
   pdf.end();
   return pdf;
@@ -56,19 +56,14 @@ export function drawInvoice(invoice: InvoiceDocument, fonts: InvoiceFonts, issue
 /** One line that ends in an ellipsis where it does not fit; answers its height. */
 function line(pdf: Pdf, text: string, x: number, y: number, style: TextStyle = {}): number {
   const { size = 9.5, color = INK, isBold = false, width = RIGHT - x, align = 'left' } = style;
+  // With figures of equal width hyphens grow as wide as a figure.
+  const features: PDFKit.Mixins.OpenTypeFeatures[] = text.includes('-') ? ['kern'] : ['kern', 'tnum'];
   pdf
     .font(isBold ? 'semibold' : 'regular')
     .fontSize(size)
     .fillColor(color);
   const height = pdf.currentLineHeight(true);
-  pdf.text(text, x, y, {
-    width,
-    align,
-    lineBreak: false,
-    ellipsis: true,
-    height,
-    features: ['kern', 'tnum'],
-  });
+  pdf.text(text, x, y, { width, align, lineBreak: false, ellipsis: true, height, features });
   return height;
 }
 
@@ -126,8 +121,8 @@ function drawSums(pdf: Pdf, { sums, total, notes }: InvoiceDocument, top: number
   const left = FACTS_LEFT;
   let y = top + 4.5 * MM;
   for (const [label, amount] of sums) {
-    line(pdf, label, left, y, { color: MUTED });
-    y += line(pdf, amount, left, y, { align: 'right' }) + 4;
+    line(pdf, label, left, y + 0.5, { color: MUTED });
+    y += line(pdf, amount, left, y, { size: 10.5, align: 'right' }) + 4;
   }
   y += 3;
   line(pdf, total[0], left, y + 1.5, { size: 11, isBold: true });
@@ -136,7 +131,7 @@ function drawSums(pdf: Pdf, { sums, total, notes }: InvoiceDocument, top: number
   return y;
 }
 
-function drawPayment(pdf: Pdf, { request, rows, link, code }: PaymentBlock, top: number): void {
+function drawPayment(pdf: Pdf, { request, rows, link, code }: PaymentBlock, top: number): number {
   const textWidth = code ? WIDTH - 42 * MM : WIDTH;
   pdf.font('regular').fontSize(10).fillColor(INK);
   pdf.text(request, LEFT, top, { width: textWidth, lineGap: 3 });
@@ -149,6 +144,7 @@ function drawPayment(pdf: Pdf, { request, rows, link, code }: PaymentBlock, top:
     y += line(pdf, text, LEFT + 36 * MM, y, { size: 9.5, width: textWidth - 36 * MM }) + 4.5;
   }
   if (code) drawCode(pdf, code, top);
+  return Math.max(y, pdf.y);
 }
 
 function drawCode(pdf: Pdf, { payload, caption }: NonNullable<PaymentBlock['code']>, top: number): void {
@@ -167,8 +163,7 @@ function drawCode(pdf: Pdf, { payload, caption }: NonNullable<PaymentBlock['code
   pdf.text(caption, left - 6 * MM, top + size + 5, { width: size + 6 * MM, align: 'right' });
 }
 
-function drawFooter(pdf: Pdf, { footer, thanks }: InvoiceDocument): void {
-  line(pdf, thanks, LEFT, FOOTER_TOP - 10 * MM, { size: 9, color: MUTED });
+function drawFooter(pdf: Pdf, { footer }: InvoiceDocument): void {
   rule(pdf, FOOTER_TOP);
   const column = WIDTH / footer.length;
   footer.forEach((lines, index) => {

@@ -20,9 +20,8 @@ export interface InvoiceDocument {
   /** Set when nothing is to be paid (any more). */
   stamp: { text: string; tone: 'ok' | 'bad' } | undefined;
   payment: PaymentBlock | undefined;
-  thanks: string;
+  thanks: string | undefined;
   footer: string[][];
-  page: (page: number, pages: number) => string;
 }
 
 export interface PaymentBlock {
@@ -68,9 +67,8 @@ export function planInvoiceDocument(
     notes: invoice.vatPercent === 0 ? [texts.noVat] : [],
     stamp: stampOf(invoice, texts),
     payment: invoice.state === 'open' ? paymentOf(invoice, instructions, texts) : undefined,
-    thanks: texts.thanks,
+    thanks: invoice.state === 'void' ? undefined : texts.thanks,
     footer: footerOf(seller, texts),
-    page: texts.page,
   };
 }
 

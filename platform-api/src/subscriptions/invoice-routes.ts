@@ -1,7 +1,7 @@
 import { berlinDay, createInvoicesRepository, type Invoice as Stored } from '@codexdlc/domain';
 import { readPage } from '../http/page.ts';
 import { route, type Route, type RouteAnswer } from '../http/route.ts';
-import { renderInvoicePdf } from './invoice-pdf.ts';
+import { createInvoicePdfs } from './invoice-pdfs.ts';
 import { markInvoicePaid } from './mark-invoice-paid.ts';
 import type { SubscriptionDeps } from './subscription-deps.ts';
 import {
@@ -30,6 +30,7 @@ export function invoiceRoutes(deps: InvoiceRouteDeps): Route[] {
 }
 
 function readRoutes(deps: InvoiceRouteDeps): Route[] {
+  const pdfs = createInvoicePdfs();
   return [
     route({
       method: 'get',
@@ -77,7 +78,7 @@ function readRoutes(deps: InvoiceRouteDeps): Route[] {
       async handle({ db, actor, params, query }) {
         const invoice = await createInvoicesRepository(db, actor).get(params.invoiceId);
         const language = query.language ?? invoice.particulars.client.language;
-        const body = await renderInvoicePdf(invoice, deps.payments.instructions(invoice), language);
+        const body = await pdfs.render(invoice, deps.payments.instructions(invoice), language);
         const headers = { 'Content-Disposition': `inline; filename="${invoice.number}.pdf"` };
         return { status: 200, body, headers };
       },

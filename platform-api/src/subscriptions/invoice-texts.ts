@@ -7,7 +7,6 @@ export interface InvoiceTexts {
   issued: string;
   period: string;
   due: string;
-  contract: string;
   description: string;
   amount: string;
   item: Record<BillingPeriod, (plan: string) => string>;
@@ -27,7 +26,6 @@ export interface InvoiceTexts {
   phone: string;
   taxNumber: string;
   vatId: string;
-  page: (page: number, pages: number) => string;
 }
 
 export const INVOICE_TEXTS: Record<Language, InvoiceTexts> = {
@@ -38,7 +36,6 @@ export const INVOICE_TEXTS: Record<Language, InvoiceTexts> = {
     issued: 'Rechnungsdatum',
     period: 'Leistungszeitraum',
     due: 'Zahlbar bis',
-    contract: 'Website',
     description: 'Leistung',
     amount: 'Betrag',
     item: {
@@ -62,7 +59,6 @@ export const INVOICE_TEXTS: Record<Language, InvoiceTexts> = {
     phone: 'Telefon',
     taxNumber: 'Steuernummer',
     vatId: 'USt-IdNr.',
-    page: (page, pages) => `Seite ${page} von ${pages}`,
   },
   en: {
     locale: 'en-GB',
@@ -71,7 +67,6 @@ export const INVOICE_TEXTS: Record<Language, InvoiceTexts> = {
     issued: 'Invoice date',
     period: 'Service period',
     due: 'Payable by',
-    contract: 'Website',
     description: 'Service',
     amount: 'Amount',
     item: {
@@ -94,7 +89,6 @@ export const INVOICE_TEXTS: Record<Language, InvoiceTexts> = {
     phone: 'Phone',
     taxNumber: 'Tax number',
     vatId: 'VAT ID',
-    page: (page, pages) => `Page ${page} of ${pages}`,
   },
   ru: {
     locale: 'ru-RU',
@@ -103,7 +97,6 @@ export const INVOICE_TEXTS: Record<Language, InvoiceTexts> = {
     issued: 'Дата счёта',
     period: 'Период услуг',
     due: 'Оплатить до',
-    contract: 'Сайт',
     description: 'Услуга',
     amount: 'Сумма',
     item: {
@@ -120,13 +113,12 @@ export const INVOICE_TEXTS: Record<Language, InvoiceTexts> = {
     holder: 'Получатель',
     bank: 'Банк',
     reference: 'Назначение платежа',
-    scan: 'Отсканируйте в приложении банка',
+    scan: 'Код для приложения банка',
     paid: (day) => `Оплачен ${day}`,
     void: 'Аннулирован',
     thanks: 'Благодарим вас за доверие.',
     phone: 'Телефон',
     taxNumber: 'Налоговый номер',
-    vatId: 'Номер плательщика НДС',
-    page: (page, pages) => `Страница ${page} из ${pages}`,
+    vatId: 'НДС-номер',
   },
 };
