@@ -29,6 +29,13 @@ export interface UserQuery {
 
 export type NewUser = Pick<User, 'email' | 'name' | 'role' | 'clientId'> & { passwordHash: string | null };
 
+export interface UserChange {
+  name?: string | undefined;
+  role?: Role | undefined;
+  clientId?: string | null | undefined;
+  disabled?: boolean | undefined;
+}
+
 export type UsersRepository = ReturnType<typeof createUsersRepository>;
 
 /** All SQL of the `users` table. Architects see everybody, everybody else sees themselves. */
@@ -96,11 +103,7 @@ export function createUsersRepository(db: Knex, actor: Actor) {
     },
 
     /** Compare-and-set on the version: throws PRECONDITION_FAILED when somebody else was faster. */
-    async change(
-      id: string,
-      version: number,
-      change: Partial<Pick<User, 'name' | 'role' | 'clientId'>> & { disabled?: boolean | undefined },
-    ): Promise<User> {
+    async change(id: string, version: number, change: UserChange): Promise<User> {
       const [row] = await visible()
         .where({ id, version })
         .update({

@@ -19,6 +19,8 @@ export interface RouteCall<P, Q, B> {
   db: Knex;
   requestId: string;
   ip: string;
+  /** The bytes of the body as they came, for signatures; empty without one. */
+  rawBody: Buffer;
   /** Version in If-Match. Set whenever the route says `ifMatch: 'required'`. */
   ifMatch: number | undefined;
   /** Aborted when the caller goes away. */
@@ -58,6 +60,14 @@ export interface Route<
   answer: { status: number; schema?: ZodType; contentType?: string; description?: string };
   /** Changes of a thing with a version: 428 without If-Match, 412 with an old one (the verb compares). */
   ifMatch?: 'required';
+  /**
+   * What an Idempotency-Key does. By default the first answer is kept and given again. "once": it is done once, but the
+   * answer shows a secret and is not kept (409 for the second). "never": the key is ignored and `call.db` is no
+   * transaction, for handlers that reach the network.
+   */
+  idempotency?: 'once' | 'never';
+  /** "none" for routes that guard themselves or are asked by machines all the time. */
+  rateLimit?: 'none';
   handle(call: RouteCall<P, Q, B>): Promise<RouteAnswer | undefined>;
 }
 

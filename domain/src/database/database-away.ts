@@ -1,0 +1,21 @@
+/** Postgres, or the way to it, is gone or full for the moment: 08, 53 (resources), 57P (shutdown), 40 (run it again). */
+const AWAY_STATES = /^(?:08...|53...|57P0[123]|57014|40001|40P01)$/;
+const AWAY_ERRORS = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EPIPE',
+  'EHOSTUNREACH',
+]);
+// The driver gives these no code.
+const AWAY_TEXTS = /^(?:Connection terminated|timeout expired|Client has encountered a connection error)/;
+
+/** Whether the same query may work in a moment. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.name === 'KnexTimeoutError') return true;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return AWAY_STATES.test(code) || AWAY_ERRORS.has(code) || AWAY_TEXTS.test(error.message);
+}
