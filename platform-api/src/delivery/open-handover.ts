@@ -17,6 +17,7 @@ export interface OpenHandoverDeps {
   now: () => Date;
   /** Where the owner chooses a password. May be asked more than once for one opening, so it must not use anything up. */
   firstSignInUrl(tenantId: string): Promise<string>;
+  onError: (error: unknown) => void;
 }
 
 export interface SeenHandover {
@@ -54,17 +55,25 @@ export async function openHandover(
   if (!seen) return { result: 'unknown' };
   if (seen.standing !== 'open') return { result: 'closed', seen };
   const code = readCode(input.code);
-  const tokenHash = code === undefined ? undefined : hashCode(code);
+  if (code === undefined) return { result: 'wrong-code', seen };
+  const tokenHash = hashCode(code);
   const { id, tenantId } = seen.handover;
-  if (tokenHash === undefined || !(await createHandoversRepository(deps.db, ACTOR).isOpenable(id, tokenHash)))
-    return { result: 'wrong-code', seen };
+  const isRight = await createHandoversRepository(deps.db, ACTOR).isOpenable(id, tokenHash);
+  if (!isRight) return refused(deps, seen);
 
-  const signInUrl = await deps.firstSignInUrl(tenantId).catch(() => undefined);
+  const signInUrl = await deps.firstSignInUrl(tenantId).catch((error: unknown) => {
+    deps.onError(error);
+    return undefined;
+  });
   if (signInUrl === undefined) return { result: 'later', seen };
-  if (await useUp(deps.db, seen, tokenHash, input.ip)) return { result: 'opened', seen, signInUrl };
-  // Somebody was faster, or it was replaced meanwhile.
-  const now = (await seeHandover(deps, id)) ?? seen;
-  return { result: now.standing === 'open' ? 'wrong-code' : 'closed', seen: now };
+  const isOurs = await useUp(deps.db, seen, tokenHash, input.ip);
+  return isOurs ? { result: 'opened', seen, signInUrl } : refused(deps, seen);
+}
+
+/** Looks again: somebody may have opened or replaced it meanwhile, and then the code was not wrong. */
+async function refused(deps: OpenHandoverDeps, before: SeenHandover): Promise<Opening> {
+  const seen = (await seeHandover(deps, before.handover.id)) ?? before;
+  return { result: seen.standing === 'open' ? 'wrong-code' : 'closed', seen };
 }
 
 async function useUp(db: Knex, { handover, subject }: SeenHandover, tokenHash: Buffer, ip: string) {

@@ -28,7 +28,9 @@ export interface MailerOptions {
 /** One connection per mail: they are rare, and a connection that is kept would be a dead one when it is needed. */
 export function createMailer({ smtpUrl, sender, timeoutMs = 45_000 }: MailerOptions): Mailer {
   if (smtpUrl === undefined) {
-    return { send: () => Promise.reject(new MailNotSetUp('No mail server is set up (SMTP_URL).')) };
+    return {
+      send: () => Promise.reject(Object.assign(new Error('SMTP_URL is not set'), { code: 'ENOSMTP' })),
+    };
   }
   const transport = createTransport({ ...smtpPlan(smtpUrl, timeoutMs), logger: false });
   return {
@@ -56,5 +58,3 @@ export function createMailer({ smtpUrl, sender, timeoutMs = 45_000 }: MailerOpti
     },
   };
 }
-
-export class MailNotSetUp extends Error {}

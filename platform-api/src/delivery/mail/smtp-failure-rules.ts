@@ -13,6 +13,7 @@ interface SmtpErrorFacts {
 }
 
 const WORDS: Record<string, string> = {
+  ENOSMTP: 'No mail server is set up (SMTP_URL)',
   EDNS: 'The name of the mail server is not found',
   ECONNECTION: 'The mail server closed the connection',
   ESOCKET: 'The mail server cannot be reached',

@@ -13,7 +13,6 @@ export interface HandoverPagesDeps extends OpenHandoverDeps {
   /** Counts for all processes together; without it each counts for itself. */
   redis?: RateLimitRedis | undefined;
   limits?: PageLimits;
-  onError: (error: unknown) => void;
 }
 
 const Form = z.object({ code: z.string() });
