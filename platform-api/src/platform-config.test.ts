@@ -16,7 +16,12 @@ describe('parsePlatformConfig', () => {
     const config = parsePlatformConfig({});
 
     expect(config.stores).toEqual({ kind: 'own', name: 'waas-platform' });
-    expect(config.http).toEqual({ host: '127.0.0.1', port: 8700, publicUrl: 'http://127.0.0.1:8700' });
+    expect(config.http).toEqual({
+      host: '127.0.0.1',
+      port: 8700,
+      publicUrl: 'http://127.0.0.1:8700',
+      trustedProxies: 0,
+    });
     expect(config.operations.destroyGraceSeconds).toBe(14 * 86_400);
     expect(config.masterKeyFile).toBe(`${config.machine.homeDir}/master.key`);
   });
@@ -75,6 +80,16 @@ describe('parsePlatformConfig', () => {
     const config = parsePlatformConfig({ DESTROY_GRACE_DAYS: '3', DESTROY_GRACE_SECONDS: '5' });
 
     expect(config.operations.destroyGraceSeconds).toBe(5);
+  });
+});
+
+describe('BILLING_FILE', () => {
+  it('is refused with the fields that are wrong, or when it cannot be read', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'waas-config-')), 'billing.json');
+    writeFileSync(file, JSON.stringify({ seller: { name: 'Agency' } }));
+
+    expect(messageOf(() => parsePlatformConfig({ BILLING_FILE: file }))).toContain('seller.bank');
+    expect(messageOf(() => parsePlatformConfig({ BILLING_FILE: '/nowhere' }))).toContain('BILLING_FILE');
   });
 });
 

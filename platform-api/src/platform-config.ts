@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { parseConfig, type Config } from './config.ts';
 import { ConfigurationError } from './process/configuration-error.ts';
 import { Secret } from './process/secret.ts';
+import { BillingSettings } from './subscriptions/billing-settings.ts';
 
 type Environment = Record<string, string | undefined>;
 
@@ -31,9 +32,18 @@ const Variables = z
       .default('waas-platform'),
     API_HOST: z.string().min(1).default('127.0.0.1'),
     API_PORT: port.default(8700),
+    TRUSTED_PROXIES: whole(0, 10).default(0),
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     SMTP_URL: urlOf(/^smtps?$/, 'smtp://user:password@host:587'),
-    MAIL_FROM: z.string().min(3).max(200).default('CodexDLC <noreply@localhost>'),
+    MAIL_FROM: z.email().default('noreply@localhost.localdomain'),
+    AGENCY_NAME: z.string().trim().min(1).max(120).default('CodexDLC'),
+    TIME_ZONE: z
+      .string()
+      .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', {
+        error: 'must be a time zone such as Europe/Berlin',
+      })
+      .default('Europe/Berlin'),
+    BILLING_FILE: z.string().min(1).optional(),
     WORKER_HOST: z.string().min(1).default('127.0.0.1'),
     WORKER_PORT: port.default(8701),
     WORKER_CONCURRENCY: whole(1, 64).default(availableParallelism()),
@@ -62,8 +72,12 @@ export interface PlatformConfig {
   /** Servers that somebody else runs, or containers of this home's own. */
   stores: { kind: 'given'; databaseUrl: Secret; redisUrl: Secret } | { kind: 'own'; name: string };
   masterKeyFile: string;
-  http: { host: string; port: number; publicUrl: string };
-  mail: { url: Secret | undefined; from: string };
+  http: { host: string; port: number; publicUrl: string; trustedProxies: number };
+  /** What the agency is called in mails and pages, and where its day begins. */
+  agency: { name: string; mailFrom: string; timeZone: string };
+  smtpUrl: Secret | undefined;
+  /** Undefined until the agency has written down who it is: then nothing is invoiced. */
+  billing: BillingSettings | undefined;
   worker: { host: string; port: number; concurrency: number };
   operations: {
     deadlineSeconds: number;
@@ -93,8 +107,10 @@ export function parsePlatformConfig(env: Environment): PlatformConfig {
         ? { kind: 'own', name: given.PLATFORM_STORES_NAME }
         : { kind: 'given', databaseUrl: given.DATABASE_URL, redisUrl: given.REDIS_URL },
     masterKeyFile: resolve(given.WAAS_MASTER_KEY_FILE ?? `${machine.homeDir}/master.key`),
-    http: { host: given.API_HOST, port: given.API_PORT, publicUrl },
-    mail: { url: given.SMTP_URL, from: given.MAIL_FROM },
+    http: { host: given.API_HOST, port: given.API_PORT, publicUrl, trustedProxies: given.TRUSTED_PROXIES },
+    agency: { name: given.AGENCY_NAME, mailFrom: given.MAIL_FROM, timeZone: given.TIME_ZONE },
+    smtpUrl: given.SMTP_URL,
+    billing: given.BILLING_FILE === undefined ? undefined : readBilling(given.BILLING_FILE),
     worker: { host: given.WORKER_HOST, port: given.WORKER_PORT, concurrency: given.WORKER_CONCURRENCY },
     operations: {
       deadlineSeconds: given.OPERATION_DEADLINE_SECONDS,
@@ -129,6 +145,17 @@ function withFiles(env: Environment): Environment {
     }
   }
   return read;
+}
+
+function readBilling(file: string): BillingSettings {
+  return parsed(() => {
+    try {
+      return BillingSettings.parse(JSON.parse(readFileSync(file, 'utf8')));
+    } catch (error) {
+      if (error instanceof z.ZodError) throw error;
+      throw refused(`✖ the file ${file} cannot be read as JSON\n  → at BILLING_FILE`, error);
+    }
+  });
 }
 
 function parsed<T>(parse: () => T): T {

@@ -6,8 +6,8 @@ import { stateGauges } from './state-gauges.ts';
 
 export interface Metrics {
   /** `routeId` is a route's id and never a path: paths hold ids without end. */
-  httpAnswered(routeId: string, status: number, seconds: number): void;
-  leaseTakenOver(): void;
+  httpAnswered: (routeId: string, status: number, seconds: number) => void;
+  leaseTakenOver: () => void;
   /** Text for Prometheus, with what the database says at this moment. */
   text(): Promise<string>;
   contentType: string;

@@ -1,0 +1,125 @@
+import { createPlatformStateRepository } from '@codexdlc/domain';
+import express, { type Express } from 'express';
+import type { Logger } from 'pino';
+import { handoverPages } from '../delivery/pages/handover-pages.ts';
+import { allRoutes } from '../http/all-routes.ts';
+import { createApp } from '../http/create-app.ts';
+import { createOpenStreams, type OpenStreams } from '../http/stream-limits.ts';
+import { openQueue, type Queue } from '../jobs/queue.ts';
+import { createOperationSignals, type SignalSource } from '../operations/operation-signals.ts';
+import type { PlatformConfig } from '../platform-config.ts';
+import { manualPayments } from '../subscriptions/manual-payments.ts';
+import { createHealth, platformChecks } from './create-health.ts';
+import { createMetrics, type Metrics } from './create-metrics.ts';
+import { deliverySettings } from './delivery-settings.ts';
+import { dockerOfHost } from './docker-of-host.ts';
+import { openCache, type Cache } from './open-cache.ts';
+import { openResources, type Resources } from './open-resources.ts';
+import type { Running } from './run-until-signal.ts';
+import { serveHttp } from './serve-http.ts';
+import { signInUrlOf } from './sign-in-url.ts';
+import { answerStatus } from './status-listener.ts';
+import { tenantChanges } from './tenant-changes.ts';
+
+const POOL_MAX = 10;
+const FINISH_MS = 10_000;
+
+export interface RunningApi extends Running {
+  url: string;
+}
+
+/** The whole API process: opens what it needs, listens, and says how to stop. */
+export async function openApi(config: PlatformConfig, log: Logger): Promise<RunningApi> {
+  const resources = await openResources(config, { name: 'api', poolMax: POOL_MAX, log });
+  const { db, urls } = resources;
+  const cache = openCache(urls.redisUrl, log);
+  const queue = await openQueue({
+    url: urls.databaseUrl,
+    role: 'sender',
+    onError: (err) => {
+      log.warn({ err }, 'trouble with the queue');
+    },
+  });
+  const background = new AbortController();
+  const signals = createOperationSignals(urls.databaseUrl);
+  const listening = signals.run(background.signal);
+  const streams = createOpenStreams();
+  const state = createPlatformStateRepository(db);
+  const metrics = config.metrics.isOn
+    ? createMetrics({ process: 'api', readState: () => state.all() })
+    : undefined;
+  const health = createHealth(platformChecks({ state, pingCache: () => cache.client.ping() }));
+  const app = apiApp({ config, log, resources, cache, queue, signals, streams, metrics });
+  const status = { health, metrics, metricsToken: config.metrics.token?.reveal() };
+  const http = await serveHttp(
+    (req, res) => {
+      answerStatus(status, req, res).then(
+        (isAnswered) => {
+          if (!isAnswered) app(req, res);
+        },
+        () => res.destroy(),
+      );
+    },
+    { ...config.http, portVariable: 'API_PORT' },
+  );
+  return {
+    url: http.url,
+    async stop() {
+      health.stopping();
+      streams.endAll();
+      await http.stop({ drainMs: config.stop.drainSeconds * 1000, finishMs: FINISH_MS });
+      background.abort();
+      await Promise.all([listening, queue.stop()]);
+      cache.close();
+      await resources.close();
+    },
+  };
+}
+
+interface ApiParts {
+  config: PlatformConfig;
+  log: Logger;
+  resources: Resources;
+  cache: Cache;
+  queue: Queue;
+  signals: SignalSource;
+  streams: OpenStreams;
+  metrics: Metrics | undefined;
+}
+
+function apiApp({ config, log, resources, cache, queue, signals, streams, metrics }: ApiParts): Express {
+  const { db, sealer } = resources;
+  const now = (): Date => new Date();
+  const redis = cache.client;
+  const routes = allRoutes({
+    queue,
+    sealer,
+    signals,
+    log,
+    db,
+    now,
+    dockerOf: dockerOfHost(config.machine.dockerHost),
+    telemetryUrl: config.telemetryUrl,
+    graceSeconds: config.operations.destroyGraceSeconds,
+    billing: config.billing,
+    payments: manualPayments(),
+    tenantChanges: tenantChanges(queue),
+  });
+  const { trustedProxies } = config.http;
+  const app = express();
+  app.disable('x-powered-by').set('trust proxy', trustedProxies);
+  app.use(
+    handoverPages({
+      db,
+      now,
+      redis,
+      settings: deliverySettings(config),
+      firstSignInUrl: signInUrlOf({ db, sealer }),
+      onError: (err) => {
+        log.error({ err }, 'a hand-over page failed');
+      },
+    }),
+  );
+  app.use(createApp({ routes, db, log, redis, streams, trustedProxies, onAnswered: metrics?.httpAnswered }));
+  return app;
+}

@@ -1,0 +1,87 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import { EXIT_CONFIGURATION } from './configuration-error.ts';
+import { jsonLine, readableLine } from './log-line-plan.ts';
+import type { Prepared } from './prepare-platform.ts';
+import type { Running } from './run-until-signal.ts';
+import { startWords } from './start-words.ts';
+import { supervise, type ProcessSpec } from './supervise.ts';
+
+const SOURCES = join(import.meta.dirname, '..');
+/** Young garbage is collected often and the heap is kept small: these processes wait for most of their life. */
+const SMALL = ['--max-semi-space-size=1', '--optimize-for-size'];
+const PROCESSES: readonly ProcessSpec[] = [
+  { name: 'api', script: join(SOURCES, 'main-api.ts'), execArgv: SMALL },
+  { name: 'worker', script: join(SOURCES, 'main-worker.ts'), execArgv: SMALL },
+];
+const PREPARE = join(SOURCES, 'main-prepare.ts');
+
+export interface PlatformOptions {
+  env: Record<string, string | undefined>;
+  /** For people on a terminal; else JSON lines for whoever collects them. */
+  isTerminal: boolean;
+  stopStores: boolean;
+  /** A child that is asked to stop has so long. */
+  killAfterMs: number;
+  write(text: string): void;
+  exit(code: number): never;
+}
+
+/** `npm start`: prepares, starts api and worker, and keeps them running until it is stopped. */
+export async function runPlatform(options: PlatformOptions): Promise<Running & { killAll(): void }> {
+  const prepared = await prepare(options);
+  const say = (name: string, line: string): void => {
+    options.write(`${options.isTerminal ? readableLine(name, line) : jsonLine(name, line)}\n`);
+  };
+  const ready = new Map<string, { url?: string; lanes?: number }>();
+  const supervisor = supervise({
+    processes: PROCESSES,
+    env: options.env,
+    killAfterMs: options.killAfterMs,
+    onLine: say,
+    onEvent: (name, text) => {
+      const event = { level: 'warn', time: new Date().toISOString(), process: name, message: text };
+      say(name, JSON.stringify(event));
+    },
+    onMessage: (name, message) => {
+      const isFirst = ready.size < PROCESSES.length;
+      ready.set(name, message as { url?: string; lanes?: number });
+      if (!isFirst || ready.size < PROCESSES.length) return;
+      const { url: apiUrl = '' } = ready.get('api') ?? {};
+      const { lanes = 1 } = ready.get('worker') ?? {};
+      for (const line of startWords({ ...prepared, apiUrl, lanes })) options.write(`${line}\n`);
+    },
+  });
+  const stop = async (): Promise<void> => {
+    await supervisor.stop();
+    if (options.stopStores) await runScript(options, ['--stop-stores']);
+  };
+  void supervisor.hopeless.then(async ({ name }) => {
+    options.write(`${name} cannot run with this configuration; stopping.\n`);
+    await stop();
+    options.exit(EXIT_CONFIGURATION);
+  });
+  return { stop, killAll: supervisor.killAll };
+}
+
+async function prepare(options: PlatformOptions): Promise<Prepared> {
+  const { code, message } = await runScript(options, []);
+  if (code !== 0 || message === undefined) options.exit(code === 0 ? 1 : code);
+  return message as Prepared;
+}
+
+function runScript({ env }: PlatformOptions, args: string[]): Promise<{ code: number; message: unknown }> {
+  const child = fork(PREPARE, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env });
+  let message: unknown;
+  child.once('message', (sent) => {
+    message = sent;
+  });
+  return new Promise((resolve) => {
+    child.once('exit', (code) => {
+      resolve({ code: code ?? 1, message });
+    });
+    child.once('error', () => {
+      resolve({ code: 1, message });
+    });
+  });
+}

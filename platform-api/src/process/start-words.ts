@@ -1,0 +1,26 @@
+import type { Prepared } from './prepare-platform.ts';
+
+export interface Started extends Omit<Prepared, 'type'> {
+  apiUrl: string;
+  lanes: number;
+}
+
+/** What the person in front of the terminal reads once everything runs. */
+export function startWords(started: Started): string[] {
+  const { apiUrl, publicUrl, lanes, stores, host, hasArchitect } = started;
+  const rows: [string, string][] = [
+    ['API', publicUrl === apiUrl ? apiUrl : `${publicUrl} (listens on ${apiUrl})`],
+    ['Docs', `${apiUrl}/docs`],
+    ['Worker', lanes === 1 ? 'one operation at a time' : `${lanes} operations at a time`],
+    ['Host', `${host}, this machine`],
+    ['Data', stores === undefined ? 'in DATABASE_URL and REDIS_URL' : `in ${stores.join(' and ')}`],
+    hasArchitect
+      ? ['Next', 'npx waas status']
+      : ['Next', 'npx waas admin create --email you@example.org --name "Your Name"'],
+    [
+      'Stop',
+      stores === undefined ? 'Ctrl-C' : 'Ctrl-C; database and cache go on (--stop-stores stops them too)',
+    ],
+  ];
+  return ['', 'The platform runs.', '', ...rows.map(([name, text]) => `  ${name.padEnd(8)} ${text}`), ''];
+}

@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { createHostsRepository, createPlatformStateRepository, forgetOldAnswers } from '@codexdlc/domain';
+import type { Logger } from 'pino';
+import { deliverAccess } from '../delivery/deliver-access.ts';
+import { deliveryJobs } from '../delivery/delivery-jobs.ts';
+import { createMailer } from '../delivery/mail/mailer.ts';
+import { job, type BackgroundService, type Job } from '../jobs/job.ts';
+import { openQueue, type Queue } from '../jobs/queue.ts';
+import type { PlatformConfig } from '../platform-config.ts';
+import { manualPayments } from '../subscriptions/manual-payments.ts';
+import { reconcileAtStart, subscriptionJobs } from '../subscriptions/subscription-jobs.ts';
+import { telemetryJobs } from '../telemetry/telemetry-jobs.ts';
+import { telemetryServices } from '../telemetry/telemetry-services.ts';
+import { tidyUpTelemetry } from '../telemetry/tidy-up-telemetry.ts';
+import { operationJobs, operationServices } from '../worker/operation-jobs.ts';
+import { siteAnswers } from '../worker/prove-stable.ts';
+import type { WorkerDeps } from '../worker/worker-deps.ts';
+import { createHealth, platformChecks } from './create-health.ts';
+import { createMetrics, type Metrics } from './create-metrics.ts';
+import { deliverySettings } from './delivery-settings.ts';
+import { dockerOfHost } from './docker-of-host.ts';
+import { openCache } from './open-cache.ts';
+import { openResources, type Resources } from './open-resources.ts';
+import type { Running } from './run-until-signal.ts';
+import { serveHttp } from './serve-http.ts';
+import { statusListener } from './status-listener.ts';
+import { stopWorker } from './stop-worker.ts';
+import { tenantChanges } from './tenant-changes.ts';
+
+/** Connections besides one for each operation: renewals, jobs, services. */
+const POOL_SPARE = 6;
+
+export interface RunningWorker extends Running {
+  workerId: string;
+  lanes: number;
+}
+
+/** The whole worker process: takes jobs, runs the background services, and says how to stop. */
+export async function openWorker(
+  config: PlatformConfig,
+  log: Logger,
+  engineEnv: Record<string, string>,
+): Promise<RunningWorker> {
+  const lanes = config.worker.concurrency;
+  const resources = await openResources(config, { name: 'worker', poolMax: lanes + POOL_SPARE, log });
+  const cache = openCache(resources.urls.redisUrl, log);
+  const queue = await openQueue({
+    url: resources.urls.databaseUrl,
+    role: 'worker',
+    onError: (err) => {
+      log.warn({ err }, 'trouble with the queue');
+    },
+  });
+  const metrics = config.metrics.isOn ? createMetrics({ process: 'worker' }) : undefined;
+  const state = createPlatformStateRepository(resources.db);
+  const health = createHealth(platformChecks({ state, pingCache: () => cache.client.ping() }));
+  const parts = { config, log, resources, queue, metrics, engineEnv, workerId: newWorkerId() };
+  const http = await serveHttp(
+    statusListener({ health, metrics, metricsToken: config.metrics.token?.reveal() }),
+    { ...config.worker, portVariable: 'WORKER_PORT' },
+  );
+  const operations = new AbortController();
+  const services = new AbortController();
+  const running = Promise.all(workerServices(parts).map((service) => run(service, log, services.signal)));
+  await queue.work(workerJobs(parts), operations.signal);
+  await reconcileAtStart({ db: resources.db, queue });
+  return {
+    workerId: parts.workerId,
+    lanes,
+    async stop() {
+      health.stopping();
+      await stopWorker({
+        queue,
+        operations,
+        services,
+        running,
+        graceMs: config.stop.graceSeconds * 1000,
+        log,
+      });
+      await http.stop({ drainMs: 0, finishMs: 1000 });
+      cache.close();
+      await resources.close();
+    },
+  };
+}
+
+interface WorkerParts {
+  config: PlatformConfig;
+  log: Logger;
+  resources: Resources;
+  queue: Queue;
+  metrics: Metrics | undefined;
+  engineEnv: Record<string, string>;
+  workerId: string;
+}
+
+/** Names this process in leases: for people first, and never the same twice. */
+function newWorkerId(): string {
+  return `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
+}
+
+export function workerJobs(parts: WorkerParts): Job[] {
+  const { config, log, resources, queue } = parts;
+  const { db } = resources;
+  const now = (): Date => new Date();
+  const settings = deliverySettings(config);
+  const mailer = createMailer({ smtpUrl: config.smtpUrl?.reveal(), sender: settings.sender });
+  return [
+    ...operationJobs(workerDeps(parts), config.worker.concurrency),
+    ...deliveryJobs({ db, mailer, settings, now }),
+    ...subscriptionJobs({
+      db,
+      queue,
+      billing: config.billing,
+      payments: manualPayments(),
+      tenantChanges: tenantChanges(queue),
+      now,
+    }),
+    ...telemetryJobs({
+      db,
+      log,
+      dockerOf: dockerOfHost(config.machine.dockerHost),
+      async probeSite({ hostId, domain }) {
+        const status = await siteAnswers(await createHostsRepository(db).get(hostId), domain);
+        return status === undefined ? { ok: false } : { ok: true, status };
+      },
+    }),
+    job({
+      name: 'tidy-up',
+      cron: '40 2 * * *',
+      async handle() {
+        await tidyUpTelemetry({ db });
+        await forgetOldAnswers(db);
+      },
+    }),
+  ];
+}
+
+export function workerServices(parts: WorkerParts): BackgroundService[] {
+  const { config, log, resources } = parts;
+  const { db, urls } = resources;
+  const dockerOf = dockerOfHost(config.machine.dockerHost);
+  return [
+    ...operationServices({ ...workerDeps(parts), queue: parts.queue }),
+    ...telemetryServices({ db, log, dockerOf, ...urls }),
+  ];
+}
+
+function workerDeps({
+  config,
+  log,
+  resources,
+  queue,
+  metrics,
+  engineEnv,
+  workerId,
+}: WorkerParts): WorkerDeps {
+  const { db, sealer, masterKey } = resources;
+  const { leaseSeconds, deadlineSeconds, memoryMb, stabilitySeconds } = config.operations;
+  return {
+    db,
+    queue,
+    sealer,
+    masterKey,
+    log,
+    settings: { leaseSeconds, deadlineSeconds, memoryMb, stabilitySeconds },
+    workerId,
+    engineEnv,
+    backendUrl: config.machine.backendUrl,
+    dockerOf: dockerOfHost(config.machine.dockerHost),
+    deliver: (tenant) => deliverAccess({ db, queue }, tenant),
+    onTakeover: () => {
+      metrics?.leaseTakenOver();
+    },
+  };
+}
+
+/** A service handles its own errors: one that ends all the same is a bug, and the process must not go on half. */
+async function run(service: BackgroundService, log: Logger, signal: AbortSignal): Promise<void> {
+  try {
+    await service.run(signal);
+    if (!signal.aborted) throw new Error('it returned before it was asked to');
+  } catch (err) {
+    log.fatal({ err, service: service.name }, 'a background service ended');
+    process.exit(1);
+  }
+}
