@@ -1,3 +1,4 @@
+import type { TenantStatus } from '../tenants/tenant.ts';
 import type { IsoDay } from './calendar-rules.ts';
 import type { BillingPeriod } from './plan.ts';
 
@@ -29,10 +30,10 @@ export interface Subscription {
   updatedAt: Date;
 }
 
-/** A subscription with what its invoices name. */
+/** A subscription with its tenant and its client, as invoices name them. */
 export interface SubscriptionWithParties {
   subscription: Subscription;
-  tenant: { id: string; slug: string; domain: string };
+  tenant: { id: string; slug: string; domain: string; status: TenantStatus };
   client: { id: string; name: string; email: string | null; language: Language };
 }
 

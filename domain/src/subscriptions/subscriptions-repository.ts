@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Actor } from '../access/actor.ts';
 import { AppError, notFound } from '../errors.ts';
+import type { TenantStatus } from '../tenants/tenant.ts';
 import type { IsoDay } from './calendar-rules.ts';
 import type { Language, Subscription, SubscriptionState, SubscriptionWithParties } from './subscription.ts';
 import {
@@ -123,15 +124,24 @@ async function parties(db: Knex, tenantId: string): Promise<Omit<SubscriptionWit
   const row = await db('tenants as t')
     .join('clients as c', 'c.id', 't.client_id')
     .where('t.id', tenantId)
-    .first<PartiesRow | undefined>('t.slug', 't.domain', 'c.id', 'c.name', 'c.email', 'c.language');
+    .first<PartiesRow | undefined>(
+      't.slug',
+      't.domain',
+      't.status',
+      'c.id',
+      'c.name',
+      'c.email',
+      'c.language',
+    );
   if (!row) throw notFound('tenant', tenantId);
-  const { slug, domain, ...client } = row;
-  return { tenant: { id: tenantId, slug, domain }, client };
+  const { slug, domain, status, ...client } = row;
+  return { tenant: { id: tenantId, slug, domain, status }, client };
 }
 
 interface PartiesRow {
   slug: string;
   domain: string;
+  status: TenantStatus;
   id: string;
   name: string;
   email: string | null;

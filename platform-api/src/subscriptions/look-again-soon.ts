@@ -4,6 +4,5 @@ const LOOK_AGAIN_AFTER_SECONDS = 300;
 
 /** Stored in the caller's transaction, if `db` is one. */
 export async function lookAgainSoon({ db, queue }: Pick<SubscriptionDeps, 'db' | 'queue'>): Promise<void> {
-  const options = { startAfterSeconds: LOOK_AGAIN_AFTER_SECONDS, singletonKey: 'look-again' };
-  await queue.send(db, 'reconcile-subscriptions', {}, options);
+  await queue.send(db, 'reconcile-subscriptions', {}, { startAfterSeconds: LOOK_AGAIN_AFTER_SECONDS });
 }

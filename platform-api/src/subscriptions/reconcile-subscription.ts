@@ -54,7 +54,7 @@ export async function reconcileSubscription(
   const after = {
     state: plan.state,
     periodEndsOn: plan.periodEndsOn,
-    holdsTenant: holdsAfter(before, plan, change),
+    holdsTenant: holdsAfter(owed, plan, change),
   };
   const isChanged =
     after.state !== before.state ||
@@ -76,11 +76,17 @@ function changeTenant(
   return Promise.resolve('unneeded');
 }
 
-/** The hold begins with a suspension of ours and ends when the tenant was seen live: an accepted change may yet fail. */
-function holdsAfter(before: Subscription, plan: ReconciliationPlan, change: TenantChange): boolean {
-  if (plan.tenant === 'suspend') return before.holdsTenant || change === 'accepted';
-  if (plan.tenant === 'resume') return change !== 'unneeded';
-  return before.holdsTenant;
+/**
+ * The hold begins with a suspension of ours and ends when the tenant was seen live: an accepted change may yet fail, and
+ * a tenant that failed to suspend has nothing to resume, until somebody suspends it after all.
+ */
+function holdsAfter(
+  { subscription, tenant }: SubscriptionWithParties,
+  plan: ReconciliationPlan,
+  change: TenantChange,
+): boolean {
+  if (plan.tenant === 'suspend') return subscription.holdsTenant || change === 'accepted';
+  return subscription.holdsTenant && !(change === 'unneeded' && tenant.status === 'live');
 }
 
 function isUnfinished(plan: ReconciliationPlan, change: TenantChange): boolean {

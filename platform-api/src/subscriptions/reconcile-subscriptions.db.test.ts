@@ -202,6 +202,31 @@ describe('one subscription', () => {
     expect(await stored(subscription.id)).toMatchObject({ holds_tenant: false });
   });
 
+  it('that failed to be suspended is resumed as soon as there is something to resume', async () => {
+    const deps = testDeps(database.db);
+    const subscription = await subscribe(deps);
+    const setStatus = (status: string) =>
+      database.db('tenants').where({ id: subscription.tenantId }).update({ status });
+    await runOn(deps, '2026-02-25');
+    await setStatus('failed');
+    const invoiceId = await onlyInvoiceId(database.db, subscription.id);
+    await markInvoicePaid(deps, ARCHITECT, { invoiceId, reference: 'x' });
+    await setStatus('suspended');
+
+    await runOn(deps, '2026-02-26');
+
+    expect(await statusOf(database.db, subscription)).toBe('live');
+  });
+
+  it('asks for one more look at a time, however many runs found something unfinished', async () => {
+    const deps = testDeps(database.db, { tenantChanges: instantTenantChanges(() => 'busy') });
+    await subscribe(deps);
+
+    for (const day of ['2026-02-25', '2026-02-26', '2026-02-27']) await runOn(deps, day);
+
+    expect(deps.sent).toHaveLength(1);
+  });
+
   it('never resumes a tenant that a person suspended', async () => {
     const deps = testDeps(database.db);
     const subscription = await subscribe(deps);

@@ -4,6 +4,7 @@ import {
   systemActor,
   type Invoice,
 } from '@codexdlc/domain';
+import type { Queue } from '../jobs/queue.ts';
 import { lookAgainSoon } from './look-again-soon.ts';
 import { reconcileSubscription } from './reconcile-subscription.ts';
 import { settleInvoice } from './settle-invoice.ts';
@@ -11,11 +12,15 @@ import type { SubscriptionDeps } from './subscription-deps.ts';
 
 const PAGE = 200;
 
+export interface ReconciliationDeps extends SubscriptionDeps {
+  queue: Pick<Queue, 'send' | 'isWaiting'>;
+}
+
 /**
  * Brings every subscription to where it belongs today, each in a transaction of its own: one that fails stops no other,
  * and the queue tries again.
  */
-export async function reconcileSubscriptions(deps: SubscriptionDeps, signal: AbortSignal): Promise<void> {
+export async function reconcileSubscriptions(deps: ReconciliationDeps, signal: AbortSignal): Promise<void> {
   await collectPayments(deps, signal);
   const failures: unknown[] = [];
   let unfinished = 0;
@@ -28,10 +33,15 @@ export async function reconcileSubscriptions(deps: SubscriptionDeps, signal: Abo
       failures.push(new Error(`subscription ${id}`, { cause: error }));
     }
   }
-  if (unfinished > 0) await lookAgainSoon(deps);
+  if (unfinished > 0 && !(await isComingAnyway(deps))) await lookAgainSoon(deps);
   if (failures.length > 0) {
     throw new AggregateError(failures, `${failures.length} subscriptions could not be reconciled`);
   }
+}
+
+/** While something stays busy for days, every daily run would else begin a chain of its own. */
+function isComingAnyway({ queue }: ReconciliationDeps): Promise<boolean> {
+  return queue.isWaiting('reconcile-subscriptions', {});
 }
 
 async function* subscriptionIds({ db }: SubscriptionDeps): AsyncGenerator<string> {
@@ -45,7 +55,7 @@ async function* subscriptionIds({ db }: SubscriptionDeps): AsyncGenerator<string
   }
 }
 
-async function collectPayments(deps: SubscriptionDeps, signal: AbortSignal): Promise<void> {
+async function collectPayments(deps: ReconciliationDeps, signal: AbortSignal): Promise<void> {
   const { db, payments } = deps;
   const actor = systemActor('payments');
   for await (const invoices of openInvoices(deps)) {

@@ -1,10 +1,9 @@
 import type { Knex } from 'knex';
 import { job, type Job } from '../jobs/job.ts';
 import type { Queue } from '../jobs/queue.ts';
-import { reconcileSubscriptions } from './reconcile-subscriptions.ts';
-import type { SubscriptionDeps } from './subscription-deps.ts';
+import { reconcileSubscriptions, type ReconciliationDeps } from './reconcile-subscriptions.ts';
 
-export function subscriptionJobs(deps: SubscriptionDeps): Job[] {
+export function subscriptionJobs(deps: ReconciliationDeps): Job[] {
   return [
     job({
       name: 'reconcile-subscriptions',
@@ -20,5 +19,5 @@ export function subscriptionJobs(deps: SubscriptionDeps): Job[] {
 
 /** At the start of a worker: whatever was missed while none ran is done now and not tomorrow night. */
 export async function reconcileAtStart(deps: { db: Knex; queue: Pick<Queue, 'send'> }): Promise<void> {
-  await deps.queue.send(deps.db, 'reconcile-subscriptions', {}, { singletonKey: 'start' });
+  await deps.queue.send(deps.db, 'reconcile-subscriptions', {});
 }

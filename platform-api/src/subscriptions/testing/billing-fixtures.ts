@@ -4,7 +4,8 @@ import { BillingSettings } from '../billing-settings.ts';
 import { createPlan } from '../create-plan.ts';
 import { createSubscription } from '../create-subscription.ts';
 import { manualPayments } from '../manual-payments.ts';
-import type { SubscriptionDeps, TenantChange } from '../subscription-deps.ts';
+import type { ReconciliationDeps } from '../reconcile-subscriptions.ts';
+import type { TenantChange } from '../subscription-deps.ts';
 
 export const TEST_BILLING = BillingSettings.parse({
   seller: {
@@ -80,14 +81,14 @@ export function instantTenantChanges(answer: () => TenantChange | undefined = ()
   };
 }
 
-export interface TestDeps extends SubscriptionDeps {
+export interface TestDeps extends ReconciliationDeps {
   /** What was put on the queue. */
   sent: { name: string; startAfterSeconds: number | undefined }[];
   /** "2026-01-31"; it is noon in Berlin. */
   setToday(day: string): void;
 }
 
-export function testDeps(db: Knex, over: Partial<SubscriptionDeps> = {}): TestDeps {
+export function testDeps(db: Knex, over: Partial<ReconciliationDeps> = {}): TestDeps {
   const sent: TestDeps['sent'] = [];
   let today = '2026-01-31';
   return {
@@ -97,6 +98,7 @@ export function testDeps(db: Knex, over: Partial<SubscriptionDeps> = {}): TestDe
         sent.push({ name, startAfterSeconds: options?.startAfterSeconds });
         return Promise.resolve();
       },
+      isWaiting: () => Promise.resolve(sent.length > 0),
     },
     billing: TEST_BILLING,
     payments: manualPayments(),
