@@ -1,13 +1,34 @@
+import { handoverRoutes } from '../delivery/handover-routes.ts';
+import { hostRoutes } from '../hosts/host-routes.ts';
+import { incidentRoutes } from '../incidents/incident-routes.ts';
+import { operationRoutes, type OperationRoutesDeps } from '../operations/operation-routes.ts';
 import { peopleRoutes } from '../people/people-routes.ts';
+import { subscriptionRoutes, type SubscriptionRouteDeps } from '../subscriptions/subscription-routes.ts';
+import { telemetryRoutes } from '../telemetry/telemetry-routes.ts';
+import type { TelemetryDeps } from '../telemetry/receive-telemetry.ts';
+import { logRoutes, type LogRoutesDeps } from '../tenant-requests/log-routes.ts';
+import { tenantRoutes, type TenantRoutesDeps } from '../tenant-requests/tenant-routes.ts';
 import { auditRoutes } from './records/audit-routes.ts';
 import { releaseRoutes } from './records/release-routes.ts';
 import type { Route } from './route.ts';
 
-/** What the routes of all areas need. Each area adds its own: `extends XRoutesDeps`. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the first area with deps makes it one
-export interface AllRoutesDeps {}
+/** What the routes of all areas need. Making the list calls none of it: the generator of the client passes nothing real. */
+export interface AllRoutesDeps
+  extends TenantRoutesDeps, LogRoutesDeps, OperationRoutesDeps, SubscriptionRouteDeps, TelemetryDeps {}
 
 /** Every route of the API: the app, the OpenAPI document, the typed client and the table of access are made from this. */
-export function allRoutes(_deps: AllRoutesDeps): Route[] {
-  return [...peopleRoutes(), ...releaseRoutes(), ...auditRoutes()];
+export function allRoutes(deps: AllRoutesDeps): Route[] {
+  return [
+    ...tenantRoutes(deps),
+    ...logRoutes(deps),
+    ...handoverRoutes(deps),
+    ...operationRoutes(deps),
+    ...hostRoutes(),
+    ...peopleRoutes(),
+    ...subscriptionRoutes(deps),
+    ...incidentRoutes(),
+    ...telemetryRoutes(deps),
+    ...releaseRoutes(),
+    ...auditRoutes(),
+  ];
 }

@@ -18,7 +18,7 @@ export interface EventStream {
   lastEventId: string | undefined;
   /** Aborted when the reader is gone, may read no longer or is too slow, or the process ends. */
   signal: AbortSignal;
-  send(event: StreamEvent): void;
+  send: (event: StreamEvent) => void;
 }
 
 export interface EventStreamOptions {

@@ -69,7 +69,12 @@ function pathOf(route: Route): RouteConfig {
       ...(headers === undefined ? {} : { headers }),
       ...(route.body === undefined
         ? {}
-        : { body: { required: true, content: { 'application/json': { schema: route.body } } } }),
+        : {
+            body: {
+              required: !isOptional(route.body),
+              content: { 'application/json': { schema: route.body } },
+            },
+          }),
     },
     responses: {
       [String(route.answer.status)]: successOf(route),
@@ -99,4 +104,9 @@ function headersOf(route: Route): z.ZodObject | undefined {
       : { 'Idempotency-Key': IDEMPOTENCY_KEY }),
   };
   return Object.keys(shape).length === 0 ? undefined : z.object(shape);
+}
+
+/** Nothing at all is read as an empty object. */
+function isOptional(body: z.ZodType): boolean {
+  return body.safeParse({}).success;
 }
