@@ -5,7 +5,7 @@ export const ru: DeliveryTexts = {
     subject: (business) => `${business}: ваш доступ готов`,
     preview: (until) => `Одно нажатие, и вы зададите собственный пароль. Действует до ${until}.`,
     title: 'Ваш доступ готов',
-    greeting: 'Здравствуйте!',
+    greeting: 'Здравствуйте.',
     lead: (business, domain) =>
       `Сайт «${business}» работает по адресу ${domain}. Откройте доступ и задайте собственный пароль. Это займёт минуту.`,
     button: 'Открыть доступ',
