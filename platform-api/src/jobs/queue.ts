@@ -3,8 +3,6 @@ import { fromKnex, PgBoss } from 'pg-boss';
 import type { Job, JobName, JobPayloads } from './job.ts';
 
 export interface SendOptions {
-  /** Only one waiting job of this name may have this key. */
-  singletonKey?: string;
   startAfterSeconds?: number;
 }
 
@@ -52,11 +50,10 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
   };
 
   return {
-    async send(trx, name, payload, { singletonKey, startAfterSeconds } = {}) {
+    async send(trx, name, payload, { startAfterSeconds } = {}) {
       await ensure(name);
       await boss.send(name, payload, {
         db: fromKnex(trx as Parameters<typeof fromKnex>[0]),
-        ...(singletonKey === undefined ? {} : { singletonKey }),
         ...(startAfterSeconds === undefined ? {} : { startAfter: startAfterSeconds }),
       });
     },
