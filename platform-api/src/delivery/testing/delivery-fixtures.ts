@@ -4,13 +4,14 @@ import type { Knex } from 'knex';
 import type { JobPayloads } from '../../jobs/job.ts';
 import type { Queue } from '../../jobs/queue.ts';
 import type { DeliverCredentialsDeps } from '../deliver-credentials.ts';
-import { deliverySettings } from '../delivery-settings.ts';
+import type { DeliverySettings } from '../delivery-settings.ts';
 import { createMailer } from '../mail/mailer.ts';
 
-export const SETTINGS = deliverySettings({
+export const SETTINGS: DeliverySettings = {
   publicUrl: 'https://platform.example',
-  from: 'CodexDLC <post@agency.example>',
-});
+  sender: { name: 'CodexDLC', address: 'post@agency.example' },
+  timeZone: 'Europe/Berlin',
+};
 
 export interface SeededTenant {
   tenantId: string;
