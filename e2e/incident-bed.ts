@@ -135,9 +135,10 @@ async function readStream(url: string, events: StreamedEvent[]): Promise<Running
   client.on('error', () => undefined);
   await client.connect();
   let isOpen = true;
+  const isReading = () => isOpen;
   const reading = (async () => {
     let last = '0';
-    while (isOpen) {
+    while (isReading()) {
       const answer = await client
         .xRead({ key: EVENTS_STREAM, id: last }, { BLOCK: 500 })
         .catch(() => sleep(100));

@@ -3,7 +3,7 @@ import type Docker from 'dockerode';
 import { createIncidentsRepository, systemActor, type Incident } from '@codexdlc/domain';
 import { insertTestOperation, type TestTenant } from '@codexdlc/domain/testing/tenant';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openIncidentBed, type IncidentBed, type RunningService } from './incident-bed.ts';
+import { openIncidentBed, SETTLE_SECONDS, type IncidentBed, type RunningService } from './incident-bed.ts';
 
 let bed: IncidentBed;
 let watcher: RunningService;
@@ -102,9 +102,12 @@ describe('a container of a tenant', () => {
 
     const touch = await container.exec({ Cmd: ['touch', '/tmp/well'] });
     await touch.start({});
+    const wellAt = performance.now();
     await expect.poll(async () => (await incidentsOf(tenant))[0]?.state, within(20_000)).toBe('closed');
+    const closedAfterMs = performance.now() - wellAt;
     await sleep(3_000);
 
+    expect(closedAfterMs).toBeGreaterThan(SETTLE_SECONDS * 1000);
     expect(eventsOf(tenant)).toEqual(['incident:opened', 'incident:closed']);
   });
 
