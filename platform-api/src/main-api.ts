@@ -1,7 +1,10 @@
 import { parsePlatformConfig } from './platform-config.ts';
+import { collectGarbage } from './process/collect-garbage.ts';
 import { createLogger } from './process/create-logger.ts';
 import { endWithError } from './process/end-with-error.ts';
 import { runUntilSignal } from './process/run-until-signal.ts';
+
+const SETTLED_AFTER_MS = 3000;
 
 try {
   const config = parsePlatformConfig(process.env);
@@ -12,6 +15,7 @@ try {
     const api = await openApi(config, log);
     log.info({ url: api.url }, 'API is ready');
     process.send?.({ type: 'ready', url: api.url });
+    setTimeout(collectGarbage, SETTLED_AFTER_MS).unref();
     return api;
   });
 } catch (error) {

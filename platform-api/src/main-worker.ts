@@ -1,8 +1,11 @@
 import { parsePlatformConfig } from './platform-config.ts';
+import { collectGarbage } from './process/collect-garbage.ts';
 import { createLogger } from './process/create-logger.ts';
 import { endWithError } from './process/end-with-error.ts';
 import { engineEnvironment } from './process/engine-environment-rules.ts';
 import { runUntilSignal } from './process/run-until-signal.ts';
+
+const SETTLED_AFTER_MS = 3000;
 
 try {
   const config = parsePlatformConfig(process.env);
@@ -14,6 +17,7 @@ try {
     const worker = await openWorker(config, log, engineEnv);
     log.info({ workerId: worker.workerId, lanes: worker.lanes }, 'worker is ready');
     process.send?.({ type: 'ready', lanes: worker.lanes });
+    setTimeout(collectGarbage, SETTLED_AFTER_MS).unref();
     return worker;
   });
 } catch (error) {

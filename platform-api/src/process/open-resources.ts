@@ -15,7 +15,7 @@ export interface Resources {
   sealer: Sealer;
   /** Migrated. */
   db: Knex;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 export interface ResourcesOptions {

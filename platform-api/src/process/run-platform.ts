@@ -28,7 +28,7 @@ export interface PlatformOptions {
 }
 
 /** `npm start`: prepares, starts api and worker, and keeps them running until it is stopped. */
-export async function runPlatform(options: PlatformOptions): Promise<Running & { killAll(): void }> {
+export async function runPlatform(options: PlatformOptions): Promise<Running & { killAll: () => void }> {
   const prepared = await prepare(options);
   const say = (name: string, line: string): void => {
     options.write(`${options.isTerminal ? readableLine(name, line) : jsonLine(name, line)}\n`);

@@ -5,6 +5,8 @@ export interface Running {
 
 /** What of `process` is used; tests give their own. */
 export interface SignalSource {
+  /** False when the channel to whoever started this process is closed; undefined without one. */
+  connected?: boolean | undefined;
   on(name: string, listener: () => void): unknown;
   off(name: string, listener: () => void): unknown;
 }
@@ -15,6 +17,8 @@ export interface UntilSignal {
   exit: (code: number) => void;
 }
 
+/** Whoever is asked to stop while it starts, and does not come to an end with that, is ended. */
+const START_GIVE_UP_MS = 10_000;
 const SIGNALS = { SIGTERM: 143, SIGINT: 130, SIGHUP: 129 } as const;
 
 /**
@@ -27,6 +31,7 @@ export async function runUntilSignal(
 ): Promise<void> {
   const asked = Promise.withResolvers<string>();
   let isAsked = false;
+  let isStarted = false;
   const ask = (reason: string, code: number): void => {
     if (isAsked) {
       log.error({ reason }, 'asked to stop a second time: ending at once');
@@ -35,6 +40,9 @@ export async function runUntilSignal(
     }
     isAsked = true;
     asked.resolve(reason);
+    setTimeout(() => {
+      if (!isStarted) exit(code);
+    }, START_GIVE_UP_MS).unref();
   };
   for (const [name, code] of Object.entries(SIGNALS)) {
     source.on(name, () => {
@@ -46,7 +54,10 @@ export async function runUntilSignal(
     if (!isAsked) ask('the supervisor is gone', 1);
   });
 
+  if (source.connected === false) ask('the supervisor is gone', 1);
+
   const running = await start();
+  isStarted = true;
   const reason = await asked.promise;
   log.info({ reason }, 'stopping');
   try {

@@ -28,7 +28,7 @@ export interface Supervisor {
   hopeless: Promise<{ name: string }>;
   /** Asks all to stop and waits for them. */
   stop(): Promise<void>;
-  killAll(): void;
+  killAll: () => void;
 }
 
 interface Supervised {

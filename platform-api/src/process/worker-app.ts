@@ -4,7 +4,6 @@ import { createHostsRepository, createPlatformStateRepository, forgetOldAnswers 
 import type { Logger } from 'pino';
 import { deliverAccess } from '../delivery/deliver-access.ts';
 import { deliveryJobs } from '../delivery/delivery-jobs.ts';
-import { createMailer } from '../delivery/mail/mailer.ts';
 import { job, type BackgroundService, type Job } from '../jobs/job.ts';
 import { openQueue, type Queue } from '../jobs/queue.ts';
 import type { PlatformConfig } from '../platform-config.ts';
@@ -20,6 +19,7 @@ import { createHealth, platformChecks } from './create-health.ts';
 import { createMetrics, type Metrics } from './create-metrics.ts';
 import { deliverySettings } from './delivery-settings.ts';
 import { dockerOfHost } from './docker-of-host.ts';
+import { mailerWhenNeeded } from './mailer-when-needed.ts';
 import { openCache } from './open-cache.ts';
 import { openResources, type Resources } from './open-resources.ts';
 import type { Running } from './run-until-signal.ts';
@@ -105,7 +105,7 @@ export function workerJobs(parts: WorkerParts): Job[] {
   const { db } = resources;
   const now = (): Date => new Date();
   const settings = deliverySettings(config);
-  const mailer = createMailer({ smtpUrl: config.smtpUrl?.reveal(), sender: settings.sender });
+  const mailer = mailerWhenNeeded({ smtpUrl: config.smtpUrl?.reveal(), sender: settings.sender });
   return [
     ...operationJobs(workerDeps(parts), config.worker.concurrency),
     ...deliveryJobs({ db, mailer, settings, now }),
