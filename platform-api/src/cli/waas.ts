@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { adminCommand } from './admin-command.ts';
 import { downCommand, previewCommand, upCommand, upgradeCommand } from './change-commands.ts';
 import { completionCommand } from './completion-command.ts';
 import { doctorCommand } from './doctor-command.ts';
@@ -34,6 +35,7 @@ export function createWaas(): Command {
     downCommand(),
     envCommand(),
     doctorCommand(),
+    adminCommand(),
   ];
   for (const command of commands) waas.addCommand(command);
   waas.addCommand(completionCommand(waas));
