@@ -5,6 +5,7 @@ import {
   keepDomains,
   recordAudit,
   release,
+  settleTelemetryKey,
   statusAfter,
   statusAfterFailure,
   systemActor,
@@ -32,6 +33,7 @@ export async function finish(run: OperationRun, end: End): Promise<void> {
     const settled = end.state === 'succeeded' ? settledAfterSuccess(run) : settledAfterFailure(run, end);
     await createTenantsRepository(trx, systemActor('worker')).settle(tenant.id, settled);
     await settleNames(trx, run, end);
+    await settleKeys(trx, run, end);
     await recordAudit(trx, systemActor('worker', operation.requestId ?? undefined), {
       action: `tenant.${operation.kind}-${end.state}`,
       object: { kind: 'tenant', id: tenant.id },
@@ -86,6 +88,15 @@ async function settleNames(
   }
   const spec = end.state === 'succeeded' ? wanted : before;
   await keepDomains(trx, tenant.id, [spec.domain, ...spec.aliases]);
+}
+
+/** After a rotation only the key that the tenant runs with stays valid. */
+async function settleKeys(trx: Knex, run: OperationRun, end: End): Promise<void> {
+  if (run.operation.kind !== 'rotate-secrets') return;
+  const { telemetryKey } = end.state === 'succeeded' ? run.secrets : run.secretsBefore;
+  if (telemetryKey !== undefined) {
+    await settleTelemetryKey(trx, run.deps.sealer, run.tenant.id, telemetryKey);
+  }
 }
 
 async function tell(trx: Knex, { operation, tenant, host, wanted }: OperationRun, end: End): Promise<void> {
