@@ -1,4 +1,4 @@
-// node tools/run.mjs <demo|test|verify|bench|setup> [arguments]
+// node tools/run.mjs <demo|test|verify|bench|setup|start> [arguments]
 // Plain JavaScript without dependencies, for any Node from 18 on: it sees to it that the libraries and a Node that
 // runs TypeScript are there, and then starts the real program with it.
 import { spawn } from 'node:child_process';
@@ -15,6 +15,7 @@ const MAINS = {
   verify: 'tools/src/repo/main-verify.ts',
   bench: 'bench/main-bench.ts',
   setup: 'tools/src/main-setup.ts',
+  start: 'platform-api/src/main-platform.ts',
 };
 const EXIT_USAGE = 64;
 const PROGRESS_EVERY_MS = 4000;

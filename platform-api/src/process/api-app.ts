@@ -60,13 +60,18 @@ export async function openApi(config: PlatformConfig, log: Logger): Promise<Runn
         () => res.destroy(),
       );
     },
-    { ...config.http, portVariable: 'API_PORT' },
+    {
+      ...config.http,
+      portVariable: 'API_PORT',
+      endStreams: () => {
+        streams.endAll();
+      },
+    },
   );
   return {
     url: http.url,
     async stop() {
       health.stopping();
-      streams.endAll();
       await http.stop({ drainMs: config.stop.drainSeconds * 1000, finishMs: FINISH_MS });
       background.abort();
       await Promise.all([listening, queue.stop()]);

@@ -7,8 +7,8 @@ export interface HttpService {
   /** With the port that was really taken. */
   url: string;
   /**
-   * Takes requests for `drainMs` more, so that a balancer can see that this process is not ready; then takes none, ends
-   * event streams with the word when to come back, and waits for the other answers for at most `finishMs`.
+   * Takes requests for `drainMs` more, so that a balancer can see that this process is not ready; then takes none, lets
+   * the readers of streams go, and waits for the other answers for at most `finishMs`.
    */
   stop(times: { drainMs: number; finishMs: number }): Promise<void>;
 }
@@ -18,11 +18,11 @@ export interface ServeOptions {
   port: number;
   /** Names the variable to change when the port is taken. */
   portVariable: string;
+  /** Streams would never end by themselves: called when no new one can come any more. */
+  endStreams?: () => void;
   /** For so long a port that is taken is tried again: the process before may still be ending. */
   patienceMs?: number;
 }
-
-const RECONNECT_AFTER_MS = 2000;
 
 export async function serveHttp(listener: RequestListener, options: ServeOptions): Promise<HttpService> {
   const answering = new Set<ServerResponse>();
@@ -46,7 +46,8 @@ export async function serveHttp(listener: RequestListener, options: ServeOptions
         });
       });
       server.closeIdleConnections();
-      for (const res of answering) endGently(res);
+      for (const res of answering) if (!res.headersSent) res.setHeader('connection', 'close');
+      options.endStreams?.();
       const late = setTimeout(() => {
         server.closeAllConnections();
       }, finishMs);
@@ -54,16 +55,6 @@ export async function serveHttp(listener: RequestListener, options: ServeOptions
       clearTimeout(late);
     },
   };
-}
-
-/** A stream would never end by itself; any other answer is the last one of its connection. */
-function endGently(res: ServerResponse): void {
-  const type = res.getHeader('content-type');
-  if (typeof type === 'string' && type.startsWith('text/event-stream')) {
-    res.end(`retry: ${RECONNECT_AFTER_MS}\n: the server is stopping\n\n`);
-  } else if (!res.headersSent) {
-    res.setHeader('connection', 'close');
-  }
 }
 
 async function listen(server: Server, options: ServeOptions): Promise<void> {
