@@ -170,17 +170,22 @@ export function pointerOf(path: readonly PropertyKey[]): string {
   return ['#', ...parts].join('/');
 }
 
-/** Every value that a schema refused. */
+const MAX_ITEMS = 20;
+const MAX_DETAIL = 300;
+
+/** The first values that a schema refused. However much was sent, the answer stays small. */
 export function inputErrorOf(error: ZodError, place: InputPlace): InputError {
-  const items = error.issues.slice(0, 20).flatMap(({ code, path, message, ...issue }): ProblemItem[] => {
-    const detail = message;
-    const paths =
-      code === 'unrecognized_keys' && 'keys' in issue ? issue.keys.map((key) => [...path, key]) : [path];
-    return paths.map((one) =>
-      place === 'body'
-        ? { pointer: pointerOf(one), detail }
-        : { parameter: one.map(String).join('.'), detail },
-    );
-  });
-  return new InputError(place, items);
+  const items = error.issues
+    .slice(0, MAX_ITEMS)
+    .flatMap(({ code, path, message, ...issue }): ProblemItem[] => {
+      const unknown = code === 'unrecognized_keys' && 'keys' in issue ? issue.keys : undefined;
+      const detail = unknown === undefined ? message.slice(0, MAX_DETAIL) : 'It is not known here.';
+      const paths = unknown?.slice(0, MAX_ITEMS).map((key) => [...path, key.slice(0, MAX_DETAIL)]) ?? [path];
+      return paths.map((one) =>
+        place === 'body'
+          ? { pointer: pointerOf(one), detail }
+          : { parameter: one.map(String).join('.'), detail },
+      );
+    });
+  return new InputError(place, items.slice(0, MAX_ITEMS));
 }

@@ -6,6 +6,8 @@ import {
 import { z } from 'zod';
 import { route, type Route } from '../http/route.ts';
 
+/** Postgres counts no year 0. */
+const HAS_YEAR = /^(?!0000)/;
 const Percent = z.number().min(0).max(100);
 const HostSample = z
   .object({
@@ -42,6 +44,7 @@ export function hostSamplesRoute(): Route {
       limit: z.coerce.number().int().min(1).max(200).default(60).meta({ description: 'How many at most.' }),
       cursor: z.iso
         .datetime({ precision: 6 })
+        .regex(HAS_YEAR)
         .optional()
         .meta({ description: 'nextCursor of the page before.' }),
     }),

@@ -2,6 +2,8 @@ import { readUptime, uptimePercent, type UptimeDay as StoredDay } from '@codexdl
 import { z } from 'zod';
 import { route, type Route } from '../http/route.ts';
 
+/** Postgres counts no year 0. */
+const HAS_YEAR = /^(?!0000)/;
 const Percent = z.number().min(0).max(100);
 const UptimeDay = z
   .object({
@@ -36,7 +38,7 @@ export function uptimeRoute(): Route {
         .max(200)
         .default(30)
         .meta({ description: 'How many days at most.' }),
-      cursor: z.iso.date().optional().meta({ description: 'nextCursor of the page before.' }),
+      cursor: z.iso.date().regex(HAS_YEAR).optional().meta({ description: 'nextCursor of the page before.' }),
     }),
     answer: { status: 200, schema: UptimePage },
     async handle({ db, actor, params, query: { limit, cursor } }) {

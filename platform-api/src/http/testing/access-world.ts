@@ -77,19 +77,26 @@ export async function accessCallers(db: Knex, own: TestUser): Promise<Callers> {
   };
 }
 
-/** Everything that a client may own, made as the platform makes it where this needs nothing that runs. */
-export async function accessWorld(db: Knex, deps: AllRoutesDeps): Promise<{ world: World; own: TestUser }> {
+/**
+ * Everything that a client may own, made as the platform makes it where this needs nothing that runs. `name` is part of
+ * what must be unique: there can be several.
+ */
+export async function accessWorld(
+  db: Knex,
+  deps: AllRoutesDeps,
+  name = 'access',
+): Promise<{ world: World; own: TestUser }> {
   const clientId = await newClientId(db, 'The client');
   const own = await newUser(db, 'client', { clientId });
-  const hostId = await newHost(db);
+  const hostId = await newHost(db, name);
   await newRelease(db);
   const { tenant, operation } = await createTenant({ ...deps, db }, SYSTEM, {
     clientId,
     blueprint: 'salon',
-    domain: 'access.example.com',
+    domain: `${name}.example.com`,
     aliases: [],
     settings: {},
-    slug: 'access',
+    slug: name,
     hostId,
     botToken: undefined,
   });
@@ -102,7 +109,7 @@ export async function accessWorld(db: Knex, deps: AllRoutesDeps): Promise<{ worl
     expiresInDays: 1,
   });
   const tenantId = tenant.id;
-  const ofTenant = { db, tenantId, clientId };
+  const ofTenant = { db, name, tenantId, clientId };
   return {
     own,
     world: {
@@ -119,9 +126,9 @@ export async function accessWorld(db: Knex, deps: AllRoutesDeps): Promise<{ worl
   };
 }
 
-async function newHost(db: Knex): Promise<string> {
+async function newHost(db: Knex, name: string): Promise<string> {
   const { id } = await createHostsRepository(db).insert({
-    name: 'access-host',
+    name: `${name}-host`,
     memoryMb: 64_000,
     overcommit: 1.5,
     settings: {
@@ -146,12 +153,13 @@ async function newRelease(db: Knex): Promise<void> {
 
 interface OfTenant {
   db: Knex;
+  name: string;
   tenantId: string;
   clientId: string;
 }
 
-async function newBilling({ db, tenantId }: OfTenant) {
-  const [planId, subscriptionId, invoiceId] = ['access-plan', newId(), newId()];
+async function newBilling({ db, name, tenantId }: OfTenant) {
+  const [planId, subscriptionId, invoiceId] = [`${name}-plan`, newId(), newId()];
   const price = { price_cents: 4900, currency: 'EUR', period: 'month', grace_days: 10 };
   await db('plans').insert({ id: planId, name: 'Site', trial_days: 0, ...price });
   await db('subscriptions').insert({
@@ -167,7 +175,7 @@ async function newBilling({ db, tenantId }: OfTenant) {
   });
   await db('invoices').insert({
     id: invoiceId,
-    number: '2026-0001',
+    number: `2026-${name}`,
     subscription_id: subscriptionId,
     net_cents: 4900,
     vat_percent: '19.00',
@@ -181,20 +189,20 @@ async function newBilling({ db, tenantId }: OfTenant) {
     particulars: JSON.stringify({
       seller: TEST_BILLING.seller,
       client: { name: 'The client', email: null, address: [], language: 'de' },
-      item: { plan: 'Site', period: 'month', domain: 'access.example.com', slug: 'access' },
+      item: { plan: 'Site', period: 'month', domain: `${name}.example.com`, slug: name },
     }),
   });
   return { planId, subscriptionId, invoiceId };
 }
 
-async function newIncident({ db, tenantId, clientId }: OfTenant): Promise<string> {
+async function newIncident({ db, name, tenantId, clientId }: OfTenant): Promise<string> {
   const id = newId();
   await db('incidents').insert({
     id,
     tenant_id: tenantId,
     client_id: clientId,
     kind: INCIDENT_KINDS[0],
-    fingerprint: 'access',
+    fingerprint: name,
     severity: 'warning',
     title: 'The backend ended',
   });
