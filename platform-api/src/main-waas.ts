@@ -1,7 +1,6 @@
-import { stopInProcessProvider } from '@codexdlc/stacks/provider';
 import { CommanderError } from 'commander';
 import { AppError } from './errors.ts';
-import { asAppError } from './cli/as-app-error.ts';
+import { runAtEnd } from './cli/at-end.ts';
 import { EXIT_CODES, EXIT_UNEXPECTED } from './cli/exit-codes.ts';
 import { createOutput } from './cli/output.ts';
 import { createWaas } from './cli/waas.ts';
@@ -12,10 +11,10 @@ const verbose = process.argv.includes('--verbose');
 try {
   await createWaas().parseAsync(process.argv);
 } catch (thrown) {
-  const error = asAppError(thrown);
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : EXIT_CODES.INVALID_INPUT;
+  if (thrown instanceof CommanderError) {
+    process.exitCode = thrown.exitCode === 0 ? 0 : EXIT_CODES.INVALID_INPUT;
   } else {
+    const error = await inOurWords(thrown);
     createOutput({
       json,
       verbose,
@@ -26,5 +25,12 @@ try {
     process.exitCode = error instanceof AppError ? EXIT_CODES[error.code] : EXIT_UNEXPECTED;
   }
 } finally {
-  await stopInProcessProvider(); // an open port would keep the process alive
+  await runAtEnd();
+}
+
+/** The other errors' classes come with libraries that take longer to load than most commands take. */
+async function inOurWords(thrown: unknown): Promise<unknown> {
+  if (thrown instanceof AppError) return thrown;
+  const { asAppError } = await import('./cli/as-app-error.ts');
+  return asAppError(thrown);
 }

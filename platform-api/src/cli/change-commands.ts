@@ -1,14 +1,10 @@
 import { Command } from 'commander';
-import { createInterface } from 'node:readline/promises';
-import { siteUrlOf } from '@codexdlc/stacks';
 import { AppError } from '../errors.ts';
-import { downTenant } from '../tenants/down-tenant.ts';
-import { previewTenant } from '../tenants/preview-tenant.ts';
-import { readTenantSpec } from '../tenants/stack-config.ts';
-import { upTenant, type UpResult } from '../tenants/up-tenant.ts';
-import { upgradeTenant } from '../tenants/upgrade-tenant.ts';
+import type { UpResult } from '../tenants/up-tenant.ts';
 import { contextOf, type CommandContext } from './command-context.ts';
+import { ask } from './confirm.ts';
 
+/** Changes on this machine, without a platform. */
 export function upCommand(): Command {
   return new Command('up')
     .description('make the tenant what its configuration says; safe to run again at any time')
@@ -16,30 +12,29 @@ export function upCommand(): Command {
     .addHelpText('after', '\nExample:\n  $ npx waas up new-salon')
     .action(async (slug: string, _options: unknown, command: Command) => {
       const context = contextOf(command, process);
+      const { upTenant } = await import('../tenants/up-tenant.ts');
       const platform = await context.platform();
       await showHead(context, platform.home.stacksDir, slug);
-      showUp(context, await upTenant(platform, slug, runOptions(context)), platform.host.httpsPort);
+      await showUp(context, await upTenant(platform, slug, runOptions(context)), platform.host.httpsPort);
     });
 }
 
-export function upgradeCommand(): Command {
-  return new Command('upgrade')
-    .description('bring the tenant to the blueprint as it is now; a release that fails is taken back')
-    .argument('<tenant>')
-    .action(async (slug: string, _options: unknown, command: Command) => {
-      const context = contextOf(command, process);
-      const platform = await context.platform();
-      await showHead(context, platform.home.stacksDir, slug);
-      showUp(context, await upgradeTenant(platform, slug, runOptions(context)), platform.host.httpsPort);
-    });
+/** `waas upgrade` where no platform is asked. */
+export async function upgradeAlone(context: CommandContext, slug: string): Promise<void> {
+  const { upgradeTenant } = await import('../tenants/upgrade-tenant.ts');
+  const platform = await context.platform();
+  await showHead(context, platform.home.stacksDir, slug);
+  await showUp(context, await upgradeTenant(platform, slug, runOptions(context)), platform.host.httpsPort);
 }
 
 export function previewCommand(): Command {
   return new Command('preview')
     .description('show what up would do; changes nothing')
     .argument('<tenant>')
+    .addHelpText('after', '\nExample:\n  $ npx waas preview new-salon')
     .action(async (slug: string, _options: unknown, command: Command) => {
       const context = contextOf(command, process);
+      const { previewTenant } = await import('../tenants/preview-tenant.ts');
       const platform = await context.platform();
       const { changes } = await previewTenant(platform, slug, runOptions(context));
       context.output.line(`\n  ${countsText(changes)}`);
@@ -56,9 +51,10 @@ export function downCommand(): Command {
     .addHelpText('after', '\nExamples:\n  $ npx waas down new-salon\n  $ npx waas down new-salon --purge')
     .action(async (slug: string, options: { purge?: boolean; yes?: boolean }, command: Command) => {
       const context = contextOf(command, process);
+      const { downTenant } = await import('../tenants/down-tenant.ts');
       const platform = await context.platform();
       const purge = options.purge ?? false;
-      if (options.yes !== true) await confirm(context, slug, purge);
+      if (options.yes !== true) await confirmDown(context, slug, purge);
       const { changes } = await downTenant(platform, slug, { ...runOptions(context), purge });
       context.output.line(
         purge
@@ -70,11 +66,13 @@ export function downCommand(): Command {
 }
 
 async function showHead(context: CommandContext, stacksDir: string, slug: string): Promise<void> {
+  const { readTenantSpec } = await import('../tenants/stack-config.ts');
   const spec = await readTenantSpec(stacksDir, slug);
   context.output.line(`  ${spec.slug}  ${spec.blueprint.name} ${spec.blueprint.version}  ${spec.domain}\n`);
 }
 
-function showUp(context: CommandContext, result: UpResult, httpsPort: number): void {
+async function showUp(context: CommandContext, result: UpResult, httpsPort: number): Promise<void> {
+  const { siteUrlOf } = await import('@codexdlc/stacks');
   const url = siteUrlOf(result.spec.domain, httpsPort);
   for (const warning of result.warnings) context.output.line(`  warning: ${warning}`);
   context.output.line(`\n  Live after ${result.seconds.toFixed(1)} s: ${url}`);
@@ -97,17 +95,10 @@ function countsText(changes: Record<string, number>): string {
   return `Would ${parts.map(([operation, count]) => `${operation} ${count}`).join(', ')}.`;
 }
 
-async function confirm(context: CommandContext, slug: string, purge: boolean): Promise<void> {
-  if (!context.isTerminal) {
-    throw new AppError('INVALID_INPUT', `Taking ${slug} down needs a yes.`, {
-      todo: 'Give --yes where nobody can be asked.',
-    });
-  }
-  const prompt = createInterface({ input: process.stdin, output: process.stdout });
+async function confirmDown(context: CommandContext, slug: string, purge: boolean): Promise<void> {
   const question = purge
     ? `Type ${slug} to remove it with all its data: `
     : `Take ${slug} down (its data stays)? [y/N] `;
-  const answer = (await prompt.question(question)).trim();
-  prompt.close();
+  const answer = await ask(context, question, 'Give --yes where nobody can be asked.');
   if (answer !== (purge ? slug : 'y')) throw new AppError('CANCELLED', 'Nothing was changed.');
 }

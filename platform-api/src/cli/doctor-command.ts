@@ -1,4 +1,3 @@
-import { checkPrerequisites } from '@codexdlc/tools/prerequisites';
 import { Command } from 'commander';
 import { AppError } from '../errors.ts';
 import { contextOf } from './command-context.ts';
@@ -8,6 +7,7 @@ export function doctorCommand(): Command {
     .description('look at this machine and say what is missing and what to do')
     .action(async (_options: unknown, command: Command) => {
       const { output, platform } = contextOf(command, process);
+      const { checkPrerequisites } = await import('@codexdlc/tools/prerequisites');
       const { config, host } = await platform();
       const findings = await checkPrerequisites({
         ports: [host.httpPort, host.httpsPort],

@@ -1,6 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
-import { siteUrlOf } from '@codexdlc/stacks';
-import { initTenant } from '../tenants/init-tenant.ts';
+import { Command } from 'commander';
+import { collect, setting, wholeNumber } from './argument-parsers.ts';
 import { contextOf } from './command-context.ts';
 
 interface InitOptions {
@@ -32,6 +31,10 @@ export function initCommand(): Command {
     .addHelpText('after', EXAMPLES)
     .action(async (options: InitOptions, command: Command) => {
       const { output, platform } = contextOf(command, process);
+      const [{ initTenant }, { siteUrlOf }] = await Promise.all([
+        import('../tenants/init-tenant.ts'),
+        import('@codexdlc/stacks'),
+      ]);
       const spec = await initTenant(await platform(), {
         ...options,
         aliases: options.alias,
@@ -55,20 +58,3 @@ Examples:
   $ npx waas init --type salon --client "New Salon" --domain new-salon.de
   $ npx waas init --type salon --client "Lily" --domain lily.localhost --set language=en
   $ npx waas init --type salon --client "Lily" --domain lily.de --alias www.lily.de --bot-token 123456789:AA...`;
-
-function collect(value: string, before: string[]): string[] {
-  return [...before, value];
-}
-
-function setting(text: string, before: Record<string, string>): Record<string, string> {
-  const at = text.indexOf('=');
-  if (at < 1)
-    throw new InvalidArgumentError(`it must look like key=value, got ${JSON.stringify(text.slice(0, 60))}`);
-  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,6}$/.test(text))
-    throw new InvalidArgumentError(`it must be a whole number, got ${JSON.stringify(text.slice(0, 60))}`);
-  return Number(text);
-}

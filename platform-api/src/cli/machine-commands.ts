@@ -1,8 +1,4 @@
 import { Command } from 'commander';
-import { tenantPassphrase } from '../home/master-key.ts';
-import { readTenantSpec } from '../tenants/stack-config.ts';
-import { engineEnv } from '../engine/engine-env.ts';
-import { runMarkFor } from '../engine/run-mark.ts';
 import { contextOf } from './command-context.ts';
 
 const SHOWN = [
@@ -20,6 +16,12 @@ export function envCommand(): Command {
     .addHelpText('after', '\nExample:\n  $ eval "$(npx waas env new-salon)" && pulumi up -s new-salon')
     .action(async (slug: string, _options: unknown, command: Command) => {
       const { output, platform } = contextOf(command, process);
+      const [{ tenantPassphrase }, { readTenantSpec }, { engineEnv }, { runMarkFor }] = await Promise.all([
+        import('../home/master-key.ts'),
+        import('../tenants/stack-config.ts'),
+        import('../engine/engine-env.ts'),
+        import('../engine/run-mark.ts'),
+      ]);
       const { config, env, home, masterKey, tools } = await platform();
       await readTenantSpec(home.stacksDir, slug);
       const passphrase = tenantPassphrase(masterKey, slug);

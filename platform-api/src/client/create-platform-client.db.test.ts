@@ -140,6 +140,22 @@ describe('followOperation', () => {
     expect(seen).toEqual(['3']);
   });
 
+  it('goes on past an earlier end of an operation that was retried', async () => {
+    const operationId = await operationWithEvents(1);
+    const { db } = database;
+    for (const [seq, state] of [
+      [2, 'failed'],
+      [3, 'queued'],
+    ] as const)
+      await insertEvent(db, operationId, seq, { kind: 'state', data: { state, percent: 50 } });
+    await endOperation(operationId, 4);
+    const seen: string[] = [];
+
+    for await (const { id } of client().followOperation(operationId)) seen.push(id);
+
+    expect(seen).toEqual(['1', '2', '3', '4']);
+  });
+
   it('stops without an error when the caller does not want more', async () => {
     const operationId = await operationWithEvents(1);
     const enough = new AbortController();

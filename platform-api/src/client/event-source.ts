@@ -55,7 +55,10 @@ export async function* readEvents(
   }
 }
 
-/** As `readEvents`, again and again after the last id that came, until `isLast` says that nothing more will come. */
+/**
+ * As `readEvents`, again and again after the last id that came, until the platform ends the connection after a message of
+ * which `isLast` says that nothing need come after it. The platform decides: what was retried ends more than once.
+ */
 export async function* followEvents(
   source: EventSource,
   options: FollowOptions & { isLast(message: EventSourceMessage): boolean },
@@ -63,18 +66,20 @@ export async function* followEvents(
   let { lastEventId } = options;
   let pauseMs = FIRST_PAUSE_MS;
   const isAborted = (): boolean => options.signal?.aborted ?? false;
+  let isOver = false;
   while (!isAborted()) {
     try {
       for await (const message of readEvents(source, { ...options, lastEventId })) {
         lastEventId = message.id ?? lastEventId;
         pauseMs = FIRST_PAUSE_MS;
         yield message;
-        if (options.isLast(message)) return;
+        isOver = options.isLast(message);
       }
     } catch (error) {
       if (isAborted()) return;
-      if (!mayPass(error)) throw error;
+      if (!isOver && !mayPass(error)) throw error;
     }
+    if (isOver) return;
     await sleep(pauseMs, undefined, { signal: options.signal }).catch(() => undefined);
     pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
   }
