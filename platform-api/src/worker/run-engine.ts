@@ -61,8 +61,4 @@ function fold({ steps }: OperationRun, message: FromEngine): void {
     steps.done('prepare');
     steps.begin('plan');
   }
-  if (message.phase === 'apply') {
-    steps.done('prepare');
-    steps.done('plan');
-  }
 }

@@ -30,6 +30,7 @@ export interface StepReporter {
 
 /** Resources with which a part of the tenant is finished. */
 const LAST_OF_STEP = /^(?:network|database-ready|cache-ready|migrate(?:-.*)?|site)$/;
+const READING_STEPS = ['prepare', 'plan'];
 const ENGINE_STEPS = ['network', 'database', 'cache', 'migrate', 'services', 'site', 'stop', 'remove'];
 
 /** Keeps the steps of one operation; writes go to the database one after the other, without the engine waiting. */
@@ -63,6 +64,10 @@ export function createStepReporter(
     write(() => changeStep(db, lease, { step: name, state, detail, percent: Math.min(now, 99) }));
   };
   const isRunning = (name: string): boolean => known.get(name)?.state === 'running';
+  /** Reading and comparing lasts until the engine touches something: nothing else runs meanwhile. */
+  const endOfReading = (): void => {
+    for (const name of READING_STEPS) if (isRunning(name)) change(name, 'done');
+  };
 
   return {
     begin: (name) => {
@@ -79,6 +84,7 @@ export function createStepReporter(
     },
     resource: ({ resource, operation, state, seconds }) => {
       const step = stepOfResource(resource, kind);
+      endOfReading();
       if (state === 'started' && !isRunning(step)) change(step, 'running');
       if (state === 'failed') change(step, 'failed', `${operation} ${resource} failed`);
       if (state !== 'started') {
@@ -93,6 +99,7 @@ export function createStepReporter(
       if (state === 'done' && LAST_OF_STEP.test(resource) && isRunning(step)) change(step, 'done');
     },
     endOfEngine: () => {
+      endOfReading();
       for (const name of ENGINE_STEPS) {
         const state = known.get(name)?.state;
         if (state === 'running') change(name, 'done');
