@@ -43,6 +43,7 @@ export async function runOperation(
   const keeper = keepLease(deps, claimed.lease);
   try {
     const run = await prepareRun(deps, claimed, keeper, stopping);
+    if (claimed.isTakenOver) run.steps.log('Taken over from a worker that was not heard of any more.');
     await perform(run).catch((error: unknown) => settleFailure(run, error));
     deps.log.info(log, 'operation ended');
   } catch (error) {
