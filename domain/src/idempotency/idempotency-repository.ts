@@ -49,17 +49,15 @@ export async function keepAnswer(
 }
 
 export async function findAnswer(db: Knex, { actorId, key }: RequestKey): Promise<KeptAnswer | undefined> {
-  const row = await db('idempotency_keys')
-    .where({ actor_id: actorId, key })
-    .first<
-      | {
-          request_hash: Buffer;
-          status: number | null;
-          answer: unknown;
-          headers: Record<string, string> | null;
-        }
-      | undefined
-    >('request_hash', 'status', 'answer', 'headers');
+  const row = await db('idempotency_keys').where({ actor_id: actorId, key }).first<
+    | {
+        request_hash: Buffer;
+        status: number | null;
+        answer: unknown;
+        headers: Record<string, string> | null;
+      }
+    | undefined
+  >('request_hash', 'status', 'answer', 'headers');
   return (
     row && {
       requestHash: row.request_hash,
