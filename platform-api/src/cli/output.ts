@@ -35,7 +35,7 @@ export interface OutputOptions {
 }
 
 const SUBJECT_WIDTH = 12;
-const OUTCOME_WIDTH = 44;
+const OUTCOME_WIDTH = 48;
 const CLEAR_LINE = '\r\u001b[2K';
 
 type Colour = ReturnType<typeof pc.createColors>;
@@ -68,7 +68,7 @@ export function createOutput(options: OutputOptions): Output {
     },
     passing(text) {
       if (!forPeople) return;
-      options.write(CLEAR_LINE + plainLine(text).slice(0, (options.columns ?? 80) - 1));
+      options.write(CLEAR_LINE + plainLine(text).slice(0, (options.columns || 80) - 1));
       isPassing = true;
     },
     event(value) {

@@ -2,16 +2,18 @@ import { parseArgs } from 'node:util';
 
 export interface DemoOptions {
   once: boolean;
-  httpPort: number;
-  httpsPort: number;
+  /** Undefined: 80 and 443 where they are free, else others. */
+  httpPort: number | undefined;
+  httpsPort: number | undefined;
   help: boolean;
 }
 
-export const DEMO_HELP = `Deploys a hair salon as tenant "lily" on this machine and proves that a booking can be made.
+export const DEMO_HELP = `Starts a platform of its own on this machine and lets it deploy a hair salon as tenant "lily":
+request, live steps, mail to the owner, one-time link, booking. Nothing of another platform is touched.
 
   npm run demo                     stays up until Ctrl-C, then removes what it made
   npm run demo -- --once           the same, but ends by itself
-  npm run demo -- --http-port 8080 --https-port 8443    where 80 and 443 are taken
+  npm run demo -- --http-port 8080 --https-port 8443    instead of 80 and 443, or of what is free
 `;
 
 export function parseDemoOptions(args: string[]): DemoOptions {
@@ -20,8 +22,8 @@ export function parseDemoOptions(args: string[]): DemoOptions {
     options: {
       once: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
-      'http-port': { type: 'string', default: '80' },
-      'https-port': { type: 'string', default: '443' },
+      'http-port': { type: 'string' },
+      'https-port': { type: 'string' },
     },
   });
   return {
@@ -32,7 +34,8 @@ export function parseDemoOptions(args: string[]): DemoOptions {
   };
 }
 
-function portOf(name: string, text: string): number {
+function portOf(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
   const port = Number(text);
   if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
     throw new RangeError(`--${name} must be 1 to 65535, got ${JSON.stringify(text)}`);

@@ -3,7 +3,9 @@ import { withProcessLock } from '../engine/process-lock.ts';
 import { SetupError } from '../errors.ts';
 import { createProgress } from '../progress/index.ts';
 import { DEMO_HELP, parseDemoOptions } from './demo-options.ts';
-import { prepareMachine, removeDemo, startDemo, type Demo, type RunningDemo } from './run-demo.ts';
+import { configFolder, TENANT } from './demo-plan.ts';
+import { prepareMachine } from './prepare-machine.ts';
+import { removeDemo, startDemo, type Demo, type ShownDemo } from './run-demo.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
@@ -27,25 +29,27 @@ async function main(args: string[]): Promise<number> {
     process.on(signal, () => {
       abort.abort();
     });
-  const homeDir = resolve(process.env['WAAS_HOME'] ?? join(ROOT, '.waas'));
+  const base = resolve(process.env['WAAS_HOME'] ?? join(ROOT, '.waas'));
   const started = Date.now();
   const demo: Demo = {
     options,
-    homeDir,
+    env: process.env,
+    homeDir: join(base, 'demo'),
+    running: {},
     signal: abort.signal,
     progress: createProgress({ stream: process.stdout }),
   };
   const onWait = ({ pid }: { pid: number }): void => {
     demo.progress.note(`process ${pid} shows the demo already; waiting until it ends`);
   };
-  return withProcessLock(join(homeDir, 'demo.lock'), { onWait, pollMs: 5000 }, () => run(demo, started));
+  return withProcessLock(join(base, 'demo.lock'), { onWait, pollMs: 5000 }, () => run(demo, started));
 }
 
 async function run(demo: Demo, started: number): Promise<number> {
   const { signal, options } = demo;
-  await prepareMachine(demo);
+  const ports = await prepareMachine(demo);
   try {
-    show(await startDemo(demo), (Date.now() - started) / 1000);
+    show(await startDemo(demo, ports), demo, (Date.now() - started) / 1000);
     if (!options.once) await untilAborted(signal);
   } catch (error) {
     if (!signal.aborted) {
@@ -57,17 +61,32 @@ async function run(demo: Demo, started: number): Promise<number> {
   return signal.aborted && options.once ? 130 : 0;
 }
 
-function show({ url, firstSignIn }: RunningDemo, seconds: number): void {
+function show({ siteUrl, firstSignIn, mailsUrl, docsUrl }: ShownDemo, demo: Demo, seconds: number): void {
   process.stdout.write(`
-  Live after ${seconds.toFixed(1)} s: ${url}
-  Admin, first sign-in (works once): ${firstSignIn}
-  The certificate comes from this machine's own authority, so a browser warns once.
+  Shown after ${seconds.toFixed(1)} s
 
+  Site     ${siteUrl}
+  Admin    ${firstSignIn}
+           first sign-in, works once; the certificate is this machine's own, so a browser warns once
+  Mails    ${mailsUrl}
+  API      ${docsUrl}
+`);
+  if (demo.options.once) return;
+  process.stdout.write(`
+  Try this in another terminal:
+    export XDG_CONFIG_HOME='${configFolder(demo.homeDir)}'
+    npx waas status
+    npx waas operation ${TENANT}
+    npx waas suspend ${TENANT}
+    npx waas resume ${TENANT}
+    npx waas hand-over ${TENANT}
+    npx waas logs ${TENANT} backend -f
+
+  Ctrl-C removes all of it again.
 `);
 }
 
 async function untilAborted(signal: AbortSignal): Promise<void> {
-  process.stdout.write('  Ctrl-C removes it again. Meanwhile: npx waas status lily, npx waas logs lily -f\n');
   if (signal.aborted) return;
   await new Promise((done) => {
     const keepAlive = setInterval(() => undefined, 60_000);

@@ -1,101 +1,113 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
-import { connectDocker, ensureDocker } from '../docker/index.ts';
-import { ensureEngine } from '../engine/index.ts';
-import { SetupError } from '../errors.ts';
-import { ensureBlueprintImage, ensureImages } from '../images/index.ts';
-import { checkPrerequisites } from '../prerequisites/index.ts';
+import { connectDocker } from '../docker/index.ts';
+import { startMailCatcher, type MailCatcher } from '../mail-catcher/index.ts';
 import type { Progress } from '../progress/index.ts';
-import type { DemoOptions } from './demo-options.ts';
+import {
+  apiUrl,
+  demoEnvironment,
+  DOMAIN,
+  hostFile,
+  OWNER_EMAIL,
+  PROFILE,
+  siteUrl,
+  TENANT,
+  type DemoPorts,
+} from './demo-plan.ts';
+import { awaitMail, openOneTimeLink } from './open-one-time-link.ts';
+import type { MachineWish } from './prepare-machine.ts';
 import { makeBooking, proveSiteAnswers, proveStored, type Site } from './prove-tenant.ts';
+import { removeLeftovers } from './remove-leftovers.ts';
+import { startPlatform, type RunningPlatform } from './start-platform.ts';
 import { createWaasCli, type WaasCli } from './waas-cli.ts';
 
-const TENANT = 'lily';
-const DOMAIN = 'lily.localhost';
-
-export interface Demo {
-  progress: Progress;
-  options: DemoOptions;
-  homeDir: string;
-  signal: AbortSignal;
+export interface Demo extends MachineWish {
+  env: Record<string, string | undefined>;
+  /** What runs, as far as it got: the other end of `removeDemo`. */
+  running: { platform?: RunningPlatform; catcher?: MailCatcher; waas?: WaasCli; isWhole?: boolean };
 }
 
-export interface RunningDemo {
-  url: string;
+export interface ShownDemo {
+  siteUrl: string;
   firstSignIn: string;
+  mailsUrl: string;
+  docsUrl: string;
 }
 
-/** All that a tenant needs of the machine. Makes no tenant, so that nothing is to be removed when it fails. */
-export async function prepareMachine({ progress, options, homeDir, signal }: Demo): Promise<void> {
-  await ensureDocker(progress, { mayInstall: true });
-  await requirePrerequisites(options, homeDir);
-  await ensureEngine(progress);
-  signal.throwIfAborted();
-  await ensureImages(connectDocker(), progress);
-  await ensureBlueprintImage(connectDocker(), 'salon', progress);
-}
-
-/** A tenant in which a booking was made. */
-export async function startDemo({ progress, options, homeDir, signal }: Demo): Promise<RunningDemo> {
-  const waas = createWaasCli(options);
-  await deploy(waas, progress, signal);
-  const site: Site = { domain: DOMAIN, httpsPort: options.httpsPort, caPath: join(homeDir, 'ca', 'ca.crt') };
+/** A platform with a tenant whose owner has opened the one-time link, and in which a booking was made. */
+export async function startDemo(demo: Demo, ports: DemoPorts): Promise<ShownDemo> {
+  const { progress, homeDir, signal, running } = demo;
+  running.catcher = await startMailCatcher({ httpPort: ports.mails });
+  const { smtpUrl, webUrl } = running.catcher;
+  const env = demoEnvironment(demo.env, { homeDir, ports, smtpUrl });
+  await mkdir(homeDir, { recursive: true, mode: 0o700 });
+  await writeFile(join(homeDir, 'host.json'), hostFile(ports));
+  await progress.step('platform', async (step) => {
+    running.platform = await startPlatform({ env, ports, signal, logFile: join(homeDir, 'platform.log') });
+    step.update(`API and worker, ${apiUrl(ports)}`);
+  });
+  const waas = createWaasCli(env);
+  running.waas = waas;
+  await signIn(waas, ports, progress, signal);
+  progress.note('');
+  await waas.show(
+    ['create', '--client', 'Lily', '--email', OWNER_EMAIL, '--type', 'salon', '--domain', DOMAIN],
+    { signal },
+  );
+  progress.note('');
+  const firstSignIn = await handedOver(demo, running.catcher);
+  const site: Site = { domain: DOMAIN, httpsPort: ports.https, caPath: join(homeDir, 'ca', 'ca.crt') };
   // Only looks and one booking: nothing in it must end before what was made can be removed.
   await Promise.race([prove(site, connectDocker(), progress), rejectionOf(signal)]);
-  const { url } = await waas.run(['access', TENANT]);
-  return {
-    url: options.httpsPort === 443 ? `https://${DOMAIN}` : `https://${DOMAIN}:${options.httpsPort}`,
-    firstSignIn: String(url),
-  };
+  running.isWhole = true;
+  return { siteUrl: siteUrl(ports), firstSignIn, mailsUrl: webUrl, docsUrl: `${apiUrl(ports)}/docs` };
 }
 
-/** Everything that the demo made: the tenant with its data, and the edge when no other tenant is left. */
-export async function removeDemo({ progress, options, homeDir }: Demo): Promise<void> {
-  const waas = createWaasCli(options);
+/** Everything that the demo made: by the platform's own way where it can, and then whatever is left. */
+export async function removeDemo({ progress, homeDir, running }: Demo): Promise<void> {
+  const { platform, catcher, waas, isWhole } = running;
   await progress.step('remove', async (step) => {
-    if (await exists(waas)) await waas.run(['down', TENANT, '--purge', '--yes']);
-    step.update('tenant lily and its data');
-    const { tenants } = await waas.run(['status']);
-    if (Array.isArray(tenants) && tenants.length === 0) await removeEdge(connectDocker(), homeDir);
+    const docker = connectDocker();
+    if (waas && isWhole === true) {
+      step.update('tenant lily and its data');
+      await destroyed(waas).catch(() => undefined); // the rest removes it all the same
+    }
+    step.update('platform, database, cache, nginx');
+    await platform?.stop();
+    await catcher?.stop();
+    await removeLeftovers(docker, homeDir);
+    step.update('tenant, platform and their data');
   });
 }
 
-async function requirePrerequisites(options: DemoOptions, homeDir: string): Promise<void> {
-  const findings = await checkPrerequisites({
-    ports: [options.httpPort, options.httpsPort],
-    dataDir: homeDir,
-    edgeContainer: 'waas-edge',
-  });
-  const missing = findings.filter(({ ok }) => !ok);
-  if (missing.length === 0) return;
-  const lines = missing.map(({ name, found, why, todo }) =>
-    `${name}: ${found}. ${why ?? ''} ${todo ?? ''}`.trim(),
-  );
-  const ports = missing.some(({ name }) => name.startsWith('port'));
-  throw new SetupError(
-    'This machine is not ready for the demo; nothing was changed.',
-    lines.join('\n'),
-    ports
-      ? 'Other ports: npm run demo -- --http-port 8080 --https-port 8443'
-      : 'See all checks with "npx waas doctor".',
-  );
+async function destroyed(waas: WaasCli): Promise<void> {
+  await waas.run(['destroy', TENANT, '--confirm', TENANT]);
+  await waas.run(['purge', TENANT, '--confirm', TENANT]);
 }
 
-async function deploy(waas: WaasCli, progress: Progress, signal: AbortSignal): Promise<void> {
-  if (!(await exists(waas))) {
-    await progress.step('init', async (step) => {
-      const { port } = await waas.run(['init', '--type', 'salon', '--client', 'Lily', '--domain', DOMAIN]);
-      step.update(`${TENANT}, ${DOMAIN}, 127.0.0.1:${String(port)}`);
-    });
-  }
-  await progress.step('deploy', async (step) => {
-    const { seconds } = await waas.run(['up', TENANT], {
-      signal,
-      onLine: (line) => {
-        if (line.type === 'step') step.update(`${String(line['step'])} ${String(line['kind'])}`);
-      },
-    });
-    step.update(`database, cache, backend, worker, site in ${String(seconds)} s`);
+/** The first architect, and their profile in the demo's own folder. */
+async function signIn(
+  waas: WaasCli,
+  ports: DemoPorts,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<void> {
+  await progress.step('sign in', async (step) => {
+    const architect = ['--email', 'architect@codexdlc.example', '--name', 'Demo Architect'];
+    const { secret } = await waas.run(['admin', 'create', ...architect], { signal });
+    const profile = ['--profile', PROFILE, '--url', apiUrl(ports), '--token-stdin'];
+    await waas.run(['login', ...profile], { signal, input: String(secret) });
+    step.update('first architect, profile demo');
+  });
+}
+
+async function handedOver({ progress, signal }: Demo, catcher: MailCatcher): Promise<string> {
+  return progress.step('hand over', async (step) => {
+    step.update(`waiting for the mail to ${OWNER_EMAIL}`);
+    const firstSignIn = await openOneTimeLink(await awaitMail(catcher, OWNER_EMAIL, signal));
+    step.update('mail came, its link opened once and not twice');
+    return firstSignIn;
   });
 }
 
@@ -116,16 +128,4 @@ function rejectionOf(signal: AbortSignal): Promise<never> {
       reject(new Error('interrupted'));
     });
   });
-}
-
-async function exists(waas: WaasCli): Promise<boolean> {
-  const { tenants } = await waas.run(['status']);
-  return Array.isArray(tenants) && tenants.some((tenant: { slug?: unknown }) => tenant.slug === TENANT);
-}
-
-async function removeEdge(docker: Docker, homeDir: string): Promise<void> {
-  const label = ['dev.codexdlc.role=edge', `dev.codexdlc.home=${join(homeDir, 'edge')}`];
-  for (const { Id } of await docker.listContainers({ all: true, filters: { label } })) {
-    await docker.getContainer(Id).remove({ force: true });
-  }
 }

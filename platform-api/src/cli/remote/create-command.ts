@@ -25,7 +25,7 @@ interface CreateOptions {
   detach?: boolean;
 }
 
-const WIDTH = 67;
+const WIDTH = 71;
 
 export function createCommand(): Command {
   return new Command('create')

@@ -80,7 +80,7 @@ function liveView(
     const title = titles.get(step) ?? step;
     if (state === 'running' || state === 'pending') {
       startedAt.set(step, at);
-      output.passing(`  ${step.padEnd(12)} ${title.padEnd(44)} ${String(percent).padStart(6)} %`);
+      output.passing(`  ${step.padEnd(12)} ${title.padEnd(48)} ${String(percent).padStart(6)} %`);
       return;
     }
     const began = startedAt.get(step);

@@ -81,7 +81,7 @@ function underWay(operation: Operation): string {
 
 function settingsText({ settings }: Tenant): string {
   return Object.entries(settings)
-    .filter(([name]) => name !== 'telemetryUrl')
+    .filter(([name, value]) => name !== 'telemetryUrl' && value !== '')
     .map(([name, value]) => `${name}=${String(value)}`)
     .join(', ');
 }

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+
+export const TENANT = 'lily';
+export const DOMAIN = 'lily.localhost';
+export const OWNER_EMAIL = 'owner@lily.example';
+export const STORES_NAME = 'waas-demo';
+export const EDGE_CONTAINER = 'waas-demo-edge';
+export const PROFILE = 'demo';
+
+export interface DemoPorts {
+  http: number;
+  https: number;
+  api: number;
+  worker: number;
+  mails: number;
+}
+
+/** Where the demo looks first for its ports; tenants get theirs below those that the kernel gives away. */
+export const WISHED_PORTS: DemoPorts = { http: 80, https: 443, api: 8790, worker: 8791, mails: 8792 };
+const TENANTS = { firstPort: 29_000, networkRange: '10.190.0.0/24' };
+
+/** What the person at the machine has set is for their own platform: none of it may reach the demo's. */
+const NOT_OURS =
+  /^(?:WAAS_(?!DOCKER_HOST$)|PULUMI_|PLATFORM_|DATABASE_URL|REDIS_URL|SMTP_|MAIL_|AGENCY_|API_|WORKER_|PUBLIC_URL|TRUSTED_|BILLING_|OPERATION_|STABILITY_|LEASE_|DESTROY_|STOP_|METRICS|TELEMETRY_|LOG_LEVEL|TIME_ZONE|XDG_CONFIG_HOME)/;
+
+export function configFolder(homeDir: string): string {
+  return join(homeDir, 'config');
+}
+
+/** The environment of the demo's platform and of each `waas` that talks to it. */
+export function demoEnvironment(
+  env: Record<string, string | undefined>,
+  { homeDir, ports, smtpUrl }: { homeDir: string; ports: DemoPorts; smtpUrl: string },
+): Record<string, string> {
+  const kept = Object.entries(env).flatMap(([name, value]) =>
+    value === undefined || NOT_OURS.test(name) ? [] : [[name, value]],
+  );
+  return {
+    ...(Object.fromEntries(kept) as Record<string, string>),
+    WAAS_HOME: homeDir,
+    XDG_CONFIG_HOME: configFolder(homeDir),
+    PLATFORM_STORES_NAME: STORES_NAME,
+    API_PORT: String(ports.api),
+    WORKER_PORT: String(ports.worker),
+    SMTP_URL: smtpUrl,
+    MAIL_FROM: 'agency@codexdlc.example',
+    // Long enough to see the step, short enough to wait for.
+    STABILITY_SECONDS: '2',
+    // Ctrl-C removes everything: nobody comes back for the data.
+    DESTROY_GRACE_SECONDS: '0',
+    STOP_GRACE_SECONDS: '1',
+    STOP_DRAIN_SECONDS: '0',
+  };
+}
+
+/** `host.json` of the demo's home: an edge, ports and networks beside those of other platforms on this machine. */
+export function hostFile(ports: DemoPorts): string {
+  const settings = {
+    name: 'this-machine',
+    edgeContainer: EDGE_CONTAINER,
+    httpPort: ports.http,
+    httpsPort: ports.https,
+    ...TENANTS,
+  };
+  return `${JSON.stringify(settings, null, 2)}\n`;
+}
+
+export function siteUrl({ https }: DemoPorts): string {
+  return https === 443 ? `https://${DOMAIN}` : `https://${DOMAIN}:${https}`;
+}
+
+export function apiUrl({ api }: DemoPorts): string {
+  return `http://127.0.0.1:${api}`;
+}
