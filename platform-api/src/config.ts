@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { withoutSideFiles } from './engine/backend-url-rules.ts';
 
 const Environment = z.object({
   WAAS_HOME: z.string().optional(),
@@ -29,7 +30,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
   return {
     root,
     homeDir,
-    backendUrl: parsed.PULUMI_BACKEND_URL ?? `file://${homeDir}/state`,
+    backendUrl: withoutSideFiles(parsed.PULUMI_BACKEND_URL ?? `file://${homeDir}/state`),
     dockerHost: parsed.WAAS_DOCKER_HOST,
     edgePorts: {
       ...(parsed.WAAS_HTTP_PORT === undefined ? {} : { httpPort: parsed.WAAS_HTTP_PORT }),

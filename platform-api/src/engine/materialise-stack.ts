@@ -1,9 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { StackAlreadyExistsError, type Stack } from '@pulumi/pulumi/automation/index.js';
+import {
+  ConcurrentUpdateError,
+  StackAlreadyExistsError,
+  type Stack,
+} from '@pulumi/pulumi/automation/index.js';
 import { parseDocument } from 'yaml';
 import type { Platform } from '../platform.ts';
 import { hostOptionsOf } from '../tenants/host-options.ts';
 import { stackConfigPath, writeTenantSpec } from '../tenants/stack-config.ts';
+import { clearEngineLock } from './clear-engine-lock.ts';
 import type { EngineTask } from './engine-task.ts';
 
 const TAG_KEY = 'waas:secretsTag';
@@ -15,7 +20,7 @@ const TAG_KEY = 'waas:secretsTag';
 export async function materialiseStack(platform: Platform, stack: Stack, task: EngineTask): Promise<void> {
   const { spec, secrets, secretsTag } = task;
   const { stacksDir } = platform.home;
-  if (task.isNew) await createStack(stack);
+  if (task.isNew) await createStack(platform, stack);
   if ((await configOf(stacksDir, spec.slug)).get(TAG_KEY) === tagOf(platform, secretsTag)) {
     await writeTenantSpec(stacksDir, spec);
     return;
@@ -33,11 +38,17 @@ function tagOf(platform: Platform, secretsTag: string): string {
   return `${secretsTag} ${platform.host.name} ${platform.home.edgeDir}`;
 }
 
-async function createStack(stack: Stack): Promise<void> {
+async function createStack({ config }: Platform, stack: Stack): Promise<void> {
+  const create = (): Promise<void> =>
+    stack.workspace.createStack(stack.name).catch((error: unknown) => {
+      if (!(error instanceof StackAlreadyExistsError)) throw error; // an attempt before this one made it
+    });
   try {
-    await stack.workspace.createStack(stack.name);
+    await create();
   } catch (error) {
-    if (!(error instanceof StackAlreadyExistsError)) throw error; // an attempt before this one made it
+    if (!(error instanceof ConcurrentUpdateError)) throw error;
+    await clearEngineLock(stack, config.backendUrl); // that attempt was killed while it held the lock
+    await create();
   }
 }
 

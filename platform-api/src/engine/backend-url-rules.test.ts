@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { lockFolderOf, withoutSideFiles } from './backend-url-rules.ts';
+
+it('asks a folder not to keep files beside the state, which a kill would leave empty', () => {
+  expect(withoutSideFiles('file:///srv/waas/state')).toBe('file:///srv/waas/state?metadata=skip');
+  expect(withoutSideFiles('file:///srv/state?no_tmp_dir=true')).toBe(
+    'file:///srv/state?no_tmp_dir=true&metadata=skip',
+  );
+});
+
+it('leaves other backends, and what somebody has decided, as they are', () => {
+  for (const url of ['postgres://db/state', 's3://bucket', 'file:///srv/state?metadata=skip']) {
+    expect(withoutSideFiles(url)).toBe(url);
+  }
+});
+
+it('knows the locks of a stack where the backend is a folder', () => {
+  expect(lockFolderOf('file:///srv/state?metadata=skip', 'lily')).toBe(
+    '/srv/state/.pulumi/locks/organization/waas/lily',
+  );
+  expect(lockFolderOf('postgres://db/state', 'lily')).toBeUndefined();
+});
