@@ -9,7 +9,7 @@ export interface SendOptions {
 export interface Queue {
   /** Stored in `trx`: the job exists if, and only if, the transaction is committed. */
   send<N extends JobName>(trx: Knex, name: N, payload: JobPayloads[N], options?: SendOptions): Promise<void>;
-  /** Whether such a job lies there and nobody has taken it. */
+  /** Whether such a job lies there and nobody has taken it. One that waits for a later try does not count. */
   isWaiting<N extends JobName>(name: N, payload: JobPayloads[N]): Promise<boolean>;
   /** Worker only: takes jobs until `stop`. */
   work(jobs: readonly Job[], signal: AbortSignal): Promise<void>;
@@ -26,6 +26,7 @@ export interface QueueOptions {
 }
 
 const HEARTBEAT_SECONDS = 10;
+const SOON_MS = 2000;
 
 /** pg-boss on the platform's own database (ADR 0010), schema "jobs". */
 export async function openQueue(options: QueueOptions): Promise<Queue> {
@@ -59,7 +60,8 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
     },
     async isWaiting(name, payload) {
       await ensure(name);
-      return (await boss.findJobs(name, { data: payload, queued: true })).length > 0;
+      const found = await boss.findJobs(name, { data: payload, queued: true });
+      return found.some(({ startAfter }) => startAfter.getTime() <= Date.now() + SOON_MS);
     },
     async work(jobs, signal) {
       for (const job of jobs) {
