@@ -1,6 +1,7 @@
 import {
   createReleasesRepository,
   createTenantsRepository,
+  requireAllowed,
   requirePermission,
   type Actor,
   type Operation,
@@ -23,6 +24,8 @@ export async function requestUpgrade(
   return deps.db.transaction(async (trx) => {
     const tenants = createTenantsRepository(trx, actor);
     const tenant = await tenants.lock(input.tenantId);
+    // Its secrets are erased: there is nothing to open.
+    if (tenant.status === 'destroyed') requireAllowed('upgrade', tenant.status, tenant.slug);
     const release = await createReleasesRepository(trx).find(tenant.blueprint, input.release);
     const blueprint = Blueprint.parse(release.definition);
     const secrets = openTenantSecrets(deps.sealer, tenant.id, await tenants.sealedSecrets(tenant.id));
