@@ -51,6 +51,7 @@ async function brokenOf(
 ): Promise<string[]> {
   const found = await foundOf(bed.platform.docker, slug);
   const state = await stateOf(bed, slug);
+  if (typeof state === 'string') return [`${slug} (${status}): its state cannot be read: ${state}`];
   const holds = await holdingsOf(bed, id);
   const problems: string[] = [];
   const expect = (isTrue: boolean, text: string) => {
@@ -97,12 +98,13 @@ async function brokenOf(
   return problems;
 }
 
-async function stateOf(bed: PlatformBed, slug: string): Promise<State | undefined> {
+/** Undefined: there is no such stack; a text: why it cannot be read. */
+async function stateOf(bed: PlatformBed, slug: string): Promise<State | string | undefined> {
   try {
     return JSON.parse(await exportState(await stackOf(bed.platform, slug))) as State;
   } catch (error) {
     if (error instanceof Error && /no stack named/.test(error.message)) return undefined;
-    throw error;
+    return error instanceof Error ? error.message : String(error);
   }
 }
 

@@ -1,0 +1,54 @@
+import { appendFileSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { killTarget, type KillTarget } from './kill-processes.ts';
+import { momentName } from './moment-name.ts';
+
+/** One kill that waits in the folder for the next engine process. */
+export interface ArmedKill {
+  moment: string;
+  afterMs: number;
+  target: KillTarget;
+}
+
+/**
+ * Loaded by Node before anything else in the process that drives the engine (NODE_OPTIONS): it writes down what that
+ * process tells its worker, and kills at exactly the message that the test has chosen. The product knows nothing of it.
+ */
+const folder = process.env['FAULT_DIR'];
+if (folder !== undefined && process.send !== undefined) tap(folder);
+
+function tap(dir: string): void {
+  const armed = takeArmed(dir);
+  const send = process.send?.bind(process);
+  let count = 0;
+  const strike = ({ target, moment }: ArmedKill): void => {
+    appendFileSync(join(dir, 'kills.jsonl'), `${JSON.stringify({ at: Date.now(), target, moment })}\n`);
+    killTarget(target, process.env['WAAS_RUN'] ?? '', process.ppid);
+  };
+  process.send = (message: unknown, ...rest: unknown[]): boolean => {
+    const sent = (send as (...all: unknown[]) => boolean)(message, ...rest);
+    const moment = momentName(message);
+    if (moment === undefined) return sent;
+    count += 1;
+    appendFileSync(
+      join(dir, 'messages.jsonl'),
+      `${JSON.stringify({ at: Date.now(), pid: process.pid, count, moment })}\n`,
+    );
+    if (armed?.moment === moment) {
+      if (armed.afterMs === 0) strike(armed);
+      else setTimeout(strike, armed.afterMs, armed);
+    }
+    return sent;
+  };
+}
+
+/** Each engine process takes one: the second is for the one that recovers. */
+function takeArmed(dir: string): ArmedKill | undefined {
+  const [first] = readdirSync(dir)
+    .filter((name) => /^armed-\d+\.json$/.test(name))
+    .sort();
+  if (first === undefined) return undefined;
+  const taken = join(dir, first.replace('armed', 'taken'));
+  renameSync(join(dir, first), taken);
+  return JSON.parse(readFileSync(taken, 'utf8')) as ArmedKill;
+}
