@@ -5,12 +5,12 @@ import { redactText } from './log-redaction-rules.ts';
 /** Last words of a process that cannot start, in words where they are known. */
 export function endWithError(error: unknown, runtime: Pick<NodeJS.Process, 'stderr' | 'exit'>): never {
   const isConfiguration = error instanceof ConfigurationError;
-  runtime.stderr.write(`${redactText(wordsOf(error))}\n`);
+  // What is wrong with a variable is said without its value, but with an example.
+  runtime.stderr.write(`${isConfiguration ? error.message : redactText(wordsOf(error))}\n`);
   runtime.exit(isConfiguration ? EXIT_CONFIGURATION : 1);
 }
 
 function wordsOf(error: unknown): string {
-  if (error instanceof ConfigurationError) return error.message;
   if (error instanceof AppError) {
     return [error.message, error.why, error.todo].filter((line) => line !== undefined).join('\n');
   }

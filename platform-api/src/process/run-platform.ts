@@ -2,19 +2,13 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { EXIT_CONFIGURATION } from './configuration-error.ts';
 import { jsonLine, readableLine } from './log-line-plan.ts';
+import { PLATFORM_PROCESSES } from './platform-processes.ts';
 import type { Prepared } from './prepare-platform.ts';
 import type { Running } from './run-until-signal.ts';
 import { startWords } from './start-words.ts';
-import { supervise, type ProcessSpec } from './supervise.ts';
+import { supervise } from './supervise.ts';
 
-const SOURCES = join(import.meta.dirname, '..');
-/** Young garbage is collected often and the heap is kept small: these processes wait for most of their life. */
-const SMALL = ['--max-semi-space-size=1', '--optimize-for-size'];
-const PROCESSES: readonly ProcessSpec[] = [
-  { name: 'api', script: join(SOURCES, 'main-api.ts'), execArgv: SMALL },
-  { name: 'worker', script: join(SOURCES, 'main-worker.ts'), execArgv: SMALL },
-];
-const PREPARE = join(SOURCES, 'main-prepare.ts');
+const PREPARE = join(import.meta.dirname, '..', 'main-prepare.ts');
 
 export interface PlatformOptions {
   env: Record<string, string | undefined>;
@@ -35,7 +29,7 @@ export async function runPlatform(options: PlatformOptions): Promise<Running & {
   };
   const ready = new Map<string, { url?: string; lanes?: number }>();
   const supervisor = supervise({
-    processes: PROCESSES,
+    processes: PLATFORM_PROCESSES,
     env: options.env,
     killAfterMs: options.killAfterMs,
     onLine: say,
@@ -44,9 +38,9 @@ export async function runPlatform(options: PlatformOptions): Promise<Running & {
       say(name, JSON.stringify(event));
     },
     onMessage: (name, message) => {
-      const isFirst = ready.size < PROCESSES.length;
+      const isFirst = ready.size < PLATFORM_PROCESSES.length;
       ready.set(name, message as { url?: string; lanes?: number });
-      if (!isFirst || ready.size < PROCESSES.length) return;
+      if (!isFirst || ready.size < PLATFORM_PROCESSES.length) return;
       const { url: apiUrl = '' } = ready.get('api') ?? {};
       const { lanes = 1 } = ready.get('worker') ?? {};
       for (const line of startWords({ ...prepared, apiUrl, lanes })) options.write(`${line}\n`);
