@@ -36,7 +36,7 @@ beforeEach(async () => {
     slug: `t${tenantId.slice(-8)}`,
     clientId,
     hostId,
-    spec: { slug: 't', state: 'live', domain: 'a.de', aliases: [] },
+    spec: { slug: 't', state: 'live', domain: 'a.de', aliases: [], settings: {} },
     blueprint: 'mini',
     releaseVersion: '1.0.0',
     sealedSecrets: '',

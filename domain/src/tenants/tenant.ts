@@ -16,6 +16,7 @@ export interface StoredSpec {
   state: 'live' | 'suspended' | 'maintenance';
   domain: string;
   aliases: string[];
+  settings: Record<string, string | number | boolean>;
   [more: string]: unknown;
 }
 
@@ -29,7 +30,7 @@ export interface Tenant {
   domain: string;
   status: TenantStatus;
   statusReason: string | null;
-  /** What runs, or what ran last and was stable. */
+  /** What runs, or what ran last and was stable. Lists leave its workload away. */
   spec: StoredSpec;
   /** Sum of the limits of its containers. */
   memoryMb: number;

@@ -28,7 +28,7 @@ export async function insertTestTenant(
     release_version: '1.0.0',
     domain: `${slug}.localhost`,
     status: given.status ?? 'live',
-    spec: JSON.stringify({ slug, state: 'live', domain: `${slug}.localhost`, aliases: [] }),
+    spec: JSON.stringify({ slug, state: 'live', domain: `${slug}.localhost`, aliases: [], settings: {} }),
     sealed_secrets: '',
   });
   return { id, slug, clientId, hostId };

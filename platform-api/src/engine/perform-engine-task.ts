@@ -1,12 +1,11 @@
-import { LABEL_TENANT, volumeName } from '@codexdlc/stacks';
 import type { Stack } from '@pulumi/pulumi/automation/index.js';
 import { AppError } from '../errors.ts';
 import { stackOf, type Platform } from '../platform.ts';
-import { removeStackConfig } from '../tenants/stack-config.ts';
 import { lockTenant } from '../tenants/tenant-lock.ts';
 import { startEdge } from '../tenants/up-tenant.ts';
-import { engineCommand, exportState } from './engine-command.ts';
+import { exportState } from './engine-command.ts';
 import type { EngineTask, FromEngine } from './engine-task.ts';
+import { eraseStack, removeVolumes } from './erase-stack.ts';
 import { materialiseStack } from './materialise-stack.ts';
 import { requireHarmless } from './plan-gate-rules.ts';
 import { recoverStack } from './recover-stack.ts';
@@ -77,32 +76,10 @@ async function remove(context: EngineRunContext, stack: Stack, recover: boolean)
   await Promise.all([materialiseStack(platform, stack, { ...task, isNew: false }), startEdge(platform)]);
   if (recover) await recoverNow(context, stack);
   tell({ type: 'phase', phase: 'apply' });
-  const isFinal = task.action === 'destroy';
-  if (isFinal) await engineCommand(stack, ['state', 'unprotect', '--all', '--yes', '--stack', slug]);
-  const result = await destroyStack(stack, { ...optionsOf(context), keepData: !isFinal });
-  if (isFinal) {
-    await removeVolumes(platform, slug);
-    await engineCommand(stack, [
-      'stack',
-      'rm',
-      slug,
-      '--yes',
-      '--force',
-      '--remove-backups',
-      '--preserve-config',
-    ]);
-    await removeStackConfig(platform.home.stacksDir, slug);
-  }
-  return result;
-}
-
-/** Volumes are kept by the program on purpose (`retainOnDelete`): only here are they removed, by name and owner. */
-export async function removeVolumes(platform: Pick<Platform, 'docker'>, slug: string): Promise<void> {
-  for (const role of ['database', 'cache'] as const) {
-    const volume = platform.docker.getVolume(volumeName(slug, role));
-    const found = await volume.inspect().catch(() => undefined);
-    if (found?.Labels[LABEL_TENANT] === slug) await volume.remove();
-  }
+  const options = optionsOf(context);
+  return task.action === 'destroy'
+    ? eraseStack(platform, stack, options)
+    : destroyStack(stack, { ...options, keepData: true });
 }
 
 async function exists(stack: Stack): Promise<boolean> {

@@ -1,5 +1,4 @@
 import { TENANT_STATUSES, type Tenant as StoredTenant } from '@codexdlc/domain';
-import { TenantSpec } from '@codexdlc/stacks';
 import { z } from 'zod';
 import { PAGE_QUERY, pageOf } from '../http/page.ts';
 import { Operation } from '../operations/operation-schemas.ts';
@@ -97,7 +96,7 @@ export const LogLines = z
   .meta({ id: 'LogLines' });
 
 export function tenantJson(tenant: StoredTenant): z.input<typeof Tenant> {
-  const { settings, aliases } = TenantSpec.parse(tenant.spec);
+  const { settings, aliases } = tenant.spec;
   return {
     id: tenant.id,
     slug: tenant.slug,

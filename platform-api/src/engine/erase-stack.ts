@@ -1,0 +1,31 @@
+import { LABEL_TENANT, volumeName } from '@codexdlc/stacks';
+import type { Stack } from '@pulumi/pulumi/automation/index.js';
+import type { Platform } from '../platform.ts';
+import { removeStackConfig } from '../tenants/stack-config.ts';
+import { engineCommand } from './engine-command.ts';
+import { destroyStack, type RunOptions, type RunResult } from './run-stack.ts';
+
+/** Removes everything that a stack has made and everything that is known of it. There is no way back. */
+export async function eraseStack(
+  platform: Pick<Platform, 'docker' | 'home'>,
+  stack: Stack,
+  options: RunOptions,
+): Promise<RunResult> {
+  const { name } = stack;
+  await engineCommand(stack, ['state', 'unprotect', '--all', '--yes', '--stack', name]);
+  const result = await destroyStack(stack, { ...options, keepData: false });
+  await removeVolumes(platform, name);
+  const forget = ['stack', 'rm', name, '--yes', '--force', '--remove-backups', '--preserve-config'];
+  await engineCommand(stack, forget);
+  await removeStackConfig(platform.home.stacksDir, name);
+  return result;
+}
+
+/** Volumes are kept by the program on purpose (`retainOnDelete`): only here are they removed, by name and owner. */
+export async function removeVolumes(platform: Pick<Platform, 'docker'>, slug: string): Promise<void> {
+  for (const role of ['database', 'cache'] as const) {
+    const volume = platform.docker.getVolume(volumeName(slug, role));
+    const found = await volume.inspect().catch(() => undefined);
+    if (found?.Labels[LABEL_TENANT] === slug) await volume.remove();
+  }
+}
