@@ -133,4 +133,15 @@ describe('operations of one tenant', () => {
     const events = await createOperationsRepository(db, actor).eventsAfter(operationId, 0);
     expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
   });
+
+  it('leave no gap when one could be numbered but not stored', async () => {
+    const { db } = database;
+    const lease = (await claim('a'))?.lease ?? { operationId, fence: 0, owner: '' };
+
+    await expect(appendEvent(db, lease, { kind: null, data: { line: 'x' } } as never)).rejects.toThrow('kind');
+    await appendEvent(db, lease, { kind: 'log', data: { line: 'y' } });
+
+    const events = await createOperationsRepository(db, actor).eventsAfter(operationId, 0);
+    expect(events.map(({ seq }) => seq)).toEqual([1]);
+  });
 });

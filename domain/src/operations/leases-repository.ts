@@ -114,14 +114,29 @@ export async function appendEvent(
   event: OperationEventData,
   percent?: number,
 ): Promise<void> {
-  const [row] = await held(trx, lease)
-    .update({
-      event_seq: trx.raw('event_seq + 1') as unknown as number,
-      ...(percent === undefined ? {} : { percent }),
-    })
-    .returning('event_seq');
-  if (!row) throw lost(lease);
-  await insertEvent(trx, lease.operationId, row.event_seq, event);
+  const { operationId, fence } = lease;
+  // One statement: a worker that dies between two of them would leave a gap in the numbers.
+  const { rows } = await trx.raw<{ rows: unknown[] }>(
+    `with ours as (
+       update operations set event_seq = event_seq + 1, percent = coalesce(:percent, percent)
+       where id = :operationId and fence = :fence and state = 'running'
+       returning id, event_seq
+     ), told as (
+       insert into operation_events (operation_id, seq, kind, data)
+       select id, event_seq, :kind, :data::jsonb from ours
+       returning operation_id
+     )
+     select pg_notify(:channel, operation_id::text) from told`,
+    {
+      operationId,
+      fence,
+      percent: percent ?? null,
+      kind: event.kind,
+      data: JSON.stringify(event.data),
+      channel: OPERATIONS_CHANNEL,
+    },
+  );
+  if (rows.length === 0) throw lost(lease);
 }
 
 export async function insertEvent(
