@@ -1,14 +1,13 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { verifyAudit } from '@codexdlc/domain';
-import { LABEL_TENANT, TenantSpec } from '@codexdlc/stacks';
+import { LABEL_ROLE, LABEL_TENANT, TenantSpec } from '@codexdlc/stacks';
 import { exportState } from '../platform-api/src/engine/engine-command.ts';
 import { memoryMbOf } from '../platform-api/src/engine/run-processes.ts';
 import { runMarkFor } from '../platform-api/src/engine/run-mark.ts';
 import { stackOf } from '../platform-api/src/platform.ts';
 import { foundOf } from './docker-probe.ts';
 import type { PlatformBed } from './platform-bed.ts';
+import { doubledEndings, strayFiles, strayHoldings, unfinishedSteps } from './platform-leftovers.ts';
 import { askSite } from './site-client.ts';
 
 interface State {
@@ -23,7 +22,12 @@ export async function brokenInvariants(bed: PlatformBed): Promise<string[]> {
   const tenants = await bed
     .db('tenants')
     .select<{ id: string; slug: string; status: string }[]>('id', 'slug', 'status');
-  const perTenant = await Promise.all(tenants.map((tenant) => brokenOf(bed, tenant)));
+  const gone = goneOf(bed);
+  const looked = tenants.filter(({ id }) => !gone.has(id));
+  const perTenant = await Promise.all(looked.map((tenant) => brokenOf(bed, tenant)));
+  for (const [index, { id, status }] of looked.entries()) {
+    if (status === 'destroyed' && perTenant[index]?.length === 0) gone.add(id);
+  }
   return [
     ...perTenant.flat(),
     ...(await openOperations(bed)),
@@ -31,7 +35,19 @@ export async function brokenInvariants(bed: PlatformBed): Promise<string[]> {
     ...((await verifyAudit(bed.db)) === undefined ? [] : ['the audit chain does not verify']),
     ...(await strayResources(bed, new Set(tenants.map(({ slug }) => slug)))),
     ...(await strayFiles(bed, tenants)),
+    ...(await doubledEndings(bed)),
+    ...(await strayHoldings(bed)),
+    ...(await unfinishedSteps(bed)),
   ];
+}
+
+const goneOfBeds = new WeakMap<PlatformBed, Set<string>>();
+
+/** Tenants that were seen to be gone: files and rows of theirs are still looked for, their engine is not asked again. */
+function goneOf(bed: PlatformBed): Set<string> {
+  const known = goneOfBeds.get(bed) ?? new Set();
+  goneOfBeds.set(bed, known);
+  return known;
 }
 
 /** Waits until nothing is broken any more; throws with what still is. */
@@ -91,9 +107,19 @@ async function brokenOf(
     expect(there.length === containers, `it has ${there.length} containers, not ${containers}`);
   if (containers !== undefined)
     expect(found.networks.length === 1 && found.volumes.length === 2, 'network or volumes');
-  if (status === 'live') {
-    const answer = await askSite(bed.platform, spec).catch(() => undefined);
-    expect(answer?.status === 200, `its site answers ${answer?.status ?? 'nothing'}`);
+  const roles = found.containers.map(({ Labels }) => Labels[LABEL_ROLE]);
+  expect(new Set(roles).size === roles.length, `containers are there twice: ${roles.join(', ')}`);
+  expect(
+    found.containers.every(({ State }) => State === 'running'),
+    'a container is not running',
+  );
+  const wanted = { live: 200, suspended: 503, deleting: 503 }[status];
+  if (wanted === undefined) return problems;
+  const answer = await askSite(bed.platform, spec).catch(() => undefined);
+  expect(answer?.status === wanted, `its site answers ${answer?.status ?? 'nothing'}, not ${wanted}`);
+  if (status === 'live' && answer?.status === 200) {
+    const { release } = JSON.parse(answer.body) as { release: string };
+    expect(release === stored.releaseVersion, `release ${release} serves, not ${stored.releaseVersion}`);
   }
   return problems;
 }
@@ -147,18 +173,4 @@ async function strayResources(bed: PlatformBed, slugs: ReadonlySet<string>): Pro
 /** Other files run beside this one on the same daemon. */
 function isOfBed(bed: PlatformBed, slug: string): boolean {
   return bed.madeSlugs.has(slug);
-}
-
-async function strayFiles(bed: PlatformBed, tenants: { slug: string; status: string }[]): Promise<string[]> {
-  const present = new Set(tenants.filter(({ status }) => status !== 'destroyed').map(({ slug }) => slug));
-  const [sites, locks] = await Promise.all([
-    readdir(join(bed.platform.home.edgeDir, 'sites')).catch(() => []),
-    readdir(bed.platform.home.locksDir),
-  ]);
-  return [
-    ...sites
-      .filter((file) => file.endsWith('.conf') && !present.has(file.slice(0, -'.conf'.length)))
-      .map((file) => `site file ${file} belongs to nobody`),
-    ...locks.map((file) => `lock ${file} is left`),
-  ];
 }

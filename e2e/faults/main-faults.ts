@@ -1,0 +1,68 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { setup } from '../global-setup.ts';
+import { FAULT_KINDS, type FaultKind } from './fault-bed.ts';
+import { runFaults, type FaultRecord } from './fault-run.ts';
+import { summaryOf } from './fault-summary.ts';
+import { KILL_TARGETS, type KillTarget } from './kill-processes.ts';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '4' },
+    targets: { type: 'string', default: 'worker,engine,all' },
+    kinds: { type: 'string', default: FAULT_KINDS.join(',') },
+    doubles: { type: 'string', default: '20' },
+    lanes: { type: 'string', default: '2' },
+    limit: { type: 'string', default: '100000' },
+    lease: { type: 'string', default: '15' },
+    minutes: { type: 'string', default: '600' },
+  },
+});
+const targets = values.targets
+  .split(',')
+  .filter((one): one is KillTarget => KILL_TARGETS.includes(one as KillTarget));
+const kinds = values.kinds
+  .split(',')
+  .filter((one): one is FaultKind => FAULT_KINDS.includes(one as FaultKind));
+const lanes = Number(values.lanes);
+
+await setup();
+const folder = join(import.meta.dirname, '../../bench/results');
+mkdirSync(folder, { recursive: true });
+const day = new Date().toISOString().slice(0, 10);
+const file = join(folder, `faults-${day}.jsonl`);
+const records: FaultRecord[] = [];
+
+const shares = await Promise.all(
+  Array.from({ length: lanes }, (_, index) =>
+    runFaults({
+      seed: Number(values.seed),
+      targets,
+      kinds,
+      doubles: Number(values.doubles),
+      share: { index, of: lanes },
+      limit: Number(values.limit),
+      leaseSeconds: Number(values.lease),
+      until: Date.now() + Number(values.minutes) * 60_000,
+      onText: (text) => {
+        console.log(text);
+      },
+      onRecord: (record) => {
+        records.push(record);
+        appendFileSync(file, `${JSON.stringify(record)}\n`);
+        const outcome = record.broken.length > 0 ? 'NOT WHOLE' : record.killed ? 'whole' : 'not reached';
+        console.log(
+          `${records.length} ${outcome} after ${(record.recoveryMs / 1000).toFixed(1)} s: ` +
+            `${record.operation}, ${record.target} at "${record.moment}" +${record.afterMs} ms`,
+        );
+      },
+    }),
+  ),
+);
+
+console.log(summaryOf(records));
+const left = shares.reduce((sum, share) => sum + share.left, 0);
+if (left > 0) console.log(`${left} faults were not tried: the time was over`);
+// Servers of the engine's provider in this process would keep it alive.
+process.exit(left > 0 || records.some(({ broken }) => broken.length > 0) ? 1 : 0);
