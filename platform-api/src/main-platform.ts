@@ -39,7 +39,7 @@ function main(args: readonly string[]): Promise<void> {
     { source: process, log: { info: say, error: say }, exit: (code) => process.exit(code) },
     async () => {
       const platform = await runPlatform({
-        env: { ...process.env, NODE_COMPILE_CACHE: compileCache(), MALLOC_ARENA_MAX: '2' },
+        env: { ...process.env, NODE_COMPILE_CACHE: compileCache(), MALLOC_ARENA_MAX: '1' },
         isTerminal: process.stdout.isTTY,
         stopStores: args.includes('--stop-stores'),
         killAfterMs: ((Number.isFinite(grace) ? grace : 60) + HAND_OVER_SECONDS) * 1000,

@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { parsePlatformConfig } from './platform-config.ts';
+import { MAY_BE_FILES, parsePlatformConfig, PLATFORM_VARIABLES } from './platform-config.ts';
 import { ConfigurationError } from './process/configuration-error.ts';
 
 const STORES = {
@@ -90,6 +90,19 @@ describe('BILLING_FILE', () => {
 
     expect(messageOf(() => parsePlatformConfig({ BILLING_FILE: file }))).toContain('seller.bank');
     expect(messageOf(() => parsePlatformConfig({ BILLING_FILE: '/nowhere' }))).toContain('BILLING_FILE');
+  });
+});
+
+describe('docs/operations.md', () => {
+  it('explains every variable, and which may be files', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
+
+    const explained = [...page.matchAll(/^\| `([A-Z_]+)`(.*)$/gm)];
+
+    expect(explained.map(([, name]) => name)).toEqual(expect.arrayContaining(PLATFORM_VARIABLES));
+    expect(explained.flatMap(([, name, row]) => (row?.includes('_FILE') ? [name] : [])).sort()).toEqual(
+      [...MAY_BE_FILES].sort(),
+    );
   });
 });
 

@@ -11,7 +11,7 @@ type Environment = Record<string, string | undefined>;
 
 const DAY_SECONDS = 86_400;
 /** May come from a file named by NAME_FILE: what a container's or a service manager's secrets look like. */
-const MAY_BE_FILES = ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'METRICS_TOKEN'] as const;
+export const MAY_BE_FILES = ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'METRICS_TOKEN'] as const;
 
 const secret = z.string().transform((value) => new Secret(value));
 const urlOf = (protocol: RegExp, example: string) =>
@@ -65,6 +65,8 @@ const Variables = z
     error: 'give both DATABASE_URL and REDIS_URL, or none of them to use the containers that npm start makes',
     path: ['DATABASE_URL'],
   });
+
+export const PLATFORM_VARIABLES = Object.keys(Variables.shape);
 
 export interface PlatformConfig {
   /** What `waas` alone needs too: checkout, home, state backend, Docker, ports of the edge. */
