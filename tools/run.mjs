@@ -14,6 +14,7 @@ const MAINS = {
   test: 'tools/src/repo/main-test.ts',
   verify: 'tools/src/repo/main-verify.ts',
   bench: 'bench/main-bench.ts',
+  faults: 'e2e/faults/main-faults.ts',
   setup: 'tools/src/main-setup.ts',
   start: 'platform-api/src/main-platform.ts',
 };

@@ -14,7 +14,8 @@ export interface ServerCommand {
 
 export interface RunningServer {
   pid: number;
-  stop(): Promise<void>;
+  /** With its usual signal, unless another is named. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 const STOP_TIMEOUT_MS = 5_000;
@@ -32,7 +33,7 @@ export async function startServerProcess(server: ServerCommand): Promise<Running
 
   await readiness(child, server);
   if (child.pid === undefined) throw new Error(`${server.command} has no process id`);
-  return { pid: child.pid, stop: () => stopChild(child, server.stopSignal) };
+  return { pid: child.pid, stop: (signal = server.stopSignal) => stopChild(child, signal) };
 }
 
 function readiness(child: ChildProcess, server: ServerCommand): Promise<void> {

@@ -16,6 +16,18 @@ it('gives every db test a real Postgres and Redis by environment', async () => {
   expect(await answerOf(env('TEST_REDIS_URL'), 'PING\r\n')).toBe('+PONG\r\n');
 });
 
+it('gives Postgres back with its data after it was ended at once', async () => {
+  const servers = await startTestServers();
+  const { postgresBin } = await findServers();
+  const ask = (sql: string) => run(`${postgresBin}/psql`, [servers.databaseUrl, '-Atc', sql]);
+  await ask('create table kept as select 7 as number');
+
+  await servers.restartPostgres();
+
+  expect((await ask('select number from kept')).stdout.trim()).toBe('7');
+  await servers.stop();
+});
+
 it('stops what it started', async () => {
   const servers = await startTestServers();
 

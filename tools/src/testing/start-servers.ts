@@ -13,6 +13,8 @@ export interface TestServers {
   /** Superuser of an empty cluster; tests create their own databases in it. */
   databaseUrl: string;
   redisUrl: string;
+  /** Ends Postgres at once, as when its machine fails, and starts it again on the same data and port. */
+  restartPostgres(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,9 +22,9 @@ export interface TestServers {
 export async function startTestServers(): Promise<TestServers> {
   const programs = await findServers();
   const folder = await mkdtemp(join(tmpdir(), 'waas-test-servers-'));
-  const servers: RunningServer[] = [];
+  const servers: Started[] = [];
   const stop = async () => {
-    await Promise.all(servers.map((server) => server.stop()));
+    await Promise.all(servers.map(({ server }) => server.stop()));
     await rm(folder, { recursive: true, force: true });
   };
 
@@ -32,9 +34,16 @@ export async function startTestServers(): Promise<TestServers> {
       startRedis(programs.redisServer, folder),
     ]);
     for (const started of [postgres, redis]) {
-      if (started.status === 'fulfilled') servers.push(started.value.server);
+      if (started.status === 'fulfilled') servers.push(started.value);
     }
-    return { databaseUrl: urlOf(postgres), redisUrl: urlOf(redis), stop };
+    return {
+      databaseUrl: urlOf(postgres),
+      redisUrl: urlOf(redis),
+      async restartPostgres() {
+        if (postgres.status === 'fulfilled') await postgres.value.restart?.();
+      },
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -42,8 +51,10 @@ export async function startTestServers(): Promise<TestServers> {
 }
 
 interface Started {
+  /** The one that runs now. */
   server: RunningServer;
   url: string;
+  restart?: () => Promise<void>;
 }
 
 function urlOf(started: PromiseSettledResult<Started>): string {
@@ -79,23 +90,32 @@ async function startPostgres(bin: string, folder: string): Promise<Started> {
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: home,
+    // Survives the end of its processes, not that of the machine.
     fsync: 'off',
-    synchronous_commit: 'off',
     full_page_writes: 'off',
     max_connections: 200,
     shared_buffers: '64MB',
     lc_messages: 'C',
   };
-  const server = await startServerProcess({
-    command: join(bin, 'postgres'),
-    args: ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    cwd: home,
-    readyText: 'database system is ready to accept connections',
-    startTimeoutMs: 20_000,
-    stopSignal: 'SIGINT',
-    ...(user && { user }),
-  });
-  return { server, url: `postgres://postgres@127.0.0.1:${port}/postgres` };
+  const start = (): Promise<RunningServer> =>
+    startServerProcess({
+      command: join(bin, 'postgres'),
+      args: ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+      cwd: home,
+      readyText: 'database system is ready to accept connections',
+      startTimeoutMs: 20_000,
+      stopSignal: 'SIGINT',
+      ...(user && { user }),
+    });
+  const started: Started = {
+    server: await start(),
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    async restart() {
+      await started.server.stop('SIGQUIT');
+      started.server = await start();
+    },
+  };
+  return started;
 }
 
 async function startRedis(program: string, folder: string): Promise<Started> {
