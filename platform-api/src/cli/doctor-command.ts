@@ -5,6 +5,7 @@ import { contextOf } from './command-context.ts';
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description('look at this machine and say what is missing and what to do')
+    .addHelpText('after', '\nExample:\n  $ npx waas doctor')
     .action(async (_options: unknown, command: Command) => {
       const { output, platform } = contextOf(command, process);
       const { checkPrerequisites } = await import('@codexdlc/tools/prerequisites');

@@ -100,7 +100,7 @@ function lineOf({ subject, outcome, seconds, tone }: StepLine, colour: Colour): 
 function errorFields(error: unknown): object {
   if (error instanceof AppError) {
     const { code, message, why, todo, facts } = error;
-    return { code, message, why, todo, facts };
+    return { code, message, why, todo, facts, errors: refusedValues(error) };
   }
   return { code: 'UNEXPECTED', message: error instanceof Error ? error.message : String(error) };
 }
@@ -108,16 +108,26 @@ function errorFields(error: unknown): object {
 function errorText(error: unknown, verbose: boolean, colour: Colour): string {
   const lines =
     error instanceof AppError
-      ? [
-          colour.red(plainText(error.message)),
-          ...[error.why, error.todo].flatMap((text) => (text === undefined ? [] : [plainText(text)])),
-        ]
+      ? appErrorLines(error, colour)
       : [
           colour.red(error instanceof Error ? error.message : String(error)),
           'This is not foreseen: run again with --verbose and report it.',
         ];
   if (verbose && error instanceof Error) lines.push(detailsOf(error));
   return `${lines.join('\n')}\n`;
+}
+
+function appErrorLines(error: AppError, colour: Colour): string[] {
+  const why = refusedValues(error) ?? [error.why];
+  const more = [...why, error.todo].filter((text) => text !== undefined && text !== '');
+  return [colour.red(plainText(error.message)), ...more.map(plainText)];
+}
+
+/** A platform says of each value what is wrong with it; `why` holds the first. */
+function refusedValues(error: AppError): string[] | undefined {
+  if (!('errors' in error) || !Array.isArray(error.errors) || error.errors.length < 2) return undefined;
+  const values = error.errors as { pointer?: string; parameter?: string; detail: string }[];
+  return values.map(({ pointer, parameter, detail }) => `${parameter ?? pointer ?? ''}: ${detail}`);
 }
 
 function detailsOf(error: Error): string {

@@ -1,9 +1,9 @@
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { spawn } from 'node:child_process';
 import { SetupError } from '../errors.ts';
 import type { DemoPorts } from './demo-plan.ts';
 
@@ -27,8 +27,9 @@ export async function startPlatform(wish: PlatformWish): Promise<RunningPlatform
   const { env, ports, logFile, signal } = wish;
   const log = createWriteStream(logFile, { mode: 0o600 });
   await once(log, 'open');
-  // A process group of its own: Ctrl-C is for the demo, which stops the platform when it is done with it.
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', log, log], detached: true });
+  // A process group of its own: Ctrl-C is for the demo, which stops the platform when it is done with it. The channel
+  // tells the platform when the demo is killed: it then stops by itself.
+  const child = fork(MAIN, [], { env, stdio: ['ignore', log, log, 'ipc'], detached: true });
   const ended = once(child, 'exit');
   const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
   const platform: RunningPlatform = {

@@ -72,6 +72,7 @@ function liveView(
 ): (event: OperationEvent) => void {
   const titles = new Map(steps.map(({ name, title }) => [name, title]));
   const startedAt = new Map<string, string>();
+  const failed = new Set<string>();
   return (event) => {
     output.event({ type: event.kind, ...event.data });
     if (event.kind === 'log') output.passing(`  ${event.data.line}`);
@@ -83,6 +84,9 @@ function liveView(
       output.passing(`  ${step.padEnd(12)} ${title.padEnd(48)} ${String(percent).padStart(6)} %`);
       return;
     }
+    // What a part of it failed with is said first; the cause as a whole is in the last lines.
+    if (state === 'failed' && failed.has(step)) return;
+    if (state === 'failed') failed.add(step);
     const began = startedAt.get(step);
     const seconds = began === undefined ? undefined : secondsBetween(began, at);
     output.stepLine(stepOutcome({ state, title, detail }, plainLine(step), seconds));

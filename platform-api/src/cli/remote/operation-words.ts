@@ -48,7 +48,7 @@ export function stepOutcome(
     case 'skipped':
       return { subject, outcome: detail ?? 'nothing to do', tone: 'muted' };
     case 'pending':
-      return { subject, outcome: title, tone: 'muted' };
+      return { subject, outcome: 'not begun', tone: 'muted' };
     case 'running':
     case 'done':
       return { subject, outcome: detail ?? title, seconds };
