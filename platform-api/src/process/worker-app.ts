@@ -12,6 +12,8 @@ import { reconcileAtStart, subscriptionJobs } from '../subscriptions/subscriptio
 import { telemetryJobs } from '../telemetry/telemetry-jobs.ts';
 import { telemetryServices } from '../telemetry/telemetry-services.ts';
 import { tidyUpTelemetry } from '../telemetry/tidy-up-telemetry.ts';
+import { pruneEngineHistory } from '../upkeep/prune-engine-history.ts';
+import { rotateLogsOfHosts } from '../upkeep/rotate-logs-of-hosts.ts';
 import { operationJobs, operationServices } from '../worker/operation-jobs.ts';
 import { siteAnswers } from '../worker/prove-stable.ts';
 import type { WorkerDeps } from '../worker/worker-deps.ts';
@@ -132,6 +134,8 @@ export function workerJobs(parts: WorkerParts): Job[] {
       async handle() {
         await tidyUpTelemetry({ db });
         await forgetOldAnswers(db);
+        await pruneEngineHistory(config.machine.backendUrl, now());
+        await rotateLogsOfHosts({ db, log, dockerOf: dockerOfHost(config.machine.dockerHost) });
       },
     }),
   ];
