@@ -63,19 +63,7 @@ export async function retryOperation(
       });
     }
     await requireLast(trx, actor, operation);
-    const [row] = await trx('operations')
-      .where({ id: operation.id })
-      .update({
-        state: 'queued',
-        error: null,
-        rolled_back: false,
-        cancel_requested_at: null,
-        finished_at: null,
-        created_at: trx.fn.now(),
-        retries: trx.raw('retries + 1'),
-        event_seq: trx.raw('event_seq + 1'),
-      })
-      .returning<{ event_seq: number }[]>('event_seq');
+    const seq = await openAgain(trx, actor, operation);
     await trx('operation_steps')
       .where({ operation_id: operation.id })
       .modify((steps) => {
@@ -83,7 +71,7 @@ export async function retryOperation(
         if (!operation.rolledBack) void steps.whereIn('state', ['failed', 'running']);
       })
       .update({ state: 'pending', detail: null });
-    await insertEvent(trx, operation.id, row?.event_seq ?? 0, {
+    await insertEvent(trx, operation.id, seq, {
       kind: 'state',
       data: { state: 'queued', percent: operation.percent },
     });
@@ -91,6 +79,33 @@ export async function retryOperation(
     await deps.queue.send(trx, 'run-operation', { operationId: operation.id });
     return createOperationsRepository(trx, actor).get(operation.id);
   });
+}
+
+/** The unique index decides between this and what is asked for at the same moment. Answers the number of its event. */
+async function openAgain(trx: Knex, actor: Actor, operation: Operation): Promise<number> {
+  try {
+    const [row] = await trx.transaction((inner) =>
+      inner('operations')
+        .where({ id: operation.id })
+        .update({
+          state: 'queued',
+          error: null,
+          rolled_back: false,
+          cancel_requested_at: null,
+          finished_at: null,
+          created_at: inner.fn.now(),
+          retries: inner.raw('retries + 1'),
+          event_seq: inner.raw('event_seq + 1'),
+        })
+        .returning<{ event_seq: number }[]>('event_seq'),
+    );
+    return row?.event_seq ?? 0;
+  } catch (error) {
+    const isTaken = (error as { constraint?: string }).constraint === 'operations_one_open';
+    if (!isTaken) throw error;
+    await requireLast(trx, actor, operation);
+    throw error;
+  }
 }
 
 async function lockOperation(trx: Knex, actor: Actor, id: string): Promise<Operation> {
