@@ -122,7 +122,16 @@ describe('waas against a platform', () => {
   });
 
   it('makes the first architect once, and signs in with a token that only its owner can read', async () => {
-    const architect = ['admin', 'create', '--email', 'anna@example.org', '--name', 'Anna', '--quiet'];
+    const architect = [
+      'admin',
+      'create',
+      '--email',
+      'anna@example.org',
+      '--name',
+      'Anna',
+      '--no-password',
+      '--quiet',
+    ];
     const { stdout } = await waas(architect, { secret: true });
     const token = stdout.trim();
     tokens.push(token);

@@ -1,74 +1,123 @@
 import { Command } from 'commander';
-import { wholeNumber } from './argument-parsers.ts';
-import { contextOf } from './command-context.ts';
-
-const USUAL_DAYS = 90;
+import { AppError } from '../errors.ts';
+import { contextOf, type CommandContext } from './command-context.ts';
+import { askSecret, secretFromStdin } from './read-secret.ts';
 
 interface CreateOptions {
   email: string;
   name: string;
-  days: number;
+  another?: boolean;
   passwordStdin?: boolean;
+  /** False for --no-password. */
+  password: boolean;
+  days: string;
   quiet?: boolean;
 }
 
-/** For whoever runs the platform: works on its database, not through the API. */
-export function adminCommand(): Command {
-  return new Command('admin')
-    .description('for whoever runs the platform, on its own machine')
-    .addCommand(createArchitect());
-}
+const HELP = `
+It works on the machine of the platform only: with DATABASE_URL, or with the containers that npm start has made.
+There are no default credentials: this is the way to the first account.
 
-function createArchitect(): Command {
-  return new Command('create')
-    .description('make the first architect of a platform and their token; refused while there is one')
-    .requiredOption('--email <address>', 'of the architect')
-    .requiredOption('--name <name>', 'of the architect')
-    .option('--days <count>', 'so long the token works', wholeNumber, USUAL_DAYS)
-    .option('--password-stdin', 'read a password for the CRM from standard input')
-    .option('--quiet', 'print the token and nothing else')
-    .addHelpText(
-      'after',
-      `
 Examples:
-  $ npx waas admin create --email you@example.org --name "Your Name"
-  $ npx waas admin create --email you@example.org --name "Your Name" --quiet | npx waas login --token-stdin
+  $ npx waas admin create --email ada@agency.example --name "Ada Lovelace"
+  $ npx waas admin create --email ada@agency.example --name Ada --no-password --quiet | npx waas login --token-stdin`;
 
-It reads the same variables as npm start (docs/operations.md).`,
-    )
+export function adminCommand(): Command {
+  const create = new Command('create')
+    .description('make an architect with a first token, which is shown once')
+    .requiredOption('--email <address>', 'the name to sign in with')
+    .requiredOption('--name <name>', 'for people')
+    .option('--another', 'also when there is an architect already')
+    .option('--password-stdin', 'read the password from standard input instead of asking')
+    .option('--no-password', 'an account for tokens only')
+    .option('--days <number>', 'for how long the token is valid, 1 to 365', '90')
+    .option('--quiet', 'print the token and nothing else')
+    .addHelpText('after', HELP)
     .action(async (options: CreateOptions, command: Command) => {
-      const { output, runtime } = contextOf(command, process);
-      const password = options.passwordStdin === true ? await passwordFrom(runtime) : undefined;
-      const { user, secret } = await makeArchitect(runtime, options, password);
-      if (options.quiet === true) output.line(secret);
-      else {
-        output.line(`  ${user.name}, ${user.email}, is the architect of this platform.`);
-        output.line(`\n  ${secret}\n\n  It is shown this once and works ${options.days} days.`);
-        output.line('  Next: npx waas login');
-      }
-      output.result({ user: { id: user.id, email: user.email, name: user.name, role: user.role }, secret });
+      await createAccount(contextOf(command, process), options);
     });
+  return new Command('admin').description("look after the platform's own accounts").addCommand(create);
 }
 
-async function makeArchitect(runtime: NodeJS.Process, options: CreateOptions, password: string | undefined) {
-  const [{ parsePlatformConfig }, { openResources }, { createFirstArchitect }] = await Promise.all([
-    import('../platform-config.ts'),
+async function createAccount(context: CommandContext, options: CreateOptions): Promise<void> {
+  const { email, name } = checked(options);
+  const password = await passwordOf(context, options);
+  // Loaded here: no other command needs a database.
+  const [{ createAdmin }, { openResources }, { parsePlatformConfig }] = await Promise.all([
+    import('../admin/create-admin.ts'),
     import('../process/open-resources.ts'),
-    import('../people/create-first-architect.ts'),
+    import('../platform-config.ts'),
   ]);
-  const { db, close } = await openResources(parsePlatformConfig(runtime.env), { name: 'admin', poolMax: 2 });
+  const { config, resources } = await reached(async () => {
+    const parsed = parsePlatformConfig(context.runtime.env);
+    return { config: parsed, resources: await openResources(parsed, { name: 'admin', poolMax: 2 }) };
+  });
   try {
-    const { email, name, days } = options;
-    return await createFirstArchitect(
-      { db },
-      { email, name, password, tokenName: 'waas admin create', expiresInDays: days },
-    );
+    const { user, secret } = await createAdmin(resources, {
+      email,
+      name,
+      password,
+      another: options.another ?? false,
+      expiresInDays: Number(options.days),
+    });
+    const { output } = context;
+    if (options.quiet === true) output.line(secret);
+    else {
+      output.line(`  ${user.name} (${user.email}) is an architect of this platform now.`);
+      output.line('');
+      output.line(`  Token    ${secret}`);
+      output.line(`           Shown this once; it may do everything and is valid for ${options.days} days.`);
+      output.line(`  Next     npx waas login --url ${config.http.publicUrl}`);
+    }
+    output.result({ userId: user.id, email: user.email, token: secret, url: config.http.publicUrl });
   } finally {
-    await close();
+    await resources.close();
   }
 }
 
-async function passwordFrom(runtime: NodeJS.Process): Promise<string> {
-  const { secretFromStdin } = await import('./read-secret.ts');
-  return secretFromStdin(runtime);
+function checked({ email, name, days }: CreateOptions): { email: string; name: string } {
+  if (!/^[^\s@]{1,64}@[^\s@]{1,190}$/.test(email)) throw refused('--email', email, 'ada@agency.example');
+  if (name.trim() === '' || name.length > 120) throw refused('--name', name, '"Ada Lovelace"');
+  if (!/^\d{1,3}$/.test(days)) throw refused('--days', days, '90');
+  return { email, name: name.trim() };
+}
+
+function refused(option: string, value: string, example: string): AppError {
+  return new AppError('INVALID_INPUT', `${option} cannot be ${JSON.stringify(value.slice(0, 80))}.`, {
+    todo: `Write it as: ${option} ${example}`,
+  });
+}
+
+async function passwordOf(
+  { runtime, signal }: CommandContext,
+  options: CreateOptions,
+): Promise<string | undefined> {
+  if (options.passwordStdin === true) return secretFromStdin(runtime);
+  if (!options.password) return undefined;
+  if (!runtime.stdin.isTTY) {
+    throw new AppError('INVALID_INPUT', 'There is no terminal to ask for a password on.', {
+      todo: 'Pipe it in with --password-stdin, or make an account for tokens only with --no-password.',
+    });
+  }
+  const first = await askSecret(runtime, 'Password (12 characters or more): ', signal);
+  const second = await askSecret(runtime, 'Once more: ', signal);
+  if (first === second) return first;
+  throw new AppError('INVALID_INPUT', 'The two passwords are not the same.', { todo: 'Try again.' });
+}
+
+const AWAY = /^(?:E(?:CONNREFUSED|NOTFOUND|TIMEDOUT|HOSTUNREACH)|57P03)$/;
+
+/** A database that is not there is no bug of ours: it is said in words. */
+async function reached<T>(open: () => Promise<T>): Promise<T> {
+  try {
+    return await open();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (typeof code !== 'string' || !AWAY.test(code)) throw error;
+    throw new AppError('UNAVAILABLE', 'The database of the platform cannot be reached.', {
+      why: `Connecting ended with ${code}.`,
+      todo: 'Start the platform first (npm start), or check DATABASE_URL.',
+      cause: error,
+    });
+  }
 }

@@ -118,9 +118,8 @@ function errorText(error: unknown, verbose: boolean, colour: Colour): string {
 }
 
 function appErrorLines(error: AppError, colour: Colour): string[] {
-  const why = refusedValues(error) ?? [error.why];
-  const more = [...why, error.todo].filter((text) => text !== undefined && text !== '');
-  return [colour.red(plainText(error.message)), ...more.map(plainText)];
+  const said = [...(refusedValues(error) ?? [error.why ?? '']), error.todo ?? ''];
+  return [colour.red(plainText(error.message)), ...said.filter((text) => text !== '').map(plainText)];
 }
 
 /** A platform says of each value what is wrong with it; `why` holds the first. */

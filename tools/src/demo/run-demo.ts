@@ -94,10 +94,10 @@ async function signIn(
   signal: AbortSignal,
 ): Promise<void> {
   await progress.step('sign in', async (step) => {
-    const architect = ['--email', 'architect@codexdlc.example', '--name', 'Demo Architect'];
-    const { secret } = await waas.run(['admin', 'create', ...architect], { signal });
+    const architect = ['--email', 'architect@codexdlc.example', '--name', 'Demo Architect', '--no-password'];
+    const { token } = await waas.run(['admin', 'create', ...architect], { signal });
     const profile = ['--profile', PROFILE, '--url', apiUrl(ports), '--token-stdin'];
-    await waas.run(['login', ...profile], { signal, input: String(secret) });
+    await waas.run(['login', ...profile], { signal, input: String(token) });
     step.update('first architect, profile demo');
   });
 }
