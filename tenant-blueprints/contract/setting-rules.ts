@@ -6,7 +6,7 @@ export type SettingsResult =
 
 /** Settings as given (texts from a command line or form) -> typed ones with the defaults filled in. */
 export function checkSettings(blueprint: Blueprint, given: Readonly<Record<string, string>>): SettingsResult {
-  const unknown = Object.keys(given).filter((name) => !(name in blueprint.settings));
+  const unknown = Object.keys(given).filter((name) => !Object.hasOwn(blueprint.settings, name));
   const known = Object.keys(blueprint.settings).join(', ');
   const errors = unknown.map(
     (name) => `setting ${JSON.stringify(name)} is unknown, ${blueprint.name} has ${known}`,
@@ -21,6 +21,9 @@ export function checkSettings(blueprint: Blueprint, given: Readonly<Record<strin
   return errors.length > 0 ? { ok: false, errors } : { ok: true, settings };
 }
 
+/** As people write numbers: JavaScript would also read 0x10, 1e1 and spaces. */
+const DECIMAL = /^-?\d{1,15}(?:\.\d{1,15})?$/;
+
 function parseSetting(setting: Setting, text: string): SettingValue | RangeError {
   switch (setting.type) {
     case 'text':
@@ -31,8 +34,7 @@ function parseSetting(setting: Setting, text: string): SettingValue | RangeError
         : new RangeError(`must be one of ${setting.choices.join(', ')}, got ${JSON.stringify(text)}`);
     case 'number': {
       const value = Number(text);
-      const fits =
-        text.trim() !== '' && Number.isFinite(value) && value >= setting.min && value <= setting.max;
+      const fits = DECIMAL.test(text) && value >= setting.min && value <= setting.max;
       return fits
         ? value
         : new RangeError(`must be ${setting.min} to ${setting.max}, got ${JSON.stringify(text)}`);

@@ -31,7 +31,10 @@ export interface AuditRow {
 const CHAIN_KEY = 'waas-audit-v1';
 const LOCK_KEY = 7_281_992;
 
-/** Writes in the caller's transaction, so that a change without its audit row cannot be. */
+/**
+ * Writes in the caller's transaction, so that a change without its audit row cannot be. Comes after every other lock of
+ * the transaction: rows are chained, so all transactions wait for each other here.
+ */
 export async function recordAudit(trx: Knex, actor: Actor, entry: AuditEntry): Promise<void> {
   // Rows are chained: they are written one after the other.
   await trx.raw('select pg_advisory_xact_lock(?)', [LOCK_KEY]);

@@ -13,8 +13,9 @@ export function berlinDay(now: Date): IsoDay {
   return BERLIN.format(now);
 }
 
+/** From the year 1000 on: JavaScript reads earlier years as another century, and Postgres has no year 0. */
 export function isIsoDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
   const { year, month, day } = parts(text);
   return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 }

@@ -97,6 +97,7 @@ const answerProblem: ErrorRequestHandler = (error: unknown, req, res, _next) => 
   const { id } = stateOf(res);
   const { problem, headers: more, isBug } = problemOf(error, id);
   if (isBug) req.log.error({ err: error }, 'request failed');
+  else if (problem.status >= 500) req.log.warn({ err: error }, 'request could not be served');
   // Too late for an answer, such as in the middle of a stream: the reader must notice.
   if (res.headersSent) {
     res.destroy();

@@ -35,13 +35,9 @@ export async function changeTenant(
     const before = await tenants.lock(input.tenantId);
     const tenant = await tenants.touch(before.id, input.version);
     const spec = await changedSpec(trx, tenant, input);
-    const operation = await requestOperation({ trx, queue: deps.queue }, actor, {
-      tenant,
-      kind: 'change',
-      spec,
-    });
+    // Names before the operation, as a creation takes them: its audit row is a lock that all wait for.
     await takeDomains(trx, tenant.id, [spec.domain, ...spec.aliases]);
-    return operation;
+    return requestOperation({ trx, queue: deps.queue }, actor, { tenant, kind: 'change', spec });
   });
 }
 
@@ -62,7 +58,7 @@ function mergedSettings(
   before: TenantSpec['settings'],
   given: Record<string, string>,
 ): TenantSpec['settings'] {
-  const known = Object.entries(before).filter(([name]) => name in blueprint.settings);
+  const known = Object.entries(before).filter(([name]) => Object.hasOwn(blueprint.settings, name));
   const asTexts = Object.fromEntries(known.map(([name, value]) => [name, String(value)]));
   return { ...before, ...settingsOf(blueprint, { ...asTexts, ...given }) };
 }

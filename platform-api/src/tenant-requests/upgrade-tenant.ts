@@ -48,7 +48,7 @@ export async function requestUpgrade(
 
 /** What the new version still knows is kept; what it brings gets its default. */
 function settingsFor(blueprint: Blueprint, before: TenantSpec['settings']): TenantSpec['settings'] {
-  const kept = Object.entries(before).filter(([name]) => name in blueprint.settings);
+  const kept = Object.entries(before).filter(([name]) => Object.hasOwn(blueprint.settings, name));
   const platform = Object.entries(before).filter(([name]) => name === 'telemetryUrl');
   return {
     ...settingsOf(blueprint, Object.fromEntries(kept.map(([name, value]) => [name, String(value)]))),

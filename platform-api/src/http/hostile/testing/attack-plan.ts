@@ -12,6 +12,8 @@ export interface Attack {
   sent: string;
   /** The text and its place in the body, for the look into the database. */
   text?: { path: readonly string[]; value: string };
+  /** A name that no schema has must be refused; what is no attack at all must not be refused for its form. */
+  must?: 'be refused' | 'be read';
   compose(caller: Caller): RawRequest;
 }
 
@@ -24,8 +26,15 @@ export function attackAt(route: Route, place: Place, hostile: Hostile): Attack {
     ...(place.in === 'body' && hostile.kind === 'text'
       ? { text: { path: place.path, value: hostile.value } }
       : {}),
+    ...(place.in === 'key' || place.in === 'queryKey' ? { must: 'be refused' } : {}),
     compose: (caller) => composeRequest(route, place, hostile, caller),
   };
+}
+
+/** The valid request that every attack starts from. */
+export function plainRequest(route: Route): Attack {
+  const harmless: Hostile = { kind: 'text', value: 'plain-request' };
+  return { ...attackAt(route, { in: 'header', name: 'X-Request-Id' }, harmless), must: 'be read' };
 }
 
 /** Addresses and bodies that no client library would send. */

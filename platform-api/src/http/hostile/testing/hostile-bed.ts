@@ -30,6 +30,8 @@ export interface HostileBed {
   routes: Route[];
   port: number;
   lanes: Lane[];
+  /** For what is sent when nothing else is. */
+  alone: Lane;
   /** Every line that was logged. */
   log: string[];
   /** Must be in no answer, no log line and no row. */
@@ -48,11 +50,8 @@ export async function openHostileBed(laneCount: number): Promise<HostileBed> {
   const log: string[] = [];
   const { deps, stop } = await realDeps(database, (line) => log.push(line));
   const lanes: Lane[] = [];
-  for (let index = 0; index < laneCount; index += 1) {
-    const slug = `lane-${index}`;
-    const { world } = await accessWorld(db, deps, slug);
-    lanes.push({ world, slug });
-  }
+  for (let index = 0; index < laneCount; index += 1) lanes.push(await newLane(db, deps, `lane-${index}`));
+  const alone = await newLane(db, deps, 'lane-alone');
   const architect = await newUser(db, 'architect');
   const routes = allRoutes(deps);
   const server = createServer(testApp({ db, routes, log: deps.log as never }));
@@ -64,16 +63,17 @@ export async function openHostileBed(laneCount: number): Promise<HostileBed> {
     routes,
     port: (server.address() as AddressInfo).port,
     lanes,
+    alone,
     log,
     secrets: [PASSWORD, BOT_TOKEN, architect.secret, ...(await tenantSecretsOf(db, deps.sealer))],
     async callerFor(lane, route) {
-      count += 1;
+      const own = (count += 1);
       if (route.method !== 'get') await restore(db, lane.world);
       return {
         authorization: architect.authorization,
         version: await versionOf(db, route, lane.world),
         examples: {
-          count,
+          count: own,
           ids: await idsFor(db, route, lane.world),
           slug: lane.slug,
           secrets: { password: PASSWORD, botToken: BOT_TOKEN },
@@ -87,6 +87,11 @@ export async function openHostileBed(laneCount: number): Promise<HostileBed> {
       await database.end();
     },
   };
+}
+
+async function newLane(db: Knex, deps: AllRoutesDeps, slug: string): Promise<Lane> {
+  const { world } = await accessWorld(db, deps, slug);
+  return { world, slug };
 }
 
 async function realDeps(
