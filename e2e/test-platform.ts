@@ -26,7 +26,9 @@ export async function createTestPlatform(
 ): Promise<TestPlatform> {
   const homeDir = home ?? (await mkdtemp(join(tmpdir(), 'waas-e2e-')));
   const block = randomInt(0, 500);
-  const processEnv = { ...definedOnly(process.env), WAAS_HOME: homeDir, ...env };
+  // A profile of whoever runs the tests must not send `waas` to a platform of theirs.
+  const alone = { XDG_CONFIG_HOME: homeDir, WAAS_URL: '', WAAS_TOKEN: '', WAAS_PROFILE: '' };
+  const processEnv = { ...definedOnly(process.env), ...alone, WAAS_HOME: homeDir, ...env };
   const config = parseConfig(processEnv);
   await writeHostSettings((await openHome(config)).hostFile, {
     name: 'test-host',
