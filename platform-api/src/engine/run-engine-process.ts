@@ -5,8 +5,7 @@ import { AppError } from '../errors.ts';
 import type { Platform } from '../platform.ts';
 import type { EngineTask, FromEngine, ToEngine } from './engine-task.ts';
 import { performEngineTask } from './perform-engine-task.ts';
-import { killProcesses } from './run-processes.ts';
-import { runMarkFor } from './run-mark.ts';
+import { killRun } from './run-processes.ts';
 
 export interface EngineChannel {
   env: Record<string, string | undefined>;
@@ -23,9 +22,9 @@ export interface EngineChannel {
  */
 export function runEngineProcess(channel: EngineChannel): void {
   const abort = new AbortController();
-  let runMark: string | undefined;
+  const runId = channel.env['WAAS_RUN_ID'];
   const endAtOnce = (): void => {
-    void (runMark === undefined ? Promise.resolve() : killProcesses(runMark)).finally(() => {
+    void (runId === undefined ? Promise.resolve() : killRun(runId)).finally(() => {
       channel.exit(1);
     });
   };
@@ -42,7 +41,6 @@ export function runEngineProcess(channel: EngineChannel): void {
         abort.abort();
         break;
       case 'start':
-        runMark = runMarkFor(parseConfig(channel.env).backendUrl, message.task.spec.slug);
         void perform(channel, message.task, abort.signal).finally(() => {
           clearTimeout(fuse);
           channel.disconnect();

@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Ends every process that carries the mark in its environment (but not this one), and waits until all are gone. */
+/** Ends every process that changes this tenant (but not this one), whoever started it, and waits until all are gone. */
 export async function endProcesses(runMark: string): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    const pids = await processesWith(runMark);
+    const pids = await processesWith(`WAAS_RUN=${runMark}`);
     if (pids.length === 0) return;
     // A process that was stopped (SIGSTOP) hears only SIGKILL.
     for (const pid of pids) signal(pid, attempt < 20 ? 'SIGTERM' : 'SIGKILL');
@@ -12,14 +12,17 @@ export async function endProcesses(runMark: string): Promise<void> {
   }
 }
 
-/** At once and without a word: for a run whose lease was lost. */
-export async function killProcesses(runMark: string): Promise<void> {
-  for (const pid of await processesWith(runMark)) signal(pid, 'SIGKILL');
+/**
+ * At once and without a word: for a run whose lease was lost. Only what that run has started: another worker of this
+ * machine may be at the same tenant by now.
+ */
+export async function killRun(runId: string): Promise<void> {
+  for (const pid of await processesWith(`WAAS_RUN_ID=${runId}`)) signal(pid, 'SIGKILL');
 }
 
 /** Resident memory of all processes with the mark, in MB. Pages that they share are counted once each. */
 export async function memoryMbOf(runMark: string): Promise<number> {
-  const pids = await processesWith(runMark, true);
+  const pids = await processesWith(`WAAS_RUN=${runMark}`, true);
   const sizes = await Promise.all(
     pids.map(async (pid) => {
       const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
@@ -29,14 +32,14 @@ export async function memoryMbOf(runMark: string): Promise<number> {
   return sizes.reduce((sum, kB) => sum + kB, 0) / 1024;
 }
 
-async function processesWith(runMark: string, withOwn = false): Promise<number[]> {
+async function processesWith(variable: string, withOwn = false): Promise<number[]> {
   const pids = (await readdir('/proc').catch(() => []))
     .map(Number)
     .filter((pid) => pid > 0 && (withOwn || pid !== process.pid));
   const marked = await Promise.all(
     pids.map(async (pid) => {
       const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
-      return environment.split('\0').includes(`WAAS_RUN=${runMark}`) ? [pid] : [];
+      return environment.split('\0').includes(variable) ? [pid] : [];
     }),
   );
   return marked.flat();

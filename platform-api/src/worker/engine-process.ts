@@ -1,9 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
 import type { EngineTask, FromEngine, ToEngine } from '../engine/engine-task.ts';
-import { killProcesses, memoryMbOf } from '../engine/run-processes.ts';
+import { killRun, memoryMbOf } from '../engine/run-processes.ts';
 
 export interface EngineProcessOptions {
   env: Record<string, string>;
@@ -32,16 +33,17 @@ const MEMORY_CHECK_MS = 2000;
 
 /** One stack update in a process and process group of its own, with a deadline and a bound on its memory. */
 export function startEngineProcess(task: EngineTask, options: EngineProcessOptions): EngineProcess {
+  const runId = randomUUID();
   const child = fork(SCRIPT, [], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    env: { ...options.env, WAAS_RUN: options.runMark },
+    env: { ...options.env, WAAS_RUN: options.runMark, WAAS_RUN_ID: runId },
     execArgv: ['--max-old-space-size=192', '--max-semi-space-size=4'],
   });
   child.stderr?.setEncoding('utf8').on('data', options.onOutput);
   const kill = async (): Promise<void> => {
     killGroup(child);
-    await killProcesses(options.runMark);
+    await killRun(runId);
   };
   const send = (message: ToEngine): void => {
     if (child.connected) child.send(message);
@@ -64,7 +66,7 @@ export function startEngineProcess(task: EngineTask, options: EngineProcessOptio
   const settled = result.finally(() => {
     watch.stop();
     // Whatever ended early may have left plugins behind.
-    void killProcesses(options.runMark);
+    void killRun(runId);
   });
   return {
     result: settled,

@@ -16,14 +16,20 @@ import { siteUrlOf } from '@codexdlc/stacks';
 import type { Knex } from 'knex';
 import { memoryOf } from '../tenants/workload-plan.ts';
 import type { OperationRun } from './operation-run.ts';
+import { patiently } from './patiently.ts';
 
 export type End =
   { state: 'succeeded' } | { state: 'failed' | 'cancelled'; error: OperationError; broughtBack: boolean };
 
 /** Operation, tenant, names, events and audit row change together, and only while the lease is held. */
 export async function finish(run: OperationRun, end: End): Promise<void> {
+  await run.steps.flush();
+  await patiently(run.keeper.lost, () => store(run, end));
+}
+
+/** Done twice when the answer to its commit was lost: then the lease is not ours any more, and it is stored. */
+async function store(run: OperationRun, end: End): Promise<void> {
   const { deps, lease, steps, operation, tenant } = run;
-  await steps.flush();
   await deps.db.transaction(async (trx) => {
     await finishOperation(trx, lease, {
       state: end.state,

@@ -17,6 +17,7 @@ import { keepLease } from './lease-keeper.ts';
 import type { OperationRun } from './operation-run.ts';
 import { answering, proveNeighbours, proveSite, watchStability } from './prove-stable.ts';
 import { bringBack, isTakenBack } from './bring-back.ts';
+import { patiently } from './patiently.ts';
 import { runEngine } from './run-engine.ts';
 import { createStepReporter } from './step-reporter.ts';
 import type { WorkerDeps } from './worker-deps.ts';
@@ -42,7 +43,7 @@ export async function runOperation(
   if (claimed.isTakenOver) deps.onTakeover?.();
   const keeper = keepLease(deps, claimed.lease);
   try {
-    const run = await prepareRun(deps, claimed, keeper, stopping);
+    const run = await patiently(keeper.lost, () => prepareRun(deps, claimed, keeper, stopping));
     if (claimed.isTakenOver) run.steps.log('Taken over from a worker that was not heard of any more.');
     await perform(run).catch((error: unknown) => settleFailure(run, error));
     deps.log.info(log, 'operation ended');
@@ -86,7 +87,7 @@ async function prepareRun(
     sealedSecretsBefore: sealed,
     // A retry comes after a failure: what that left is looked at too.
     mustRecover: operation.attempt > 1,
-    steps: createStepReporter({ db, lease, kind: operation.kind, usualSeconds }, steps),
+    steps: createStepReporter({ db, lease, lost: keeper.lost, kind: operation.kind, usualSeconds }, steps),
   };
 }
 
@@ -96,7 +97,9 @@ async function perform(run: OperationRun): Promise<void> {
   if (operation.attempt > MAX_ATTEMPTS + operation.retries) throw needsAPerson(operation.attempt);
   if (operation.cancelRequestedAt !== null) throw new AppError('CANCELLED', 'Cancelled on request.');
   const serves = operation.kind !== 'destroy' && mustServe(wanted);
-  const neighbours = serves ? await answering(host, await neighbourDomains(run)) : [];
+  const neighbours = serves
+    ? await answering(host, await patiently(keeper.lost, () => neighbourDomains(run)))
+    : [];
   await runEngine(run, {
     action: operation.kind === 'destroy' ? 'destroy' : 'apply',
     spec: wanted,
@@ -142,10 +145,12 @@ async function prove(run: OperationRun, neighbours: readonly string[]): Promise<
 /** The client's access goes out by a job of its own: a mail that fails never changes what the operation achieved. */
 async function deliver(run: OperationRun): Promise<void> {
   run.steps.begin('deliver');
-  const answer = await run.deps.deliver(run.tenant).catch((error: unknown) => {
-    run.deps.log.warn({ err: error, tenantId: run.tenant.id }, 'the access could not be queued');
-    return 'failed' as const;
-  });
+  const answer = await patiently(run.keeper.lost, () => run.deps.deliver(run.tenant)).catch(
+    (error: unknown) => {
+      run.deps.log.warn({ err: error, tenantId: run.tenant.id }, 'the access could not be queued');
+      return 'failed' as const;
+    },
+  );
   const details = {
     queued: 'mail is on its way',
     'no-address': 'the client has no mail address: issue it by hand',

@@ -10,6 +10,7 @@ import {
 } from '@codexdlc/domain';
 import type { Knex } from 'knex';
 import type { FromEngine } from '../engine/engine-task.ts';
+import { patiently } from './patiently.ts';
 
 type ResourceMessage = Extract<FromEngine, { type: 'resource' }>;
 
@@ -35,10 +36,16 @@ const ENGINE_STEPS = ['network', 'database', 'cache', 'migrate', 'services', 'si
 
 /** Keeps the steps of one operation; writes go to the database one after the other, without the engine waiting. */
 export function createStepReporter(
-  deps: { db: Knex; lease: Lease; kind: OperationKind; usualSeconds: ReadonlyMap<string, number> },
+  deps: {
+    db: Knex;
+    lease: Lease;
+    lost: AbortSignal;
+    kind: OperationKind;
+    usualSeconds: ReadonlyMap<string, number>;
+  },
   steps: readonly OperationStep[],
 ): StepReporter {
-  const { db, lease, kind, usualSeconds } = deps;
+  const { db, lease, lost, kind, usualSeconds } = deps;
   const known = new Map(steps.map((step) => [step.name, { ...step }]));
   let writes: Promise<void> = Promise.resolve();
   let failure: Error | undefined;
@@ -47,7 +54,7 @@ export function createStepReporter(
     writes = writes.then(async () => {
       if (failure !== undefined) return;
       try {
-        await task();
+        await patiently(lost, task);
       } catch (error) {
         failure = error instanceof Error ? error : new Error(String(error));
       }
