@@ -22,7 +22,7 @@ function isMeant(target: KillTarget, command: string): boolean {
 }
 
 /** Read without waiting: between the moment and the kill nothing else may run. */
-function processesWith(runMark: string): { pid: number; command: string }[] {
+export function processesWith(runMark: string): { pid: number; command: string }[] {
   return readdirSync('/proc')
     .map(Number)
     .filter((pid) => pid > 0)
