@@ -5,7 +5,11 @@ import { REPO_ROOT } from './repo-root.ts';
 
 /** Sections of docs/errors.md and the unions that they must list completely. */
 const UNIONS = [
-  { section: 'waas', file: 'domain/src/errors.ts', union: /APP_ERROR_CODES = \[([^\]]*)\]/ },
+  {
+    section: 'waas and the platform API',
+    file: 'domain/src/errors.ts',
+    union: /APP_ERROR_CODES = \[([^\]]*)\]/,
+  },
   { section: 'nginx', file: 'stacks/src/edge/edge-error.ts', union: /EdgeErrorCode =([^;]*);/ },
   { section: 'salon', file: 'tenant-blueprints/salon/src/errors.ts', union: /AppErrorCode =([^;]*);/ },
 ];
