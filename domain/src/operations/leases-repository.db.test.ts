@@ -138,7 +138,9 @@ describe('operations of one tenant', () => {
     const { db } = database;
     const lease = (await claim('a'))?.lease ?? { operationId, fence: 0, owner: '' };
 
-    await expect(appendEvent(db, lease, { kind: null, data: { line: 'x' } } as never)).rejects.toThrow('kind');
+    await expect(appendEvent(db, lease, { kind: null, data: { line: 'x' } } as never)).rejects.toThrow(
+      'kind',
+    );
     await appendEvent(db, lease, { kind: 'log', data: { line: 'y' } });
 
     const events = await createOperationsRepository(db, actor).eventsAfter(operationId, 0);

@@ -38,13 +38,13 @@ export function createReleasesRepository(db: Knex) {
       after?: string | undefined;
       blueprint?: string | undefined;
     }): Promise<Release[]> {
-      const rows: ReleaseRow[] = await releases()
+      const rows = (await releases()
         .modify((query) => {
           if (wanted.after !== undefined) void query.where('id', '<', wanted.after);
           if (wanted.blueprint !== undefined) void query.where('blueprint', wanted.blueprint);
         })
         .orderBy('id', 'desc')
-        .limit(wanted.limit);
+        .limit(wanted.limit)) as ReleaseRow[];
       return rows.map(toRelease);
     },
 
