@@ -157,8 +157,8 @@ describe('a platform whose parts fail', () => {
 async function untilTakenOver(bed: FaultBed, operationId: string, fence: number): Promise<{ fence: number }> {
   const until = Date.now() + 60_000;
   for (;;) {
-    const row = (await bed.db('operations').where({ id: operationId }).first('fence')) as { fence: number };
-    if (row.fence > fence) return row;
+    const [reached = 0] = await bed.db('operations').where({ id: operationId }).pluck<number[]>('fence');
+    if (reached > fence) return { fence: reached };
     if (Date.now() > until) throw new Error('nobody has taken the operation over');
     await sleep(50);
   }
