@@ -3,7 +3,7 @@ import {
   OPERATION_STATES,
   STEP_STATES,
   stepDefinition,
-  type Operation as StoredOperation,
+  type ListedOperation,
   type OperationStep as StoredStep,
 } from '@codexdlc/domain';
 import { z } from 'zod';
@@ -71,7 +71,7 @@ export const OperationsQuery = z.object({
   kind: z.enum(OPERATION_KINDS).optional(),
 });
 
-export function operationJson(operation: StoredOperation): z.input<typeof Operation> {
+export function operationJson(operation: ListedOperation): z.input<typeof Operation> {
   const { id, tenantId, slug, kind, state, percent, error, rolledBack, attempt, retries } = operation;
   return {
     id,

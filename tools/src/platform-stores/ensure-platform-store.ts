@@ -114,7 +114,8 @@ async function untilHealthy(container: Docker.Container, wish: StoreWish): Promi
   const exec = await container.exec({
     Cmd: ['until-healthy', String(HEALTHY_WITHIN_SECONDS), ...healthyCommand(wish.role)],
   });
-  await exec.start({ Detach: true });
+  // The answer has no body, but unread it would keep its connection, and with it this process.
+  (await exec.start({ Detach: true })).resume();
   for (;;) {
     const { Running, ExitCode } = await exec.inspect();
     if (!Running && ExitCode === 0) return;
