@@ -23,7 +23,8 @@ function tap(dir: string): void {
   let count = 0;
   const strike = ({ target, moment }: ArmedKill): void => {
     appendFileSync(join(dir, 'kills.jsonl'), `${JSON.stringify({ at: Date.now(), target, moment })}\n`);
-    killTarget(target, process.env['WAAS_RUN'] ?? '', process.ppid);
+    // Without its worker it belongs to the first process of the machine.
+    killTarget(target, process.env['WAAS_RUN'] ?? '', process.ppid > 1 ? process.ppid : undefined);
   };
   process.send = (message: unknown, ...rest: unknown[]): boolean => {
     const sent = (send as (...all: unknown[]) => boolean)(message, ...rest);

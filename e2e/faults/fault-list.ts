@@ -5,7 +5,7 @@ import type { KillTarget } from './kill-processes.ts';
 /** Something that an undisturbed run tells, at which a process can be killed. */
 export type Moment =
   /** The engine process tells it: the kill comes from inside that process, so many ms later. */
-  | { source: 'engine'; moment: string; afterMs: number }
+  | { source: 'engine'; moment: string; afterMs: number; gap: number }
   /** A step or a state of the operation is stored; told by Postgres. */
   | { source: 'event'; moment: string };
 
@@ -29,6 +29,7 @@ export function momentsOf(messages: readonly EngineMessage[], events: readonly s
     return Array.from({ length: inGap + 1 }, (_, step) => ({
       source: 'engine',
       moment,
+      gap: step,
       afterMs: Math.round((step * (next - at)) / (inGap + 1)),
     }));
   });
@@ -67,6 +68,12 @@ function generator(seed: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
+}
+
+/** The same fault has the same key in every run, although silences last longer in one than in another. */
+export function keyOf({ kind, moment, target, second }: Fault): string {
+  const gap = moment.source === 'engine' ? moment.gap : 0;
+  return [kind, moment.source, moment.moment, gap, target, second?.target ?? ''].join('|');
 }
 
 export function nameOf({ kind, moment, target, second }: Fault): string {

@@ -1,12 +1,13 @@
 import type { Tenant } from '@codexdlc/domain';
 import { listenToOperations } from './event-listener.ts';
 import { createFaultBed, FAULT_KINDS, type FaultKind } from './fault-bed.ts';
-import { choose, faultsOf, type Fault, type Moment } from './fault-list.ts';
+import { choose, faultsOf, keyOf, type Fault, type Moment } from './fault-list.ts';
 import { nextKind } from './fault-route.ts';
 import type { KillTarget } from './kill-processes.ts';
 import { describeFailure, learnMoments, performFault, type FaultStage } from './perform-fault.ts';
 
 export interface FaultRecord {
+  key: string;
   seed: number;
   operation: FaultKind;
   moment: string;
@@ -30,7 +31,10 @@ export interface FaultRunOptions {
   /** At most so many; for a look at the run itself. */
   limit: number;
   leaseSeconds: number;
-  until: number;
+  /** Keys of faults that an earlier run has done. */
+  done: ReadonlySet<string>;
+  /** Ends after the fault that is under way. */
+  stop: AbortSignal;
   onRecord: (record: FaultRecord) => void;
   onText: (text: string) => void;
 }
@@ -45,7 +49,7 @@ export async function runFaults(options: FaultRunOptions): Promise<{ left: numbe
     const waiting = listFaults(moments, options);
     options.onText(`share ${options.share.index + 1}: ${waiting.length} faults, seed ${options.seed}`);
     let tenant: Tenant | undefined;
-    while (Date.now() < options.until) {
+    while (!options.stop.aborted) {
       const kind = nextKind(tenant?.status, new Set(waiting.map((fault) => fault.kind)));
       if (kind === undefined) break;
       const index = waiting.findIndex((fault) => fault.kind === kind);
@@ -102,12 +106,14 @@ async function learnAll(stage: FaultStage): Promise<Moments> {
 function listFaults(moments: Moments, options: FaultRunOptions): Fault[] {
   const { seed, share, kinds, targets, doubles, limit } = options;
   const all = kinds.flatMap((kind) => faultsOf(kind, moments.get(kind) ?? [], targets));
-  const twice = choose(all, doubles, seed + 1).map((fault, index): Fault => {
+  const byEngine = all.filter(({ moment }) => moment.source === 'engine');
+  const twice = choose(byEngine, doubles, seed + 1).map((fault, index): Fault => {
     const target = targets[index % targets.length] ?? 'all';
     return { ...fault, second: { moment: 'phase apply', afterMs: (index % 5) * 150, target } };
   });
   return choose([...all, ...twice], Infinity, seed)
     .filter((_, index) => index % share.of === share.index)
+    .filter((fault) => !options.done.has(keyOf(fault)))
     .slice(0, limit);
 }
 
@@ -118,6 +124,7 @@ function recordOf(
 ): FaultRecord {
   const { kind, moment, target, second } = fault;
   return {
+    key: keyOf(fault),
     seed,
     operation: kind,
     moment: moment.moment,

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { setup } from '../global-setup.ts';
@@ -32,7 +32,27 @@ const folder = join(import.meta.dirname, '../../bench/results');
 mkdirSync(folder, { recursive: true });
 const day = new Date().toISOString().slice(0, 10);
 const file = join(folder, `faults-${day}.jsonl`);
-const records: FaultRecord[] = [];
+// A run that was ended goes on where it was; another day begins anew.
+const records: FaultRecord[] = existsSync(file)
+  ? readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as FaultRecord)
+  : [];
+const done = new Set(records.map(({ key }) => key));
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    console.log(`${signal}: ends after the faults that are under way`);
+    stop.abort();
+  });
+}
+const timer = setTimeout(
+  () => {
+    stop.abort();
+  },
+  Number(values.minutes) * 60_000,
+);
 
 const shares = await Promise.all(
   Array.from({ length: lanes }, (_, index) =>
@@ -44,7 +64,8 @@ const shares = await Promise.all(
       share: { index, of: lanes },
       limit: Number(values.limit),
       leaseSeconds: Number(values.lease),
-      until: Date.now() + Number(values.minutes) * 60_000,
+      done,
+      stop: stop.signal,
       onText: (text) => {
         console.log(text);
       },
@@ -61,8 +82,9 @@ const shares = await Promise.all(
   ),
 );
 
+clearTimeout(timer);
 console.log(summaryOf(records));
 const left = shares.reduce((sum, share) => sum + share.left, 0);
-if (left > 0) console.log(`${left} faults were not tried: the time was over`);
+if (left > 0) console.log(`${left} faults were not tried`);
 // Servers of the engine's provider in this process would keep it alive.
 process.exit(left > 0 || records.some(({ broken }) => broken.length > 0) ? 1 : 0);

@@ -48,7 +48,8 @@ export async function performFault(
 
   const ended = await bed.ended(operation.id, RECOVERED_WITHIN_MS * 2).catch((error: unknown) => error);
   const kills = await bed.kills();
-  lastKill = kills.at(-1)?.at ?? lastKill;
+  const times = [lastKill, ...kills.map(({ at }) => at)].filter((at) => at !== undefined);
+  lastKill = times.length === 0 ? undefined : Math.max(...times);
   const since = lastKill ?? Date.now();
   const broken = await brokenUntil(bed, since + RECOVERED_WITHIN_MS * 2);
   const recoveryMs = Date.now() - since;
@@ -56,9 +57,7 @@ export async function performFault(
   return {
     tenant: await bed.tenant(tenant.id),
     operation: current,
-    killed:
-      lastKill !== undefined &&
-      (second === undefined || kills.length >= (moment.source === 'engine' ? 2 : 1)),
+    killed: times.length >= (second === undefined ? 1 : 2),
     recoveryMs,
     broken: [
       ...broken,
