@@ -13,6 +13,7 @@ import { initMiniTenant } from './mini-tenant.ts';
 import { askSite } from './site-client.ts';
 import { createTestPlatform, type TestPlatform } from './test-platform.ts';
 import { startWaas, waas } from './waas-process.ts';
+import { killProcessGroup } from '../tools/src/testing/kill-process.ts';
 
 const onStep = (): void => undefined;
 
@@ -119,7 +120,7 @@ describe('faults while a tenant is made', () => {
 async function killAt(platform: TestPlatform, spec: TenantSpec, moment: string): Promise<void> {
   const up = startWaas(platform, ['up', spec.slug, '--json']);
   await untilStep(up, moment);
-  process.kill(-(up.pid ?? 0), 'SIGKILL');
+  killProcessGroup(up.pid);
   await up;
 }
 

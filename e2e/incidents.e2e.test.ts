@@ -4,6 +4,7 @@ import { createIncidentsRepository, systemActor, type Incident } from '@codexdlc
 import { insertTestOperation, type TestTenant } from '@codexdlc/domain/testing/tenant';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openIncidentBed, SETTLE_SECONDS, type IncidentBed, type RunningService } from './incident-bed.ts';
+import { killProcess } from '../tools/src/testing/kill-process.ts';
 
 let bed: IncidentBed;
 let watcher: RunningService;
@@ -23,8 +24,10 @@ const eventsOf = (tenant: TestTenant) =>
   bed.events.filter(({ tenantId }) => tenantId === tenant.id).map(({ name }) => name);
 /** Fails the program itself, as a crash does; "docker kill" would also keep Docker from starting it again. */
 async function crash(container: Docker.Container): Promise<void> {
-  const { State } = await container.inspect();
-  process.kill(State.Pid, 'SIGKILL');
+  // Between two starts it has no process.
+  const pidNow = async () => (await container.inspect()).State.Pid;
+  await expect.poll(pidNow, within(20_000)).toBeGreaterThan(1);
+  killProcess(await pidNow());
 }
 const SLEEP = ['sleep', '600'];
 const within = (timeout: number) => ({ timeout, interval: 50 });

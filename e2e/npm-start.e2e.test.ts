@@ -12,6 +12,7 @@ import { parsePlatformConfig } from '../platform-api/src/platform-config.ts';
 import { readMasterKey } from '../platform-api/src/process/open-resources.ts';
 import { resolveStores, type StoreUrls } from '../platform-api/src/process/resolve-stores.ts';
 import { connectDocker } from '../tools/src/docker/index.ts';
+import { killProcess } from '../tools/src/testing/kill-process.ts';
 
 const RUN = join(import.meta.dirname, '../tools/run.mjs');
 const docker = connectDocker();
@@ -139,8 +140,8 @@ describe('npm start', () => {
     if (!running) throw new Error('not started');
     const before = { api: pidOf(running, 'api'), worker: pidOf(running, 'worker') };
 
-    process.kill(before.worker, 'SIGKILL');
-    process.kill(before.api, 'SIGKILL');
+    killProcess(before.worker);
+    killProcess(before.api);
 
     await until(() => {
       if (running) expect(pidOf(running, 'worker')).not.toBe(before.worker);

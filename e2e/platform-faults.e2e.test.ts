@@ -8,6 +8,7 @@ import { createFaultBed, untilStep, type FaultBed, type FaultKind } from './faul
 import type { FaultWorker } from './faults/fault-worker.ts';
 import { processesWith } from './faults/kill-processes.ts';
 import { untilWhole } from './platform-invariants.ts';
+import { killProcess } from '../tools/src/testing/kill-process.ts';
 
 /** What is around the worker fails, or the worker only stands still. Kills are in operation-faults. */
 describe('a platform whose parts fail', () => {
@@ -141,7 +142,7 @@ describe('a platform whose parts fail', () => {
     await untilStep(bed, operation.id, 'services');
     const edge = bed.platform.docker.getContainer(bed.platform.host.edgeContainer);
 
-    process.kill((await edge.inspect()).State.Pid, 'SIGKILL');
+    killProcess((await edge.inspect()).State.Pid);
 
     await succeeded(operation);
   });

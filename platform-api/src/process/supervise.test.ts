@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { supervise, type Supervisor } from './supervise.ts';
+import { killProcess } from '@codexdlc/tools/testing/kill-process';
 
 const HERE = import.meta.dirname;
 const open: Supervisor[] = [];
@@ -47,7 +48,7 @@ describe('supervise', () => {
     }, 15_000);
     const worker = ready.find(({ name }) => name === 'worker');
 
-    process.kill(worker?.pid ?? 0, 'SIGKILL');
+    killProcess(worker?.pid);
     await until(() => {
       expect(ready).toHaveLength(3);
     }, 15_000);
