@@ -46,11 +46,12 @@ function optionsOrUsage(): BenchOptions | undefined {
   return undefined;
 }
 
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
 async function bench(options: BenchOptions): Promise<void> {
   const started = new Date();
-  const say = (text: string): void => {
-    process.stderr.write(`${text}\n`);
-  };
   const progress = createProgress({ stream: process.stderr });
   const docker = await ensureDocker(progress, { mayInstall: true });
   const machine = await machineFacts(docker, await ensureCompose(process.env));
@@ -86,9 +87,7 @@ async function writeReport(dir: string, report: BenchReport): Promise<void> {
   await writeFile(join(dir, 'latest.md'), text);
   process.stdout.write(`${text}\n`);
   const missed = report.measurements.filter((measurement) => verdictOf(measurement) === 'no');
-  process.stderr.write(
-    missed.length === 0
-      ? 'Every target is met.\n'
-      : `Not met: ${missed.map(({ what }) => what).join('; ')}.\n`,
-  );
+  if (missed.length > 0) say(`Not met: ${missed.map(({ what }) => what).join('; ')}.`);
+  if (report.skipped.length > 0) say(`Not measured: ${report.skipped.join('; ')}.`);
+  if (missed.length === 0 && report.skipped.length === 0) say('Every target is met.');
 }

@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 
-export const MEASURES = ['up', 'noop', 'several', 'peak', 'idle', 'profile', 'demo'] as const;
+export const MEASURES = [
+  ...['up', 'noop', 'several', 'peak', 'idle', 'profile', 'demo'],
+  ...['reads', 'list', 'platform', 'operation', 'overhead', 'first-step', 'alert'],
+] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
 export interface BenchOptions {
@@ -19,6 +22,14 @@ export const USAGE = `npm run bench -- [--only ${MEASURES.join(',')}] [--rounds 
   idle     memory of a tenant that nobody asks anything
   profile  the processes of one up: when each runs and what CPU it uses
   demo     first answer through nginx after the start of the demo
+
+  reads       answers of the API with 1,000 tenants in the database, 200 requests a second
+  list        pages of the list of 10,000 tenants
+  platform    memory of api and worker that have nothing to do
+  operation   memory of all processes of one operation
+  overhead    operations of the platform against waas up alone, in turn
+  first-step  from a request to the first step on its event stream
+  alert       from a killed container to the event on the stream
 
   --only     some of these (default: all)
   --rounds   how often what is compared takes turns (default: 5)

@@ -34,6 +34,10 @@ export function valueText(value: number, unit: Unit): string {
   switch (unit) {
     case 's':
       return `${value.toFixed(2)} s`;
+    case 'ms':
+      return `${value.toFixed(1)} ms`;
+    case '%':
+      return `${value.toFixed(1)} %`;
     case 'MB':
       return `${Math.round(value)} MB`;
     case 'x':

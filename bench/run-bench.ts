@@ -1,9 +1,15 @@
 import type { BenchContext } from './bench-context.ts';
+import { measureApiReads, measureTenantsList } from './measures/api-reads.ts';
+import { measureCrashAlert } from './measures/crash-alert.ts';
 import { measureDemo } from './measures/demo.ts';
+import { measureFirstStep } from './measures/first-step.ts';
 import { measureFirstUp } from './measures/first-up.ts';
 import { measureIdleMemory } from './measures/idle-memory.ts';
 import { measureNoOpUp } from './measures/no-op-up.ts';
+import { measureOperationMemory } from './measures/operation-memory.ts';
+import { measureOverhead } from './measures/operation-overhead.ts';
 import { measurePeakMemory } from './measures/peak-memory.ts';
+import { measurePlatformMemory } from './measures/platform-memory.ts';
 import { measureProfile } from './measures/profile.ts';
 import { measureSeveralAtOnce } from './measures/several-at-once.ts';
 import type { MeasureName } from './options.ts';
@@ -17,6 +23,13 @@ const MEASURE_OF: Record<MeasureName, (context: BenchContext) => Promise<Measure
   idle: measureIdleMemory,
   profile: measureProfile,
   demo: measureDemo,
+  reads: measureApiReads,
+  list: measureTenantsList,
+  platform: measurePlatformMemory,
+  operation: measureOperationMemory,
+  overhead: measureOverhead,
+  'first-step': measureFirstStep,
+  alert: measureCrashAlert,
 };
 
 /** One after the other; one that fails is told and does not take the others with it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pairwiseRatios, rotated, summarise } from './statistics.ts';
+import { pairwiseRatios, percentile, rotated, summarise } from './statistics.ts';
 
 describe('summarise', () => {
   it.each([
@@ -51,5 +51,19 @@ describe('rotated', () => {
 
   it('of nothing is nothing', () => {
     expect(rotated([], 3)).toEqual([]);
+  });
+});
+
+describe('percentile', () => {
+  it('is the smallest sample that so many are not above', () => {
+    const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
+
+    expect(percentile(hundred, 0.99)).toBe(99);
+    expect(percentile(hundred, 0.5)).toBe(50);
+    expect(percentile([7], 0.99)).toBe(7);
+  });
+
+  it('of nothing is nothing', () => {
+    expect(percentile([], 0.99)).toBeUndefined();
   });
 });

@@ -28,6 +28,12 @@ export function rotated<T>(items: readonly T[], round: number): T[] {
   return [...items.slice(by), ...items.slice(0, by)];
 }
 
+/** The smallest sample that is not below `share` of them (nearest rank); undefined where there are none. */
+export function percentile(samples: readonly number[], share: number): number | undefined {
+  const sorted = samples.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+}
+
 function medianOfSorted(sorted: readonly number[]): number {
   const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;
   const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;

@@ -18,7 +18,12 @@ import { readAllSpecs, removeStackConfig } from '../../platform-api/src/tenants/
 import { startEdge } from '../../platform-api/src/tenants/up-tenant.ts';
 import { removeAllOf } from './remove-all-of.ts';
 
+const BLOCKS = 40;
+
 export interface BenchPlatform {
+  /** Ports, networks and names are made from it: two platforms at once have different ones. */
+  block: number;
+  progress: Progress;
   platform: Platform;
   /** With it a `waas` process works on the same platform. */
   processEnv: Record<string, string>;
@@ -34,8 +39,9 @@ export interface BenchPlatform {
 export async function createBenchPlatform(
   env: Record<string, string | undefined>,
   progress: Progress,
+  besides?: BenchPlatform,
 ): Promise<BenchPlatform> {
-  const block = randomInt(0, 40);
+  const block = freeBlock(besides);
   const firstPort = 61_000 + block * 100;
   const homeDir = await mkdtemp(join(tmpdir(), 'waas-bench-'));
   const processEnv = { ...definedOnly(env), WAAS_HOME: homeDir };
@@ -52,6 +58,8 @@ export async function createBenchPlatform(
   const drop = (spec: TenantSpec): Promise<void> => dropTenant(platform, spec.slug);
   let made = 0;
   return {
+    block,
+    progress,
     platform,
     processEnv,
     rival: { subnet: `10.185.${block}.0/27`, port: firstPort + 90 },
@@ -74,6 +82,11 @@ export async function createBenchPlatform(
       await rm(homeDir, { recursive: true, force: true });
     },
   };
+}
+
+function freeBlock(besides: BenchPlatform | undefined): number {
+  const block = randomInt(0, BLOCKS);
+  return block === besides?.block ? (block + 1) % BLOCKS : block;
 }
 
 /** What every tenant shares is made before anything is measured: engine, images, the salon's image, the edge. */
