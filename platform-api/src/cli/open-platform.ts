@@ -14,11 +14,17 @@ import type { HostTools, Platform } from '../platform.ts';
 // Measured on two cores, first up of eight salons: 34 s all at once, 29 s with one lane a core, 26 s with two.
 const LANES_PER_CORE = 2;
 
+export interface OpenPlatformOptions {
+  /** A person's command may. A worker never: where Docker is being restarted, a second daemon would be in its way. */
+  mayStartDocker: boolean;
+}
+
 /** Wires the verbs to this machine. What a command does not use is not looked for. */
 export async function openPlatform(
   config: Config,
   env: Record<string, string | undefined>,
   progress: Progress,
+  { mayStartDocker }: OpenPlatformOptions = { mayStartDocker: true },
 ): Promise<Platform> {
   const home = await openHome(config);
   const [host, key] = await Promise.all([readHostSettings(home.hostFile), masterKey(home.masterKeyPath)]);
@@ -31,15 +37,15 @@ export async function openPlatform(
     masterKey: key,
     lanes: pLimit(LANES_PER_CORE * availableParallelism()),
     env,
-    tools: once(hostTools(docker, progress)),
+    tools: once(hostTools(docker, progress, mayStartDocker)),
   };
 }
 
-function hostTools(docker: Docker, progress: Progress): HostTools {
+function hostTools(docker: Docker, progress: Progress, mayStartDocker: boolean): HostTools {
   return {
     ensureEngine: () => ensureEngine(progress),
     ensureImages: async () => {
-      await ensureDocker(progress, { mayInstall: false });
+      if (mayStartDocker) await ensureDocker(progress, { mayInstall: false });
       return ensureImages(docker, progress);
     },
     ensureBlueprintImage: (name) => ensureBlueprintImage(docker, name, progress),

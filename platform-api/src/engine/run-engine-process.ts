@@ -3,6 +3,7 @@ import { openPlatform } from '../cli/open-platform.ts';
 import { parseConfig } from '../config.ts';
 import { AppError } from '../errors.ts';
 import type { Platform } from '../platform.ts';
+import { dockerAway, saysDockerAway } from './docker-away.ts';
 import type { EngineTask, FromEngine, ToEngine } from './engine-task.ts';
 import { performEngineTask } from './perform-engine-task.ts';
 import { killRun } from './run-processes.ts';
@@ -66,7 +67,7 @@ async function platformFor(channel: EngineChannel, task: EngineTask): Promise<Pl
   const { settings, name } = task.host;
   const config = parseConfig(channel.env);
   const progress = createProgress({ stream: process.stderr, json: true });
-  const platform = await openPlatform(config, channel.env, progress);
+  const platform = await openPlatform(config, channel.env, progress, { mayStartDocker: false });
   return {
     ...platform,
     config: { ...config, dockerHost: settings.dockerHost },
@@ -96,6 +97,7 @@ function describe(error: unknown): Failure {
       ...(facts?.['endedEarly'] === true ? { endedEarly: true } : {}),
     };
   }
+  if (error instanceof Error && saysDockerAway(error.message)) return describe(dockerAway(error));
   return {
     code: 'ENGINE_FAILED',
     what: 'The update failed in a way that nobody foresaw.',

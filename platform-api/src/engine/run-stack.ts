@@ -6,6 +6,7 @@ import {
   type Stack,
 } from '@pulumi/pulumi/automation/index.js';
 import { AppError } from '../errors.ts';
+import { dockerAway, saysDockerAway } from './docker-away.ts';
 import { createEventFold, diagnosticOf, type RunDiagnostic, type StepEvent } from './progress-events.ts';
 
 export interface RunOptions {
@@ -25,7 +26,7 @@ const PARALLEL = 10;
 
 /** The engine itself was killed, or one of its plugins was: nothing is wrong with what was wanted. */
 const ENDED_EARLY =
-  /was killed with SIG|code = Unavailable|14 UNAVAILABLE|plugin (?:process )?(?:exited|has exited)/;
+  /was killed with SIG|code = Unavailable|14 UNAVAILABLE|plugin (?:process )?(?:exited|has exited)|transport: Error while dialing/;
 
 export function upStack(stack: Stack, options: RunOptions): Promise<RunResult> {
   return run(options, (onEvent) =>
@@ -116,7 +117,9 @@ function toAppError(
   }
   if (signal?.aborted === true)
     return new AppError('CANCELLED', 'Cancelled; nothing half-done was left behind.', { cause: error });
-  if (error instanceof Error && ENDED_EARLY.test(error.message)) {
+  const all = [error instanceof Error ? error.message : '', ...diagnostics.map(({ message }) => message)];
+  // A plugin that was killed is often named only by the resource that could not reach it any more.
+  if (error instanceof Error && ENDED_EARLY.test(all.join('\n'))) {
     return new AppError('ENGINE_FAILED', 'A process of the engine ended in the middle.', {
       todo: 'Run it again: it goes on from there.',
       facts: { endedEarly: true },
@@ -129,6 +132,7 @@ function toAppError(
   const why = (told.length > 0 ? told : errors).map(
     ({ resource, message }) => `${resource ?? 'engine'}: ${message}`,
   );
+  if (saysDockerAway(why.join('\n'))) return dockerAway(error);
   return new AppError('ENGINE_FAILED', 'The update failed.', {
     why: why.join('\n') || error.message,
     cause: error,

@@ -3,13 +3,15 @@ import type { Host } from '@codexdlc/domain';
 import { LABEL_ROLE, LABEL_TENANT, type TenantSpec } from '@codexdlc/stacks';
 import { askLoopback } from '@codexdlc/stacks/probe';
 import type Docker from 'dockerode';
+import { dockerAway } from '../engine/docker-away.ts';
 import { AppError } from '../errors.ts';
-import { whyNotStable, type WatchedContainer } from './stability-rules.ts';
+import { wasStopped, wereAllRestarted, whyNotStable, type WatchedContainer } from './stability-rules.ts';
 
 const TIMEOUT_MS = 3000;
 const TRIES = 5;
 const WATCH_EVERY_MS = 1000;
 const MAX_NEIGHBOURS = 20;
+const STOPPING_MS = 15_000;
 
 /** One request through the host's nginx, as a visitor would make it. Anything below 500 is an answer. */
 export async function siteAnswers(host: Host, domain: string): Promise<number | undefined> {
@@ -46,6 +48,7 @@ export async function watchStability(
     });
     const reason = whyNotStable(before, await containersOf(deps.docker, spec.slug));
     if (reason !== undefined) {
+      await refuseHostRestart(deps, spec.slug, before);
       throw new AppError('NOT_STABLE', 'The release did not stay up.', {
         why: reason,
         todo: 'Look at the log of that service.',
@@ -54,6 +57,21 @@ export async function watchStability(
   }
   await proveSite(deps.host, spec, deps.signal);
   return `${before.length} containers stayed up for ${deps.seconds} s`;
+}
+
+/** Throws when it was Docker itself that ended or restarted the containers. A daemon that stops takes some seconds. */
+async function refuseHostRestart(
+  { docker, signal }: { docker: Docker; signal: AbortSignal },
+  slug: string,
+  before: readonly WatchedContainer[],
+): Promise<void> {
+  const until = Date.now() + STOPPING_MS;
+  for (;;) {
+    const now = await containersOf(docker, slug);
+    if (wereAllRestarted(before, now)) throw dockerAway();
+    if (Date.now() > until || !now.some(wasStopped)) return;
+    await sleep(WATCH_EVERY_MS, undefined, { signal });
+  }
 }
 
 async function containersOf(docker: Docker, slug: string): Promise<WatchedContainer[]> {
@@ -66,6 +84,7 @@ async function containersOf(docker: Docker, slug: string): Promise<WatchedContai
         id: Id,
         role: Labels[LABEL_ROLE] ?? 'unknown',
         isRunning: State.Running,
+        isRestarting: State.Restarting,
         health: State.Health?.Status,
         restarts: RestartCount,
         startedAt: State.StartedAt,

@@ -11,7 +11,9 @@ import {
   type Claimed,
 } from '@codexdlc/domain';
 import { TenantSpec } from '@codexdlc/stacks';
+import { saysDockerAway } from '../engine/docker-away.ts';
 import { openTenantSecrets } from '../tenant-requests/tenant-secrets.ts';
+import { dockerAnswers, untilDockerAnswers } from './docker-return.ts';
 import { finish } from './finish-operation.ts';
 import { keepLease } from './lease-keeper.ts';
 import type { OperationRun } from './operation-run.ts';
@@ -23,6 +25,8 @@ import { createStepReporter } from './step-reporter.ts';
 import type { WorkerDeps } from './worker-deps.ts';
 
 const MAX_ATTEMPTS = 6;
+/** A daemon that starts has all containers of its host to start. */
+const DOCKER_BACK_MS = 60_000;
 
 /**
  * Does one operation, or goes on with one whose worker died. Nothing to do when it has ended or somebody else holds it:
@@ -178,11 +182,9 @@ async function settleFailure(run: OperationRun, error: unknown): Promise<void> {
     deps.log.info({ operationId: operation.id }, 'operation handed over: this worker stops');
     return;
   }
-  if (
-    error instanceof AppError &&
-    error.facts?.['endedEarly'] === true &&
-    operation.attempt <= MAX_ATTEMPTS
-  ) {
+  if (operation.attempt <= MAX_ATTEMPTS && (await isPassing(run, error))) {
+    const docker = deps.dockerOf(run.host);
+    await untilDockerAnswers(docker, DOCKER_BACK_MS, AbortSignal.any([keeper.lost, stopping]));
     await releaseLease(deps.db, lease); // the next attempt recovers
     await deps.queue.send(deps.db, 'run-operation', { operationId: operation.id });
     return;
@@ -204,6 +206,14 @@ async function settleFailure(run: OperationRun, error: unknown): Promise<void> {
       ...(failed.todo === undefined ? {} : { todo: failed.todo }),
     },
   });
+}
+
+/** Something ended that the operation stands on; nothing is wrong with what is wanted. */
+async function isPassing(run: OperationRun, error: unknown): Promise<boolean> {
+  if (run.keeper.cancelled.aborted) return false;
+  if (error instanceof AppError && error.facts?.['endedEarly'] === true) return true;
+  if (error instanceof Error && saysDockerAway(error.message)) return true;
+  return !(await dockerAnswers(run.deps.dockerOf(run.host)));
 }
 
 function asAppError(error: unknown, { keeper, deps, operation }: OperationRun): AppError {
