@@ -1,5 +1,8 @@
 import type { FromEngine, ToEngine } from './engine/engine-task.ts';
-import { runEngineProcess } from './engine/run-engine-process.ts';
+import { loadPulumiLightly } from './engine/light-pulumi.ts';
+
+loadPulumiLightly();
+const { runEngineProcess } = await import('./engine/run-engine-process.ts');
 
 // Driven by a worker over IPC, one task a process: see docs/adr/0011-operations.md.
 runEngineProcess({

@@ -4,7 +4,9 @@ import { runAtEnd } from './cli/at-end.ts';
 import { EXIT_CODES, EXIT_UNEXPECTED } from './cli/exit-codes.ts';
 import { createOutput } from './cli/output.ts';
 import { createWaas } from './cli/waas.ts';
+import { loadPulumiLightly } from './engine/light-pulumi.ts';
 
+loadPulumiLightly();
 const json = process.argv.includes('--json');
 const verbose = process.argv.includes('--verbose');
 
