@@ -1,8 +1,8 @@
 import { parsePlatformConfig } from './platform-config.ts';
-import { collectGarbage } from './process/collect-garbage.ts';
-import { createLogger } from './process/create-logger.ts';
-import { endWithError } from './process/end-with-error.ts';
-import { runUntilSignal } from './process/run-until-signal.ts';
+import { collectGarbage } from '@codexdlc/domain/process/collect-garbage';
+import { createLogger } from '@codexdlc/domain/process/create-logger';
+import { endWithError } from '@codexdlc/domain/process/end-with-error';
+import { runUntilSignal } from '@codexdlc/domain/process/run-until-signal';
 
 const SETTLED_AFTER_MS = 3000;
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { runPlatform } from './process/run-platform.ts';
-import { runUntilSignal } from './process/run-until-signal.ts';
+import { runUntilSignal } from '@codexdlc/domain/process/run-until-signal';
 
 const HELP = `npm start [-- --stop-stores]
 

@@ -1,8 +1,8 @@
 import { SetupError } from '@codexdlc/tools/errors';
 import { createProgress } from '@codexdlc/tools/progress';
 import { parsePlatformConfig } from './platform-config.ts';
-import { EXIT_CONFIGURATION } from './process/configuration-error.ts';
-import { endWithError } from './process/end-with-error.ts';
+import { EXIT_CONFIGURATION } from '@codexdlc/domain/process/configuration-error';
+import { endWithError } from '@codexdlc/domain/process/end-with-error';
 import { preparePlatform, stopOwnStores } from './process/prepare-platform.ts';
 
 // A process of its own, so that what only the start needs is not in the memory of `npm start` for as long as it runs.

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { MAY_BE_FILES, parsePlatformConfig, PLATFORM_VARIABLES } from './platform-config.ts';
-import { ConfigurationError } from './process/configuration-error.ts';
+import { ConfigurationError } from '@codexdlc/domain/process/configuration-error';
 
 const STORES = {
   DATABASE_URL: 'postgres://app:planted-secret@db:5432/app',

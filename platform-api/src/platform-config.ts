@@ -3,11 +3,15 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { parseConfig, type Config } from './config.ts';
-import { ConfigurationError } from './process/configuration-error.ts';
-import { Secret } from './process/secret.ts';
+import {
+  configurationRefused,
+  parsedConfiguration,
+  withFiles,
+  withoutEmpty,
+  type Environment,
+} from '@codexdlc/domain/process/environment';
+import { Secret } from '@codexdlc/domain/process/secret';
 import { BillingSettings } from './subscriptions/billing-settings.ts';
-
-type Environment = Record<string, string | undefined>;
 
 const DAY_SECONDS = 86_400;
 /** May come from a file named by NAME_FILE: what a container's or a service manager's secrets look like. */
@@ -97,9 +101,9 @@ export interface PlatformConfig {
 
 /** `env` is `process.env` in main-*.ts and a literal in tests. Throws ConfigurationError with every problem at once. */
 export function parsePlatformConfig(env: Environment): PlatformConfig {
-  const machine = parsed(() => parseConfig(withoutEmpty(env)));
-  const result = Variables.safeParse(withFiles(withoutEmpty(env)));
-  if (!result.success) throw refused(z.prettifyError(result.error));
+  const machine = parsedConfiguration(() => parseConfig(withoutEmpty(env)));
+  const result = Variables.safeParse(withFiles(withoutEmpty(env), MAY_BE_FILES));
+  if (!result.success) throw configurationRefused(z.prettifyError(result.error));
   const given = result.data;
   const publicUrl = (given.PUBLIC_URL ?? `http://${given.API_HOST}:${given.API_PORT}`).replace(/\/+$/, '');
   return {
@@ -128,50 +132,13 @@ export function parsePlatformConfig(env: Environment): PlatformConfig {
   };
 }
 
-/** A variable that is set to nothing is not set: that is how env files and compose leave one out. */
-function withoutEmpty(env: Environment): Environment {
-  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-}
-
-function withFiles(env: Environment): Environment {
-  const read = { ...env };
-  for (const name of MAY_BE_FILES) {
-    const file = env[`${name}_FILE`];
-    if (file === undefined) continue;
-    if (env[name] !== undefined)
-      throw refused(`✖ ${name} and ${name}_FILE are both set\n  → give one of them`);
-    try {
-      read[name] = readFileSync(file, 'utf8').trim();
-    } catch (error) {
-      throw refused(`✖ the file ${file} cannot be read\n  → at ${name}_FILE`, error);
-    }
-  }
-  return read;
-}
-
 function readBilling(file: string): BillingSettings {
-  return parsed(() => {
+  return parsedConfiguration(() => {
     try {
       return BillingSettings.parse(JSON.parse(readFileSync(file, 'utf8')));
     } catch (error) {
       if (error instanceof z.ZodError) throw error;
-      throw refused(`✖ the file ${file} cannot be read as JSON\n  → at BILLING_FILE`, error);
+      throw configurationRefused(`✖ the file ${file} cannot be read as JSON\n  → at BILLING_FILE`, error);
     }
   });
-}
-
-function parsed<T>(parse: () => T): T {
-  try {
-    return parse();
-  } catch (error) {
-    if (error instanceof z.ZodError) throw refused(z.prettifyError(error), error);
-    throw error;
-  }
-}
-
-function refused(problems: string, cause?: unknown): ConfigurationError {
-  return new ConfigurationError(
-    `The configuration is not usable:\n${problems}\nEvery variable is explained in docs/operations.md.`,
-    { cause },
-  );
 }

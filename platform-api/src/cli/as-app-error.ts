@@ -1,7 +1,7 @@
 import { EdgeError } from '@codexdlc/stacks/edge';
 import { SetupError } from '@codexdlc/tools/errors';
 import { AppError } from '../errors.ts';
-import { ConfigurationError } from '../process/configuration-error.ts';
+import { ConfigurationError } from '@codexdlc/domain/process/configuration-error';
 
 /** Errors of the workspaces below in the words and codes of this one; what is unknown stays as it is. */
 export function asAppError(error: unknown): unknown {

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { masterKey } from '../home/master-key.ts';
 import { openHome } from '../home/home.ts';
 import type { PlatformConfig } from '../platform-config.ts';
-import { ConfigurationError } from './configuration-error.ts';
+import { ConfigurationError } from '@codexdlc/domain/process/configuration-error';
 import { resolveStores, type StoreUrls } from './resolve-stores.ts';
 
 /** What api and worker both stand on. */

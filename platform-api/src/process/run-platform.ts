@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import { EXIT_CONFIGURATION } from './configuration-error.ts';
+import { EXIT_CONFIGURATION } from '@codexdlc/domain/process/configuration-error';
 import { jsonLine, readableLine } from './log-line-plan.ts';
 import { PLATFORM_PROCESSES } from './platform-processes.ts';
 import type { Prepared } from './prepare-platform.ts';
-import type { Running } from './run-until-signal.ts';
+import type { Running } from '@codexdlc/domain/process/run-until-signal';
 import { startWords } from './start-words.ts';
 import { supervise } from './supervise.ts';
 

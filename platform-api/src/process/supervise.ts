@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { EXIT_CONFIGURATION } from './configuration-error.ts';
+import { EXIT_CONFIGURATION } from '@codexdlc/domain/process/configuration-error';
 import { endsInARow, restartDelayMs } from './restart-rules.ts';
 
 export interface ProcessSpec {

@@ -1,4 +1,4 @@
-import { runUntilSignal } from '../run-until-signal.ts';
+import { runUntilSignal } from '@codexdlc/domain/process/run-until-signal';
 
 // Runs until it is stopped; with MORTAL_EXIT it ends at once with that code. Started by tests of the supervisor.
 const code = process.env['MORTAL_EXIT'];

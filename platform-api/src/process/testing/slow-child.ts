@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createOpenStreams } from '../../http/stream-limits.ts';
-import { createHealth } from '../create-health.ts';
-import { runUntilSignal } from '../run-until-signal.ts';
-import { serveHttp } from '../serve-http.ts';
+import { createHealth } from '@codexdlc/domain/process/create-health';
+import { runUntilSignal } from '@codexdlc/domain/process/run-until-signal';
+import { serveHttp } from '@codexdlc/domain/process/serve-http';
 import { answerStatus } from '../status-listener.ts';
 
 // A process as api and worker are, with a page that takes a while and a stream that never ends. Started by tests.

@@ -7,7 +7,7 @@ import { createTestDatabase, type TestDatabase } from '@codexdlc/domain/testing'
 import type { Knex } from 'knex';
 import { openQueue } from '../../../jobs/queue.ts';
 import { createOperationSignals } from '../../../operations/operation-signals.ts';
-import { createLogger } from '../../../process/create-logger.ts';
+import { createLogger } from '@codexdlc/domain/process/create-logger';
 import { dockerOfHost } from '../../../process/docker-of-host.ts';
 import { manualPayments } from '../../../subscriptions/manual-payments.ts';
 import { TEST_BILLING } from '../../../subscriptions/testing/billing-fixtures.ts';

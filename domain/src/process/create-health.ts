@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PlatformStateRepository } from '@codexdlc/domain';
+import type { PlatformStateRepository } from '../platform-state/platform-state-repository.ts';
 import { readinessOf, statusOf, type CheckResult, type Readiness } from './health-rules.ts';
 
 /** Resolves with a word on how it is, throws with an error where it is not well. */

@@ -1,4 +1,4 @@
-import { AppError } from '@codexdlc/domain/errors';
+import { AppError } from '../errors.ts';
 import { describe, expect, it } from 'vitest';
 import { createLogger } from './create-logger.ts';
 import { Secret } from './secret.ts';

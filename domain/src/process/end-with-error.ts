@@ -1,4 +1,4 @@
-import { AppError } from '@codexdlc/domain/errors';
+import { AppError } from '../errors.ts';
 import { ConfigurationError, EXIT_CONFIGURATION } from './configuration-error.ts';
 import { redactText } from './log-redaction-rules.ts';
 
