@@ -29,12 +29,8 @@ export const NicheFacts = z.strictObject({
   slug: z.strictObject({ de: slug, en: slug, ru: slug }),
   blueprint: name,
   survey: name,
-  demo: z.strictObject({
-    /** Which of the settings' demo addresses is linked. */
-    key: name,
-    /** `own`: the blueprint made for this niche; `example`: the booking product with words of this niche. */
-    kind: z.enum(['own', 'example']),
-  }),
+  /** `own`: the blueprint was made for this niche; `example`: the booking product with this niche's words. */
+  demo: z.enum(['own', 'example']),
   plans: z.array(NichePlan).min(1).max(4),
   /** In assets/pictures/<niche>/<picture>-<locale>.webp; `hero` is shown beside the promise. */
   pictures: z.record(name, z.strictObject({ width: pixels, height: pixels })),

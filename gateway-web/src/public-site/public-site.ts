@@ -1,0 +1,6 @@
+import { Router } from 'express';
+import type { GatewayDeps } from '../http/gateway-deps.ts';
+
+export function publicSite(_deps: GatewayDeps): Router {
+  return Router({ caseSensitive: true, strict: true });
+}
