@@ -1,0 +1,10 @@
+import './copy.js';
+import './dialogs.js';
+import './fields.js';
+import './menus.js';
+import './palette.js';
+import './shortcuts.js';
+import './tables.js';
+import './theme.js';
+import './times.js';
+import './toasts.js';

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { posix } from 'node:path';
+import ejs, { type TemplateFunction } from 'ejs';
+import { jsonText } from './json-text.ts';
+
+export type Locals = Record<string, unknown>;
+type Include = (path: string, more?: Locals) => string;
+
+export interface Templates {
+  names: readonly string[];
+  render(name: string, locals: Locals): string;
+}
+
+/** Includes that are no file: `include('/json', { json: value })` prints JSON that cannot leave its script element. */
+const JSON_INCLUDE = '/json';
+
+/**
+ * Reads and compiles every view below a directory. EJS's own include looks at the disk each time; this one knows all
+ * views and looks nowhere.
+ */
+export function readTemplates(directory: string): Templates {
+  const templates = new Map<string, TemplateFunction>();
+  for (const file of readdirSync(directory, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ejs')) continue;
+    const name = file.replaceAll('\\', '/').slice(0, -'.ejs'.length);
+    const filename = join(directory, file);
+    templates.set(name, ejs.compile(readFileSync(filename, 'utf8'), { filename }));
+  }
+
+  const render = (name: string, locals: Locals): string => {
+    const template = templates.get(name);
+    if (!template) throw new Error(`There is no view ${JSON.stringify(name)} below ${directory}.`);
+    const include: Include = (path, more) => {
+      if (path === JSON_INCLUDE) return jsonText(more?.['json']);
+      return render(nameOf(path, name), { ...locals, ...more });
+    };
+    // Inside a view a local comes before the function's own parameter of the same name.
+    return template({ ...locals, include });
+  };
+
+  return { names: [...templates.keys()].sort(), render };
+}
+
+function nameOf(path: string, from: string): string {
+  const name = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(from), path);
+  return name.endsWith('.ejs') ? name.slice(0, -'.ejs'.length) : name;
+}
