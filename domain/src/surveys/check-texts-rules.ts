@@ -3,7 +3,7 @@ import type { Localized } from './localized.ts';
 import type { Survey } from './survey.ts';
 
 /** Up to here a text may be a name that is the same everywhere, such as "Google Maps". */
-const WORDS_OF_A_NAME = 2;
+const WORDS_OF_A_NAME = 3;
 
 /** Texts that are not in their language, or that shout; each problem says where and with which value. */
 export function checkTexts(survey: Survey): string[] {
