@@ -23,6 +23,11 @@ const TABLE = {
   'subscription:change': { roles: ['architect'], scope: 'operate' },
   'incident:read': { roles: ['architect', 'operator', 'client'], scope: 'read' },
   'incident:handle': { roles: ['architect', 'operator'], scope: 'operate' },
+  'lead:read': { roles: ['architect', 'operator'], scope: 'read' },
+  'lead:change': { roles: ['architect', 'operator'], scope: 'operate' },
+  'lead:import': { roles: ['architect', 'operator'], scope: 'operate' },
+  'lead:export': { roles: ['architect', 'operator'], scope: 'operate' },
+  'lead:erase': { roles: ['architect'], scope: 'admin' },
   'audit:read': { roles: ['architect'], scope: 'read' },
 } as const satisfies Record<string, { roles: readonly Role[]; scope: Scope }>;
 

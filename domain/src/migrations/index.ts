@@ -5,6 +5,7 @@ import { operations } from './0003-operations.ts';
 import { subscriptions } from './0004-subscriptions.ts';
 import { telemetry } from './0005-telemetry.ts';
 import { handovers } from './0006-handovers.ts';
+import { leads } from './0007-leads.ts';
 import { signIn } from './0008-sign-in.ts';
 
 export interface Migration {
@@ -20,5 +21,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0004-subscriptions', up: subscriptions },
   { name: '0005-telemetry', up: telemetry },
   { name: '0006-handovers', up: handovers },
+  { name: '0007-leads', up: leads },
   { name: '0008-sign-in', up: signIn },
 ];

@@ -17,6 +17,37 @@ export interface PlatformEvents {
   'handover:opened': { handoverId: string; tenantId: string };
   /** The mail could not be delivered; `reason` is for a person. */
   'handover:failed': { handoverId: string; tenantId: string; reason: string };
+  /** Somebody has begun to fill in a form. */
+  'lead:captured': { leadId: string; niche: string; channel: string };
+  /** A form was sent. Never for what looks like spam, until a person says that it is none. */
+  'lead:submitted': LeadEvent;
+  /** The same form was sent once more, with other answers. */
+  'lead:resubmitted': LeadEvent;
+  /** Entered by one of us. */
+  'lead:created': { leadId: string; niche: string };
+  'lead:imported': { created: number; merged: number };
+  /** The mail address was confirmed by the link that was sent to it. */
+  'lead:confirmed': { leadId: string };
+  /** `assignedTo` is null when nobody is in charge any more. */
+  'lead:assigned': { leadId: string; assignedTo: string | null; assignedBy: string };
+  'lead:moved': { leadId: string; from: string; to: string };
+  'lead:merged': { leadId: string; intoLeadId: string };
+  'lead:converted': { leadId: string; clientId: string };
+  'lead:erased': { leadId: string };
+}
+
+interface LeadEvent {
+  leadId: string;
+  niche: string;
+  language: string;
+  channel: string;
+  source: string;
+  score: number;
+  qualification: string | null;
+  /** There is an older lead with the same mail address or phone number. */
+  isDuplicate: boolean;
+  /** A mail with a link is to be sent to the address. */
+  wantsConfirmation: boolean;
 }
 
 interface IncidentEvent {

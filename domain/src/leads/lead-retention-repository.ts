@@ -1,0 +1,54 @@
+import type { Knex } from 'knex';
+import { allowErasing } from './lead-history-repository.ts';
+
+/** Finds, and takes away, leads whose time is over. Leads that are being changed at that moment are left to the next run. */
+export function createLeadRetentionRepository(trx: Knex) {
+  const deleteThose = async (some: Knex.QueryBuilder): Promise<number> => {
+    await allowErasing(trx);
+    return trx('leads').whereIn('id', some).delete();
+  };
+
+  return {
+    /** Never sent: there is nothing to keep, not even for the figures. */
+    async deletePartials(before: Date, limit: number): Promise<number> {
+      return deleteThose(
+        trx('leads')
+          .where({ stage: 'partial' })
+          .whereNull('client_id')
+          .where('last_activity_at', '<', before)
+          .limit(limit)
+          .forUpdate()
+          .skipLocked()
+          .select('id'),
+      );
+    },
+
+    async deleteSpam(before: Date, limit: number): Promise<number> {
+      return deleteThose(
+        trx('leads')
+          .whereRaw(`standing = 'spam'`)
+          .where('last_activity_at', '<', before)
+          .limit(limit)
+          .forUpdate()
+          .skipLocked()
+          .select('id'),
+      );
+    },
+
+    /** Leads that became nothing. One that became a client, or that a reminder is set for, is still needed. */
+    async lockInactive(before: Date, now: Date, limit: number): Promise<string[]> {
+      const rows = await trx('leads')
+        .whereRaw(`standing = 'live'`)
+        .whereNot({ stage: 'partial' })
+        .whereNull('client_id')
+        .where('last_activity_at', '<', before)
+        .where((either) => either.whereNull('follow_up_at').orWhere('follow_up_at', '<', now))
+        .orderBy('last_activity_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked()
+        .select<{ id: string }[]>('id');
+      return rows.map(({ id }) => id);
+    },
+  };
+}
