@@ -18,12 +18,16 @@ import type { Lead, LeadDetails } from './lead.ts';
 /** Columns of the board count up to here; more is "more than". */
 export const COUNTED_UP_TO = 9_999;
 
-export interface BoardColumn extends LeadPage<Lead> {
+export interface ColumnTotal {
   stage: LeadStage;
   count: number;
   /** True when there are more than were counted. */
   isMore: boolean;
+  /** Of those that were counted. */
+  byNiche: { niche: string; count: number }[];
 }
+
+export interface BoardColumn extends LeadPage<Lead>, ColumnTotal {}
 
 export interface Assignee {
   id: string;
@@ -44,16 +48,26 @@ export function createLeadsRepository(db: Knex, actor: Actor) {
       .select(...LISTED, 'users.name as assigned_name', db.raw(`${order.column}::text as sort_key`));
   const inColumn = (filter: LeadFilter, stage: LeadStage): LeadFilter => ({ ...filter, stages: [stage] });
 
-  const counts = async (filter: LeadFilter, stages: readonly LeadStage[]): Promise<CountRow[]> =>
-    (await db.unionAll(
+  const columnTotals = async (
+    filter: LeadFilter,
+    stages: readonly LeadStage[] = LEAD_STAGES,
+  ): Promise<ColumnTotal[]> => {
+    if (stages.length === 0) return [];
+    const rows = (await db.unionAll(
       stages.map((stage) => {
         const some = leads()
           .modify(applyFilter, inColumn(filter, stage))
           .limit(COUNTED_UP_TO + 1)
-          .select(db.raw('1'));
-        return db.from(some.as('some')).select(db.raw('? as stage, count(*)::int as count', [stage]));
+          .select('leads.niche');
+        return db
+          .from(some.as('some'))
+          .groupBy('niche')
+          .select(db.raw('? as stage, niche, count(*)::int as count', [stage]));
       }),
+      true,
     )) as CountRow[];
+    return stages.map((stage) => totalOf(stage, rows));
+  };
 
   const get = async (id: string): Promise<LeadDetails> => {
     const row = (await leads().where('leads.id', id).first('leads.*', 'users.name as assigned_name')) as
@@ -72,6 +86,9 @@ export function createLeadsRepository(db: Knex, actor: Actor) {
       return pageOfRows(rows, wanted.limit, toLead);
     },
 
+    /** How many leads are in each stage, and of which niches. */
+    columnTotals,
+
     /** The first cards of every column, all columns read at once. */
     async board(wanted: { filter?: LeadFilter | undefined; limit: number }): Promise<BoardColumn[]> {
       const filter = wanted.filter ?? {};
@@ -81,16 +98,10 @@ export function createLeadsRepository(db: Knex, actor: Actor) {
         stages.map((stage) => keyed(inColumn(filter, stage), BOARD_ORDER, wanted)),
         true,
       )) as KeyedRow[];
-      const counted = new Map((await counts(filter, stages)).map(({ stage, count }) => [stage, count]));
-      return stages.map((stage) => {
-        const count = counted.get(stage) ?? 0;
-        const rows = cards.filter((card) => card.stage === stage);
-        return {
-          stage,
-          count: Math.min(count, COUNTED_UP_TO),
-          isMore: count > COUNTED_UP_TO,
-          ...pageOfRows(rows, wanted.limit, toLead),
-        };
+      const totals = await columnTotals(filter, stages);
+      return totals.map((total) => {
+        const rows = cards.filter((card) => card.stage === total.stage);
+        return { ...total, ...pageOfRows(rows, wanted.limit, toLead) };
       });
     },
 
@@ -169,7 +180,14 @@ export function createLeadsRepository(db: Knex, actor: Actor) {
 
 interface CountRow {
   stage: LeadStage;
+  niche: string;
   count: number;
+}
+
+function totalOf(stage: LeadStage, rows: readonly CountRow[]): ColumnTotal {
+  const byNiche = rows.filter((row) => row.stage === stage).map(({ niche, count }) => ({ niche, count }));
+  const count = byNiche.reduce((sum, each) => sum + each.count, 0);
+  return { stage, byNiche, count: Math.min(count, COUNTED_UP_TO), isMore: count > COUNTED_UP_TO };
 }
 
 function inOrder(query: Knex.QueryBuilder, order: LeadOrder, cursor: string | undefined): void {
