@@ -45,15 +45,22 @@ export function createUsersRepository(db: Knex, actor: Actor) {
     return actor.kind === 'user' && actor.role !== 'architect' ? query.where('id', actor.userId) : query;
   };
 
-  const find = async (id: string): Promise<UserRow> => {
-    const row = await visible().where('id', id).first();
+  const rowOf = async (id: string): Promise<UserRow | undefined> => visible().where('id', id).first();
+
+  const rowOrThrow = async (id: string): Promise<UserRow> => {
+    const row = await rowOf(id);
     if (!row) throw notFound('user', id);
     return row;
   };
 
   return {
     async get(id: string): Promise<User> {
-      return toUser(await find(id));
+      return toUser(await rowOrThrow(id));
+    },
+
+    async find(id: string): Promise<User | undefined> {
+      const row = await rowOf(id);
+      return row && toUser(row);
     },
 
     async list(wanted: UserQuery): Promise<User[]> {
@@ -122,7 +129,7 @@ export function createUsersRepository(db: Knex, actor: Actor) {
         })
         .returning<UserRow[]>('*');
       if (row) return toUser(row);
-      const now = await find(id);
+      const now = await rowOrThrow(id);
       throw new AppError('PRECONDITION_FAILED', `User ${now.email} was changed meanwhile.`, {
         why: `It has version ${now.version}, you sent ${version}.`,
         todo: 'Read it again, then repeat the change.',

@@ -11,7 +11,9 @@ export interface Views {
   render(name: string, locals: ViewLocals): Promise<string>;
 }
 
-export type ViewLocals = { page: PageContext } & Record<string, unknown>;
+export interface ViewLocals {
+  page: PageContext;
+}
 
 export interface ViewsOptions {
   directory: string;

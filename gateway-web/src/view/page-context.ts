@@ -21,12 +21,6 @@ export interface PageAgency {
   timeZone: string;
 }
 
-/** Told once on the next page, after a change. */
-export interface Flash {
-  kind: 'ok' | 'bad' | 'info';
-  text: string;
-}
-
 /** Said once, on the next page that somebody sees. */
 export interface Flash {
   tone: Tone;

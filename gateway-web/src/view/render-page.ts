@@ -2,17 +2,11 @@ import type { Response } from 'express';
 import type { PageContext } from './page-context.ts';
 import type { Views } from './create-views.ts';
 
-/** What a page hands to its view; `title` is the title of the page. */
-export interface PageModel {
-  title?: string;
-}
-
-/** Renders `views/<view>.ejs` with the page's own model and sends it; status and headers are the caller's. */
-export async function renderPage<Model extends PageModel>(
-  res: Response,
-  view: string,
-  model: Model,
-): Promise<void> {
+/**
+ * Renders `views/<view>.ejs` with the page's own model and sends it; status and headers are the caller's. `title` of the
+ * model is the title of the page.
+ */
+export async function renderPage(res: Response, view: string, model: object): Promise<void> {
   const page = pageOf(res);
   const html = await viewsOf(res).render(view, { ...model, page });
   res.set('Content-Language', page.locale).type('html').send(html);

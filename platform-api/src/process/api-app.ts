@@ -10,7 +10,7 @@ import { createOperationSignals, type SignalSource } from '../operations/operati
 import type { PlatformConfig } from '../platform-config.ts';
 import { manualPayments } from '../subscriptions/manual-payments.ts';
 import { createHealth, platformChecks } from '@codexdlc/domain/process/create-health';
-import { createMetrics, type Metrics } from './create-metrics.ts';
+import { createMetrics, type Metrics } from '@codexdlc/domain/process/create-metrics';
 import { deliverySettings } from './delivery-settings.ts';
 import { dockerOfHost } from './docker-of-host.ts';
 import { openCache, type Cache } from '@codexdlc/domain/process/open-cache';
@@ -18,7 +18,7 @@ import { openResources, type Resources } from './open-resources.ts';
 import type { Running } from '@codexdlc/domain/process/run-until-signal';
 import { serveHttp } from '@codexdlc/domain/process/serve-http';
 import { signInUrlOf } from './sign-in-url.ts';
-import { answerStatus } from './status-listener.ts';
+import { answerStatus } from '@codexdlc/domain/process/status-listener';
 import { tenantChanges } from './tenant-changes.ts';
 
 const POOL_MAX = 10;

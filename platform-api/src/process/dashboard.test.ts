@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createMetrics } from './create-metrics.ts';
+import { createMetrics } from '@codexdlc/domain/process/create-metrics';
 
 const FILE = join(import.meta.dirname, '../../dashboards/platform.json');
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { createSealer, migrate, openDatabase, type Sealer } from '@codexdlc/domain';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
-import { masterKey } from '../home/master-key.ts';
+import { masterKey, requireNoRotation } from '../home/master-key.ts';
 import { openHome } from '../home/home.ts';
 import type { PlatformConfig } from '../platform-config.ts';
 import { ConfigurationError } from '@codexdlc/domain/process/configuration-error';
@@ -51,5 +51,6 @@ export async function readMasterKey({ machine, masterKeyFile }: PlatformConfig):
       `The master key ${masterKeyFile} is not there.\nWAAS_MASTER_KEY_FILE names it.\nPut it there from your backup, or leave the variable out to use the key of the home.`,
     );
   }
+  requireNoRotation(masterKeyFile);
   return masterKey(masterKeyFile);
 }

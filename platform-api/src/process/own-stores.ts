@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, createSealer } from '@codexdlc/domain';
 import { z } from 'zod';
+import { replaceFile } from '../home/replace-file.ts';
 
 const Store = z.strictObject({ password: z.string().min(20), port: z.int().min(1).max(65_535) });
 const OwnStores = z.strictObject({ database: Store, cache: Store });
@@ -35,9 +36,13 @@ export async function readOwnStores(homeDir: string, masterKey: Buffer): Promise
 }
 
 export async function writeOwnStores(homeDir: string, masterKey: Buffer, stores: OwnStores): Promise<void> {
-  const file = join(homeDir, FILE);
-  await writeFile(`${file}.new`, `${createSealer(masterKey).seal(CONTEXT, stores)}\n`, { mode: 0o600 });
-  await rename(`${file}.new`, file);
+  await replaceFile(join(homeDir, FILE), `${createSealer(masterKey).seal(CONTEXT, stores)}\n`);
+}
+
+/** Nothing to do where this home has no stores of its own. */
+export async function resealOwnStores(homeDir: string, keys: { old: Buffer; next: Buffer }): Promise<void> {
+  const stores = await readOwnStores(homeDir, keys.next).catch(() => readOwnStores(homeDir, keys.old));
+  if (stores !== undefined) await writeOwnStores(homeDir, keys.next, stores);
 }
 
 export function newPassword(): string {

@@ -18,7 +18,7 @@ import { operationJobs, operationServices } from '../worker/operation-jobs.ts';
 import { siteAnswers } from '../worker/prove-stable.ts';
 import type { WorkerDeps } from '../worker/worker-deps.ts';
 import { createHealth, platformChecks } from '@codexdlc/domain/process/create-health';
-import { createMetrics, type Metrics } from './create-metrics.ts';
+import { createMetrics, type Metrics } from '@codexdlc/domain/process/create-metrics';
 import { deliverySettings } from './delivery-settings.ts';
 import { dockerOfHost } from './docker-of-host.ts';
 import { mailerWhenNeeded } from './mailer-when-needed.ts';
@@ -26,7 +26,7 @@ import { openCache } from '@codexdlc/domain/process/open-cache';
 import { openResources, type Resources } from './open-resources.ts';
 import type { Running } from '@codexdlc/domain/process/run-until-signal';
 import { serveHttp } from '@codexdlc/domain/process/serve-http';
-import { statusListener } from './status-listener.ts';
+import { statusListener } from '@codexdlc/domain/process/status-listener';
 import { stopWorker } from './stop-worker.ts';
 import { tenantChanges } from './tenant-changes.ts';
 

@@ -3,7 +3,7 @@ import { createOpenStreams } from '../../http/stream-limits.ts';
 import { createHealth } from '@codexdlc/domain/process/create-health';
 import { runUntilSignal } from '@codexdlc/domain/process/run-until-signal';
 import { serveHttp } from '@codexdlc/domain/process/serve-http';
-import { answerStatus } from '../status-listener.ts';
+import { answerStatus } from '@codexdlc/domain/process/status-listener';
 
 // A process as api and worker are, with a page that takes a while and a stream that never ends. Started by tests.
 const say = (_fields: object, text: string): void => {

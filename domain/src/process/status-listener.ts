@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Health } from '@codexdlc/domain/process/create-health';
+import type { Health } from './create-health.ts';
 import { maySeeMetrics, type Metrics } from './create-metrics.ts';
 
 export interface StatusParts {

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { PlatformState } from '@codexdlc/domain';
+import type { PlatformState } from '../platform-state/platform-state-repository.ts';
 import { Counter, Histogram, Registry } from 'prom-client';
 import { processMetrics } from './process-metrics.ts';
 import { stateGauges } from './state-gauges.ts';

@@ -1,4 +1,4 @@
-import type { PlatformState } from '@codexdlc/domain';
+import type { PlatformState } from '../platform-state/platform-state-repository.ts';
 import { Gauge, type Registry } from 'prom-client';
 
 /** Several scrapers, and impatient people, cost the database one look in so many milliseconds. */
