@@ -68,7 +68,9 @@ function listOf(stage) {
 }
 
 function mayGo(card, list) {
-  return list.dataset.stage === card.dataset.stage || card.dataset.stages.split(' ').includes(list.dataset.stage);
+  return (
+    list.dataset.stage === card.dataset.stage || card.dataset.stages.split(' ').includes(list.dataset.stage)
+  );
 }
 
 function placeOf(card) {
@@ -81,7 +83,8 @@ function putBack(card, { list, before }) {
 
 /** While a card is dragged, columns that do not take it step back. */
 function markOpen(card) {
-  for (const list of lists()) list.parentElement.classList.toggle('closed', card !== undefined && !mayGo(card, list));
+  for (const list of lists())
+    list.parentElement.classList.toggle('closed', card !== undefined && !mayGo(card, list));
 }
 
 function moveSideways(card, step) {
@@ -112,7 +115,7 @@ async function move(card, origin) {
   const { id, version, stage } = card.dataset;
   const to = card.parentElement.dataset.stage;
   const hasGrip = card.contains(document.activeElement);
-  const values = { to, version, after: card.previousElementSibling?.dataset.id ?? '' };
+  const values = { to, version, from: stage, after: card.previousElementSibling?.dataset.id ?? '' };
   if (to === 'lost' && stage !== 'lost') {
     const reason = await askReason(card);
     if (!reason) {

@@ -1,0 +1,14 @@
+import { Router } from 'express';
+import type { GatewayDeps } from '../../http/gateway-deps.ts';
+import { boardPages } from './board/board-routes.ts';
+import { movePages } from './board/move-routes.ts';
+import { withNichesAndSurveys } from './lead-page-deps.ts';
+import { listPages } from './list/list-routes.ts';
+
+/** Everything below /crm/leads. Fixed addresses come before those of a lead. */
+export function leadPages(deps: GatewayDeps): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  const own = withNichesAndSurveys(deps);
+  router.use(listPages(own), boardPages(own), movePages(own));
+  return router;
+}
