@@ -18,7 +18,8 @@ document.addEventListener('click', (event) => {
 
 // A press that begins on the backdrop closes; one that began inside and slid out does not.
 document.addEventListener('pointerdown', (event) => {
-  if (event.target instanceof window.HTMLDialogElement && isOutside(event, event.target)) event.target.close();
+  if (event.target instanceof window.HTMLDialogElement && isOutside(event, event.target))
+    event.target.close();
 });
 
 onReady((root) => {

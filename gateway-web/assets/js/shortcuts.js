@@ -32,9 +32,14 @@ document.addEventListener('keydown', (event) => {
 });
 
 function placeOf(key) {
-  return [...document.querySelectorAll('#palette-list a[data-key]')].find((place) => place.dataset.key === key);
+  return [...document.querySelectorAll('#palette-list a[data-key]')].find(
+    (place) => place.dataset.key === key,
+  );
 }
 
 function isTyping(element) {
-  return element instanceof window.Element && element.closest('input, select, textarea, [contenteditable]') !== null;
+  return (
+    element instanceof window.Element &&
+    element.closest('input, select, textarea, [contenteditable]') !== null
+  );
 }

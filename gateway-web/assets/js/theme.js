@@ -4,7 +4,7 @@ document.addEventListener('submit', (event) => {
   const chosen = event.submitter?.value;
   if (!form || !chosen) return;
   event.preventDefault();
-  const body = new URLSearchParams(new window.FormData(form, event.submitter));
+  const body = new window.URLSearchParams(new window.FormData(form, event.submitter));
   void fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => form.submit());
 
   if (chosen === 'system') delete document.documentElement.dataset.theme;

@@ -36,9 +36,7 @@ export function createAsset(name: string, content: Buffer | string): Asset {
   const extension = extname(name);
   const type = TYPES[extension];
   if (!type) {
-    throw new Error(
-      `The asset ${name} has no known type: assets end in ${Object.keys(TYPES).join(', ')}.`,
-    );
+    throw new Error(`The asset ${name} has no known type: assets end in ${Object.keys(TYPES).join(', ')}.`);
   }
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 12);
   const stem = name.slice(0, -extension.length);

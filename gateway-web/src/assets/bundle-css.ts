@@ -2,7 +2,8 @@ import { bundle, Features } from 'lightningcss';
 import { colourFallback } from './colour-fallback-plan.ts';
 
 /** Browsers of the last four years; `light-dark()` stays as it is, older ones get the light colours. */
-const TARGETS = { chrome: 105 << 16, firefox: 110 << 16, safari: (15 << 16) | (4 << 8) };
+const IOS = (15 << 16) | (4 << 8);
+const TARGETS = { chrome: 105 << 16, firefox: 110 << 16, safari: IOS, ios_saf: IOS };
 
 /** One stylesheet with everything that it imports. */
 export function bundleCss(filename: string, fontFaces: string): string {

@@ -52,14 +52,20 @@ export async function loadAssets({ directory, pictures = [] }: AssetsOptions): P
     return asset.url;
   };
 
-  for (const { name, source } of FONT_FACES) add(name, await readFile(inPackages(source)));
+  for (const { name, source } of FONT_FACES) {
+    add(
+      name,
+      await readFile('own' in source ? join(directory, 'fonts', source.own) : inPackages(source.published)),
+    );
+  }
   add('icons.svg', await iconSprite());
   for (const [name, path] of Object.entries(VENDOR_SCRIPTS)) add(name, await readFile(inPackages(path)));
   for (const [name, content] of await readFolder(join(directory, 'pictures'), 'pictures', PICTURES)) {
     add(name, content);
   }
   for (const folder of pictures) {
-    for (const [name, content] of await readFolder(folder.directory, folder.prefix, PICTURES)) add(name, content);
+    for (const [name, content] of await readFolder(folder.directory, folder.prefix, PICTURES))
+      add(name, content);
   }
 
   const scripts = await readScripts(join(directory, 'js'));

@@ -19,7 +19,8 @@ export function inOrderOfImport(sources: ReadonlyMap<string, string>): string[] 
     if (ordered.has(name)) return;
     if (path.includes(name)) throw new Error(`Scripts import each other: ${[...path, name].join(' > ')}.`);
     const source = sources.get(name);
-    if (source === undefined) throw new Error(`${path.at(-1) ?? name} imports ${name}, which does not exist.`);
+    if (source === undefined)
+      throw new Error(`${path.at(-1) ?? name} imports ${name}, which does not exist.`);
     for (const imported of importsOf(name, source)) visit(imported, [...path, name]);
     ordered.add(name);
   };

@@ -8,7 +8,8 @@ const NOW = new Date('2026-03-10T12:00:00Z');
 const views = testViews(NOW);
 const part = (name: string, locals: object, page = testPage()) =>
   views.render(`parts/${name}`, { ...locals, page });
-const field = (more: Partial<FieldView>) => part('field', { field: { name: 'domain', label: 'Domain', ...more } });
+const field = (more: Partial<FieldView>) =>
+  part('field', { field: { name: 'domain', label: 'Domain', ...more } });
 
 describe('createViews', () => {
   it.each(LOCALES)('renders every part and frame in %s', async (locale) => {

@@ -47,7 +47,7 @@ describe('createFormat', () => {
       plain(en?.duration(ms)),
     );
 
-    expect(measured).toEqual(['0.08s', '0.4s', '5.4s', '42s', '3 min 5s', '1 hr', '1 day 2 hrs']);
+    expect(measured).toEqual(['0.08s', '0.4s', '5.4s', '42s', '3m 5s', '1h', '1d 2h']);
   });
 
   it('measures bytes as memory is bounded', () => {

@@ -74,7 +74,7 @@ function createWriters(locale: string, timeZone: string) {
         new Intl.NumberFormat(locale, {
           style: 'unit',
           unit,
-          unitDisplay: unit === 'day' || unit === 'hour' || unit === 'minute' ? 'short' : 'narrow',
+          unitDisplay: 'narrow',
           maximumFractionDigits: digits,
         }),
     ),

@@ -24,7 +24,8 @@ describe('icons', () => {
   it('stand in the sprite, each with a shape', async () => {
     const sprite = await iconSprite();
 
-    for (const name of ICONS) expect(sprite).toMatch(new RegExp(`<symbol id="${name}" viewBox="0 0 24 24"><`));
+    for (const name of ICONS)
+      expect(sprite).toMatch(new RegExp(`<symbol id="${name}" viewBox="0 0 24 24"><`));
   });
 
   it('are refused by the name that is not there', () => {

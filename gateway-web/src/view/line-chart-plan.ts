@@ -70,7 +70,7 @@ export function planLineChart(input: LineChartInput): LineChartView {
     area: below(drawn) ?? '',
     grid: ticks.map(y),
     limitY: limit === undefined ? undefined : y(limit),
-    yLabels: ticks.map(formatValue),
+    yLabels: latest === undefined ? [] : ticks.map(formatValue),
     xLabels: [from, middle, until].map(formatTime),
     isEmpty: latest === undefined,
   };

@@ -49,7 +49,10 @@ function publicFrame(locale: Locale) {
       name: LOCALE_NAMES[each],
       href: `/style-guide/public?locale=${each}`,
     })),
-    topAction: { label: { de: 'Anfrage starten', en: 'Start a request', ru: 'Оставить заявку' }[locale], href: '#start' },
+    topAction: {
+      label: { de: 'Anfrage starten', en: 'Start a request', ru: 'Оставить заявку' }[locale],
+      href: '#start',
+    },
     seo: { description: 'Every part of the public pages.', isHidden: true },
     footLinks: [
       { label: 'Imprint', href: '#imprint' },

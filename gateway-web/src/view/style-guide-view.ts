@@ -96,9 +96,23 @@ const FIELDS: readonly FieldView[] = [
       { value: 'growth', label: 'Growth' },
     ],
   },
-  { name: 'memory', label: 'Memory', kind: 'number', value: 512, unit: 'MB', attributes: { inputmode: 'numeric' } },
+  {
+    name: 'memory',
+    label: 'Memory',
+    kind: 'number',
+    value: 512,
+    unit: 'MB',
+    attributes: { inputmode: 'numeric' },
+  },
   { name: 'password', label: 'Password', kind: 'password', attributes: { autocomplete: 'current-password' } },
-  { name: 'note', label: 'Note', kind: 'textarea', isOptional: true, rows: 3, help: 'Only colleagues see it.' },
+  {
+    name: 'note',
+    label: 'Note',
+    kind: 'textarea',
+    isOptional: true,
+    rows: 3,
+    help: 'Only colleagues see it.',
+  },
   {
     name: 'target',
     label: 'Where it runs',
@@ -233,7 +247,12 @@ function uptime(now: Date) {
 
 function timeline(ago: (ms: number) => Date): TimelineItemView[] {
   return [
-    { at: ago(12 * 60_000), title: 'Incident opened', text: 'The backend was killed: out of memory.', tone: 'bad' },
+    {
+      at: ago(12 * 60_000),
+      title: 'Incident opened',
+      text: 'The backend was killed: out of memory.',
+      tone: 'bad',
+    },
     { at: ago(2 * HOUR), title: 'Upgraded to salon 1.4.0', by: 'Anna Albrecht', tone: 'ok' },
     { at: ago(26 * HOUR), title: 'Certificate renewed', tone: 'info' },
     { at: ago(9 * DAY), title: 'Made from the lead of Salon Lily', by: 'Anna Albrecht' },

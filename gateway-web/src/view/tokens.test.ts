@@ -5,7 +5,9 @@ import { contrast } from './contrast-rules.ts';
 
 const CSS = readFileSync(join(import.meta.dirname, '../../assets/css/base/tokens.css'), 'utf8');
 const TWO_COLOURS = /--([a-z-]+):\s*light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g;
-const TOKENS = new Map([...CSS.matchAll(TWO_COLOURS)].map(([, name = '', light = '', dark = '']) => [name, { light, dark }]));
+const TOKENS = new Map(
+  [...CSS.matchAll(TWO_COLOURS)].map(([, name = '', light = '', dark = '']) => [name, { light, dark }]),
+);
 const THEMES = ['light', 'dark'] as const;
 const colour = (name: string, theme: (typeof THEMES)[number]) => {
   const token = TOKENS.get(name);
