@@ -59,5 +59,7 @@ export async function forgiveAttempts(deps: AttemptDeps, subjects: readonly Atte
 
 /** Counts that do not matter any more. */
 export async function forgetOldAttempts(deps: AttemptDeps): Promise<number> {
-  return createAttemptsRepository(deps.db).removeOlderThan(new Date(deps.now().getTime() - LONGEST_MEMORY_MS));
+  return createAttemptsRepository(deps.db).removeOlderThan(
+    new Date(deps.now().getTime() - LONGEST_MEMORY_MS),
+  );
 }

@@ -11,3 +11,8 @@ export async function findSignIn(db: Knex, tokenId: string): Promise<User | unde
   const found = await createSignInsRepository(db).find(tokenId);
   return found && fitsRole(found.user.role, found.scopes) ? found.user : undefined;
 }
+
+/** Sign-ins of a user that were ended nowhere, newest first. */
+export async function listSignIns(db: Knex, userId: string): Promise<{ tokenId: string; startedAt: Date }[]> {
+  return createSignInsRepository(db).list(userId);
+}

@@ -1,7 +1,12 @@
 import type { Knex } from 'knex';
 import type { UserActor } from '../access/actor.ts';
 import { recordAudit } from '../audit/audit-repository.ts';
-import { hashRecoveryCode, newRecoveryCode, readRecoveryCode, RECOVERY_CODES } from './recovery-code-rules.ts';
+import {
+  hashRecoveryCode,
+  newRecoveryCode,
+  readRecoveryCode,
+  RECOVERY_CODES,
+} from './recovery-code-rules.ts';
 import { createRecoveryCodesRepository } from './recovery-codes-repository.ts';
 
 /** In the answer and nowhere else; the codes from before stop working. */

@@ -63,7 +63,9 @@ export function createPasskeysRepository(db: Knex) {
         .where('id', id)
         // Keys that are kept in several devices do not count: theirs is always 0.
         .where((either) =>
-          either.where('counter', '<', counter).orWhere((none) => none.where('counter', 0).whereRaw('? = 0', [counter])),
+          either
+            .where('counter', '<', counter)
+            .orWhere((none) => none.where('counter', 0).whereRaw('? = 0', [counter])),
         )
         .update({ counter, last_used_at: db.fn.now() as unknown as Date });
       return changed > 0;

@@ -50,7 +50,9 @@ describe('passkeys', () => {
     expect(await verify(credentialId, 6)).toEqual({ result: 'wrong' });
     expect(await verify(credentialId, 0)).toEqual({ result: 'wrong' });
 
-    const rows = await database.db('audit').where({ action: 'user.passkey-refused', object_id: actor.userId });
+    const rows = await database
+      .db('audit')
+      .where({ action: 'user.passkey-refused', object_id: actor.userId });
     expect(rows).toMatchObject([{ details: { passkeyId: id, counter: 6 } }, { details: { counter: 0 } }]);
   });
 
@@ -83,7 +85,9 @@ describe('passkeys', () => {
     await expect(renamePasskey(bed, other.actor, { passkeyId: id, name: 'Mine' })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
-    await expect(removePasskey(bed, other.actor, { passkeyId: id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(removePasskey(bed, other.actor, { passkeyId: id })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
     await renamePasskey(bed, actor, { passkeyId: id, name: ' Telefon ' });
     expect((await listFactors(database.db, actor.userId)).passkeys).toMatchObject([{ name: 'Telefon' }]);
     await removePasskey(bed, actor, { passkeyId: id });

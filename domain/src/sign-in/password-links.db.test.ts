@@ -29,7 +29,8 @@ afterAll(() => database.end());
 const newLink = (purpose: 'invitation' | 'reset' = 'reset') =>
   createPasswordLink(bed, SYSTEM, { userId: user.id, purpose });
 const set = (code: string, password = next) => setPasswordByLink(bed, { code, password, ip });
-const verify = async (password: string) => (await verifyPassword(bed, { email: user.email, password, ip })).result;
+const verify = async (password: string) =>
+  (await verifyPassword(bed, { email: user.email, password, ip })).result;
 
 describe('a link to set a password', () => {
   it('shows whose it is, sets the password once, and ends what was signed in', async () => {

@@ -47,6 +47,8 @@ describe('passwordFault', () => {
   it('says which rule, and never the password', () => {
     expect(() => {
       requireGoodPassword('Passwort2025!', owner);
-    }).toThrow(expect.objectContaining({ code: 'INVALID_INPUT', facts: { field: 'password', fault: 'too-common' } }));
+    }).toThrow(
+      expect.objectContaining({ code: 'INVALID_INPUT', facts: { field: 'password', fault: 'too-common' } }),
+    );
   });
 });

@@ -15,11 +15,7 @@ export function newRecoveryCode(): string {
 
 /** As it was made, however it was typed; undefined for what is no code. */
 export function readRecoveryCode(typed: string): string | undefined {
-  const plain = typed
-    .toLowerCase()
-    .replaceAll(/[\s-]/g, '')
-    .replaceAll('o', '0')
-    .replaceAll(/[il]/g, '1');
+  const plain = typed.toLowerCase().replaceAll(/[\s-]/g, '').replaceAll('o', '0').replaceAll(/[il]/g, '1');
   return CODE.test(plain) ? plain : undefined;
 }
 

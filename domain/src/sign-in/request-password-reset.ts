@@ -19,7 +19,10 @@ export async function admitPasswordReset(
 }
 
 /** The link for the mail; undefined when nobody who may sign in has this address. */
-export async function createResetLink(deps: AttemptDeps, email: string): Promise<NewPasswordLink | undefined> {
+export async function createResetLink(
+  deps: AttemptDeps,
+  email: string,
+): Promise<NewPasswordLink | undefined> {
   const userId = await findActiveUserId(deps.db, normalEmail(email));
   if (userId === undefined) return undefined;
   return createPasswordLink(deps, systemActor('password-reset'), { userId, purpose: 'reset' });

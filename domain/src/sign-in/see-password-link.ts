@@ -19,7 +19,10 @@ export interface SeenPasswordLink {
 }
 
 /** Reads only: programs that look into mails follow links too. */
-export async function seePasswordLink(deps: AttemptDeps, code: string): Promise<SeenPasswordLink | undefined> {
+export async function seePasswordLink(
+  deps: AttemptDeps,
+  code: string,
+): Promise<SeenPasswordLink | undefined> {
   if (!isLinkCode(code)) return undefined;
   const link = await createPasswordLinksRepository(deps.db).find(hashLinkCode(code));
   if (!link) return undefined;

@@ -36,6 +36,14 @@ export function createSignInsRepository(db: Knex) {
       return row && { user: toUser(row), scopes: row.scopes };
     },
 
+    async list(userId: string): Promise<{ tokenId: string; startedAt: Date }[]> {
+      const rows = await standing(userId)
+        .where('expires_at', '>', db.fn.now())
+        .orderBy('id', 'desc')
+        .select<{ id: string; created_at: Date }[]>('id', 'created_at');
+      return rows.map((row) => ({ tokenId: row.id, startedAt: row.created_at }));
+    },
+
     /** False when it had ended before. */
     async end(userId: string, tokenId: string): Promise<boolean> {
       const changed = await standing(userId).where('id', tokenId).update({ revoked_at: db.fn.now() });

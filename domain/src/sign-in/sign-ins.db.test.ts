@@ -42,16 +42,19 @@ describe('a sign-in', () => {
   it.each([
     ['architect', 'admin'],
     ['operator', 'operate'],
-  ] as const)('of an %s has a token with the scope %s, for a day, and is written down', async (role, scope) => {
-    const { user: who } = await bed.newUser({ role });
-    const { tokenId, secret, expiresAt } = await signIn(who);
+  ] as const)(
+    'of an %s has a token with the scope %s, for a day, and is written down',
+    async (role, scope) => {
+      const { user: who } = await bed.newUser({ role });
+      const { tokenId, secret, expiresAt } = await signIn(who);
 
-    expect(await actorOfToken(database.db, secret)).toMatchObject({ userId: who.id, scopes: [scope] });
-    expect(expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(86_400_000);
-    expect(await findSignIn(database.db, tokenId)).toMatchObject({ id: who.id, role });
-    const rows = await database.db('audit').where({ action: 'user.signed-in', actor_id: who.id });
-    expect(rows).toMatchObject([{ details: { proofs: ['password'] }, ip: '203.0.113.7' }]);
-  });
+      expect(await actorOfToken(database.db, secret)).toMatchObject({ userId: who.id, scopes: [scope] });
+      expect(expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(86_400_000);
+      expect(await findSignIn(database.db, tokenId)).toMatchObject({ id: who.id, role });
+      const rows = await database.db('audit').where({ action: 'user.signed-in', actor_id: who.id });
+      expect(rows).toMatchObject([{ details: { proofs: ['password'] }, ip: '203.0.113.7' }]);
+    },
+  );
 
   it('is no token that somebody made for other purposes', async () => {
     const { tokenId } = await signIn();
@@ -69,7 +72,9 @@ describe('a sign-in', () => {
     await endSignIn(bed, mine.actor, mine);
 
     expect(await isIn(mine)).toBe(false);
-    expect(await database.db('audit').where({ action: 'user.signed-out', actor_id: user.id })).toHaveLength(1);
+    expect(await database.db('audit').where({ action: 'user.signed-out', actor_id: user.id })).toHaveLength(
+      1,
+    );
   });
 
   it('ends everywhere but here, and leaves tokens alone that are none', async () => {
@@ -107,9 +112,13 @@ describe('changePassword', () => {
   it('wants the old one, and ends every other sign-in', async () => {
     const [here, there] = [await signIn(), await signIn()];
 
-    expect(await changePassword(bed, here.actor, user, { current: 'not it', next })).toEqual({ result: 'wrong' });
+    expect(await changePassword(bed, here.actor, user, { current: 'not it', next })).toEqual({
+      result: 'wrong',
+    });
     expect(await isIn(there)).toBe(true);
-    expect(await changePassword(bed, here.actor, user, { current: PASSWORD, next })).toEqual({ result: 'changed' });
+    expect(await changePassword(bed, here.actor, user, { current: PASSWORD, next })).toEqual({
+      result: 'changed',
+    });
 
     expect([await isIn(here), await isIn(there)]).toEqual([true, false]);
     expect([(await verify(PASSWORD)).result, (await verify(next)).result]).toEqual(['wrong', 'right']);
@@ -129,7 +138,9 @@ describe('changePassword', () => {
       await changePassword(bed, actor, user, { current: `guess ${guess}`, next });
     }
 
-    expect(await changePassword(bed, actor, user, { current: PASSWORD, next })).toMatchObject({ result: 'locked' });
+    expect(await changePassword(bed, actor, user, { current: PASSWORD, next })).toMatchObject({
+      result: 'locked',
+    });
   });
 });
 

@@ -13,13 +13,13 @@ export function plainTotpCode(typed: string): string {
 }
 
 export function sealTotpSecret(sealer: Sealer, userId: string, secret: Buffer): string {
-  return sealer.seal(contextOf(userId), secret.toString('base64'));
+  return sealer.seal(totpContext(userId), secret.toString('base64'));
 }
 
 export function openTotpSecret(sealer: Sealer, userId: string, sealed: string): Buffer {
-  return Buffer.from(z.string().parse(sealer.open(contextOf(userId), sealed)), 'base64');
+  return Buffer.from(z.string().parse(sealer.open(totpContext(userId), sealed)), 'base64');
 }
 
-function contextOf(userId: string): string {
+export function totpContext(userId: string): string {
   return `user-totp:${userId}`;
 }
