@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { AppError } from '../errors.ts';
+import { AppError, notFound } from '../errors.ts';
 import { newId } from '../new-id.ts';
 import type { Release } from './release.ts';
 
@@ -33,15 +33,23 @@ export function createReleasesRepository(db: Knex) {
       });
     },
 
+    async get(id: string): Promise<Release> {
+      const row = await releases().where({ id }).first();
+      if (!row) throw notFound('release', id);
+      return toRelease(row);
+    },
+
     async list(wanted: {
       limit: number;
       after?: string | undefined;
       blueprint?: string | undefined;
+      version?: string | undefined;
     }): Promise<Release[]> {
       const rows = (await releases()
         .modify((query) => {
           if (wanted.after !== undefined) void query.where('id', '<', wanted.after);
           if (wanted.blueprint !== undefined) void query.where('blueprint', wanted.blueprint);
+          if (wanted.version !== undefined) void query.where('version', wanted.version);
         })
         .orderBy('id', 'desc')
         .limit(wanted.limit)) as ReleaseRow[];

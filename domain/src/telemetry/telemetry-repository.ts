@@ -3,6 +3,16 @@ import type { Heartbeat } from './heartbeat.ts';
 
 export type TelemetryRepository = ReturnType<typeof createTelemetryRepository>;
 
+/** What a tenant last said of itself, and whether its site answers. */
+export interface TenantHealth {
+  lastHeartbeatAt: Date | null;
+  /** Release that the last heartbeat named. */
+  version: string | null;
+  facts: Pick<Heartbeat, 'database' | 'jobs'> & { uptimeSeconds?: number };
+  /** Looks at the site in a row that failed. */
+  failedProbes: number;
+}
+
 /** SQL of `webhook_ids` and of what heartbeats say. */
 export function createTelemetryRepository(db: Knex) {
   return {
@@ -33,6 +43,18 @@ export function createTelemetryRepository(db: Knex) {
         .insert({ tenant_id: tenantId, ...values })
         .onConflict('tenant_id')
         .merge(values);
+    },
+
+    /** Undefined for a tenant that was never looked at and has never said anything. */
+    async healthOf(tenantId: string): Promise<TenantHealth | undefined> {
+      return db('tenant_health')
+        .where('tenant_id', tenantId)
+        .first<TenantHealth | undefined>(
+          'last_heartbeat_at as lastHeartbeatAt',
+          'version',
+          'facts',
+          'failed_probes as failedProbes',
+        );
     },
   };
 }

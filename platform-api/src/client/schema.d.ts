@@ -250,6 +250,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/tenants/{tenantId}/condition': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How it is right now: its last heartbeat, its site, its containers with their memory
+     * @description Permission: `tenant:logs`.
+     */
+    get: operations['getTenantCondition'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tenants/{tenantId}/handovers': {
     parameters: {
       query?: never;
@@ -1039,6 +1059,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/releases/{releaseId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One release, with what can be set in it
+     * @description Permission: `release:read`.
+     */
+    get: operations['getRelease'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/audit': {
     parameters: {
       query?: never;
@@ -1241,6 +1281,36 @@ export interface components {
         service: string;
         line: string;
       }[];
+    };
+    TenantCondition: {
+      /** @description What the tenant last said of itself; null when it never did. */
+      heartbeat: {
+        /** Format: date-time */
+        at: string;
+        release: string | null;
+        uptimeSeconds: number | null;
+        /** @enum {string|null} */
+        database: 'ok' | 'unreachable' | null;
+        jobsWaiting: number | null;
+        jobsFailed: number | null;
+      } | null;
+      /** @description Looks at its site in a row that failed. */
+      failedProbes: number;
+      /** @description Null when the Docker daemon of its host does not answer. */
+      containers: components['schemas']['TenantContainer'][] | null;
+    };
+    TenantContainer: {
+      service: string;
+      /** @description Docker's word: running, exited, restarting ... */
+      state: string;
+      /** @enum {string|null} */
+      health: 'healthy' | 'unhealthy' | 'starting' | null;
+      restarts: number;
+      /** Format: date-time */
+      startedAt: string | null;
+      /** @description Without cached files; null when it does not run. */
+      memoryBytes: number | null;
+      memoryLimitBytes: number | null;
     };
     Handover: {
       /** Format: uuid */
@@ -1761,6 +1831,82 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
     };
+    ReleaseWithDefinition: {
+      /** Format: uuid */
+      id: string;
+      blueprint: string;
+      version: string;
+      /** @description By content: "sha256:...". */
+      image: string;
+      /** Format: date-time */
+      createdAt: string;
+      definition: {
+        title: {
+          de: string;
+          en?: string;
+          ru?: string;
+        };
+        description: {
+          de: string;
+          en?: string;
+          ru?: string;
+        };
+        /** @default {} */
+        settings: {
+          [key: string]:
+            | {
+                /** @enum {string} */
+                type: 'text';
+                title: {
+                  de: string;
+                  en?: string;
+                  ru?: string;
+                };
+                default: string;
+                /** @default 120 */
+                maxLength: number;
+                pattern?: string;
+              }
+            | {
+                /** @enum {string} */
+                type: 'choice';
+                title: {
+                  de: string;
+                  en?: string;
+                  ru?: string;
+                };
+                default: string;
+                choices: string[];
+              }
+            | {
+                /** @enum {string} */
+                type: 'number';
+                title: {
+                  de: string;
+                  en?: string;
+                  ru?: string;
+                };
+                default: number;
+                min: number;
+                max: number;
+              }
+            | {
+                /** @enum {string} */
+                type: 'flag';
+                title: {
+                  de: string;
+                  en?: string;
+                  ru?: string;
+                };
+                default: boolean;
+              };
+        };
+        /** @description A bot runs in tenants that have the token of one. */
+        hasBot: boolean;
+        /** @description Sum of the limits of its containers, with a bot if it has one. */
+        memoryMb: number;
+      };
+    };
     AuditEntry: {
       id: number;
       /** Format: date-time */
@@ -2279,6 +2425,37 @@ export interface operations {
         };
         content: {
           'text/event-stream': string;
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getTenantCondition: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenantCondition'];
         };
       };
       /** @description A problem */
@@ -4049,6 +4226,7 @@ export interface operations {
         /** @description nextCursor of the page before. */
         cursor?: string;
         blueprint?: string;
+        version?: string;
       };
       header?: never;
       path?: never;
@@ -4067,6 +4245,37 @@ export interface operations {
             /** @description Null on the last page. */
             nextCursor: string | null;
           };
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getRelease: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        releaseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReleaseWithDefinition'];
         };
       };
       /** @description A problem */

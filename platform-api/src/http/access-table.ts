@@ -32,6 +32,7 @@ export const ACCESS: Record<string, string> = {
   purgeTenant: CHANGE_ARCHITECT,
   readTenantLogs: READ_STAFF,
   followTenantLogs: READ_STAFF,
+  getTenantCondition: READ_STAFF,
   getUptime: READ_OWN,
 
   issueHandover: CHANGE_STAFF,
@@ -50,6 +51,7 @@ export const ACCESS: Record<string, string> = {
   registerHost: CHANGE_ARCHITECT,
   changeHost: CHANGE_ARCHITECT,
   listReleases: READ_STAFF,
+  getRelease: READ_STAFF,
 
   listClients: LIST_OWN,
   getClient: READ_OWN,

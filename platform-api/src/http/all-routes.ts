@@ -5,6 +5,7 @@ import { operationRoutes, type OperationRoutesDeps } from '../operations/operati
 import { peopleRoutes } from '../people/people-routes.ts';
 import { subscriptionRoutes, type SubscriptionRouteDeps } from '../subscriptions/subscription-routes.ts';
 import { telemetryRoutes } from '../telemetry/telemetry-routes.ts';
+import { conditionRoute } from '../telemetry/condition-route.ts';
 import type { TelemetryDeps } from '../telemetry/receive-telemetry.ts';
 import { logRoutes, type LogRoutesDeps } from '../tenant-requests/log-routes.ts';
 import { tenantRoutes, type TenantRoutesDeps } from '../tenant-requests/tenant-routes.ts';
@@ -21,6 +22,7 @@ export function allRoutes(deps: AllRoutesDeps): Route[] {
   return [
     ...tenantRoutes(deps),
     ...logRoutes(deps),
+    conditionRoute(deps),
     ...handoverRoutes(deps),
     ...operationRoutes(deps),
     ...hostRoutes(),

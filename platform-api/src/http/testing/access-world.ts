@@ -27,6 +27,7 @@ export interface World {
   userId: string;
   tokenId: string;
   hostId: string;
+  releaseId: string;
   tenantId: string;
   operationId: string;
   planId: string;
@@ -89,7 +90,7 @@ export async function accessWorld(
   const clientId = await newClientId(db, 'The client');
   const own = await newUser(db, 'client', { clientId });
   const hostId = await newHost(db, name);
-  await newRelease(db);
+  const releaseId = await newRelease(db);
   const { tenant, operation } = await createTenant({ ...deps, db }, SYSTEM, {
     clientId,
     blueprint: 'salon',
@@ -117,6 +118,7 @@ export async function accessWorld(
       userId: own.user.id,
       tokenId: token.id,
       hostId,
+      releaseId,
       tenantId,
       operationId: operation.id,
       ...(await newBilling(ofTenant)),
@@ -140,15 +142,17 @@ async function newHost(db: Knex, name: string): Promise<string> {
   return id;
 }
 
-async function newRelease(db: Knex): Promise<void> {
+async function newRelease(db: Knex): Promise<string> {
   const definition = await loadBlueprint('salon');
-  await createReleasesRepository(db).publish({
+  const releases = createReleasesRepository(db);
+  await releases.publish({
     blueprint: 'salon',
     version: definition.version,
     image: DIGEST,
     definition: { ...definition },
     storeImages: { postgres: DIGEST, redis: DIGEST },
   });
+  return (await releases.find('salon')).id;
 }
 
 interface OfTenant {

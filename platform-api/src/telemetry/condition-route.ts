@@ -1,0 +1,89 @@
+import {
+  createHostsRepository,
+  createTelemetryRepository,
+  createTenantsRepository,
+  type Host,
+  type TenantHealth,
+} from '@codexdlc/domain';
+import type Docker from 'dockerode';
+import { z } from 'zod';
+import { route, type Route } from '../http/route.ts';
+import { readContainers } from './read-containers.ts';
+
+const Bytes = z.number().min(0).nullable();
+const Container = z
+  .object({
+    service: z.string(),
+    state: z.string().meta({ description: "Docker's word: running, exited, restarting ..." }),
+    health: z.enum(['healthy', 'unhealthy', 'starting']).nullable(),
+    restarts: z.int(),
+    startedAt: z.iso.datetime().nullable(),
+    memoryBytes: Bytes.meta({ description: 'Without cached files; null when it does not run.' }),
+    memoryLimitBytes: Bytes,
+  })
+  .meta({ id: 'TenantContainer' });
+
+export const TenantCondition = z
+  .object({
+    heartbeat: z
+      .object({
+        at: z.iso.datetime(),
+        release: z.string().nullable(),
+        uptimeSeconds: z.number().nullable(),
+        database: z.enum(['ok', 'unreachable']).nullable(),
+        jobsWaiting: z.int().nullable(),
+        jobsFailed: z.int().nullable(),
+      })
+      .nullable()
+      .meta({ description: 'What the tenant last said of itself; null when it never did.' }),
+    failedProbes: z.int().meta({ description: 'Looks at its site in a row that failed.' }),
+    containers: z
+      .array(Container)
+      .nullable()
+      .meta({ description: 'Null when the Docker daemon of its host does not answer.' }),
+  })
+  .meta({ id: 'TenantCondition' });
+
+export interface ConditionRouteDeps {
+  dockerOf: (host: Host) => Docker;
+}
+
+export function conditionRoute({ dockerOf }: ConditionRouteDeps): Route {
+  return route({
+    method: 'get',
+    path: '/v1/tenants/{tenantId}/condition',
+    permission: 'tenant:logs',
+    id: 'getTenantCondition',
+    tag: 'Tenants',
+    summary: 'How it is right now: its last heartbeat, its site, its containers with their memory',
+    params: z.object({ tenantId: z.uuid() }),
+    answer: { status: 200, schema: TenantCondition },
+    async handle({ db, actor, params }) {
+      const tenant = await createTenantsRepository(db, actor).get(params.tenantId);
+      const host = await createHostsRepository(db).get(tenant.hostId);
+      const [health, containers] = await Promise.all([
+        createTelemetryRepository(db).healthOf(tenant.id),
+        // A host that is away is an answer here, not an error.
+        readContainers(dockerOf(host), tenant.slug).catch(() => null),
+      ]);
+      const body = {
+        heartbeat: health === undefined ? null : heartbeatJson(health),
+        failedProbes: health?.failedProbes ?? 0,
+        containers,
+      };
+      return { status: 200, body };
+    },
+  });
+}
+
+function heartbeatJson({ lastHeartbeatAt, version, facts }: TenantHealth) {
+  if (lastHeartbeatAt === null) return null;
+  return {
+    at: lastHeartbeatAt.toISOString(),
+    release: version,
+    uptimeSeconds: facts.uptimeSeconds ?? null,
+    database: facts.database ?? null,
+    jobsWaiting: facts.jobs?.waiting ?? null,
+    jobsFailed: facts.jobs?.failed ?? null,
+  };
+}
