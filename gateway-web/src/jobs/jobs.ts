@@ -1,12 +1,14 @@
 import type { Knex } from 'knex';
 import type { Locale } from '../locale/locale.ts';
 
-/** What each kind of job is told. One line each; never a secret in clear. */
+/** What each kind of job is told. One line each; never a secret. */
 export interface JobPayloads {
-  /** Asks the person to confirm that the mail address is theirs (double opt-in). */
-  'mail-lead-confirmation': { leadId: string; locale: Locale };
-  /** Tells the person that the enquiry has come in, with the link to go on or to look at it. */
-  'mail-lead-received': { leadId: string; locale: Locale };
+  /** Says that the enquiry has come in, and asks the person to confirm that the address is theirs (double opt-in). */
+  'mail-lead-confirmation': { leadId: string };
+  /** The way to a new password, if somebody has this address. */
+  'mail-password-link': { email: string; locale: Locale };
+  /** The way to the first password of a user who was just made. */
+  'mail-invitation': { userId: string; locale: Locale };
   /** Deletes what may not be kept any longer; every night. */
   'purge-leads': Record<string, never>;
 }

@@ -1,12 +1,14 @@
+import { createMailer } from '@codexdlc/domain/process/mailer';
 import { fromKnex, PgBoss } from 'pg-boss';
 import type { GatewayDeps } from '../http/gateway-deps.ts';
-import type { JobName, JobPayloads, Jobs } from './jobs.ts';
 import { jobHandlers } from './job-handlers.ts';
+import type { JobName, JobPayloads, Jobs } from './jobs.ts';
 
-const RETRIES = 12;
+/** With growing pauses: about a day, so that a mail server that is being repaired loses nothing. */
+const RETRY = { retryLimit: 14, retryDelay: 5, retryBackoff: true };
 const POLL_SECONDS = 10;
-/** 03:20 in the agency's time zone. */
 const NIGHTLY = '20 3 * * *';
+const STOP_MS = 5000;
 
 /**
  * pg-boss in a schema of the gateway's own: mails and the nightly purge. A job is part of the transaction that wants it,
@@ -28,33 +30,39 @@ export async function openJobs(
   });
   await boss.start();
 
-  const jobs: Jobs = {
+  const { mail, agency, timeZone } = deps.config;
+  const mailer = createMailer({
+    smtpUrl: mail.url?.reveal(),
+    sender: { name: agency.name, address: mail.from },
+  });
+  const handlers = jobHandlers({ ...deps, mailer });
+  const ending = new AbortController();
+  const work = async <N extends JobName>(name: N): Promise<void> => {
+    await boss.createQueue(name, { policy: 'standard', notify: true, ...RETRY });
+    await boss.work<JobPayloads[N]>(name, { pollingIntervalSeconds: POLL_SECONDS }, async (found) => {
+      for (const { data, id } of found) {
+        try {
+          await handlers[name](data, ending.signal);
+        } catch (err) {
+          deps.log.warn({ err, job: name, jobId: id }, 'a job failed and is tried again');
+          throw err;
+        }
+      }
+    });
+  };
+  await work('mail-lead-confirmation');
+  await work('mail-password-link');
+  await work('mail-invitation');
+  await work('purge-leads');
+  await boss.schedule('purge-leads', NIGHTLY, {}, { tz: timeZone });
+
+  return {
     async send(trx, name, payload) {
       await boss.send(name, payload, { db: fromKnex(trx as Parameters<typeof fromKnex>[0]) });
     },
-  };
-  const handlers = jobHandlers({ ...deps, jobs });
-  for (const name of Object.keys(handlers) as JobName[]) {
-    await boss.createQueue(name, {
-      policy: 'standard',
-      notify: true,
-      retryLimit: RETRIES,
-      retryBackoff: true,
-      retryDelay: 5,
-    });
-    await boss.work<JobPayloads[typeof name]>(
-      name,
-      { pollingIntervalSeconds: POLL_SECONDS },
-      async (found) => {
-        for (const { data } of found) await handlers[name](data as never);
-      },
-    );
-  }
-  await boss.schedule('purge-leads', NIGHTLY, {}, { tz: deps.config.timeZone });
-  return {
-    ...jobs,
     async stop() {
-      await boss.stop({ graceful: true, timeout: 5000 });
+      ending.abort();
+      await boss.stop({ graceful: true, timeout: STOP_MS });
     },
   };
 }

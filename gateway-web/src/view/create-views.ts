@@ -13,6 +13,7 @@ export interface Views {
 
 export interface ViewLocals {
   page: PageContext;
+  [more: string]: unknown;
 }
 
 export interface ViewsOptions {

@@ -10,7 +10,7 @@ import type { SmtpFault } from '@codexdlc/tools/mail-catcher';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deliverCredentials } from './deliver-credentials.ts';
 import { issueHandover } from './issue-handover.ts';
-import { createMailer } from './mail/mailer.ts';
+import { createMailer } from '@codexdlc/domain/process/mailer';
 import { hashCode } from './one-time-code.ts';
 import {
   codeIn,

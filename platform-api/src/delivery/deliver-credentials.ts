@@ -12,7 +12,7 @@ import {
 import type { Knex } from 'knex';
 import type { DeliverySettings } from './delivery-settings.ts';
 import { handoverMail } from './mail/handover-mail.ts';
-import type { Mailer } from './mail/mailer.ts';
+import type { Mailer } from '@codexdlc/domain/process/mailer';
 import { smtpFailure, type SmtpFailure } from './mail/smtp-failure-rules.ts';
 import { hashCode, makeCode } from './one-time-code.ts';
 

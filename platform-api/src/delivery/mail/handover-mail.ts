@@ -4,7 +4,7 @@ import { handoverUrl, type DeliverySettings } from '../delivery-settings.ts';
 import { renderView } from '../render-view.ts';
 import { DELIVERY_TEXTS } from '../texts/delivery-texts.ts';
 import { formatMoment } from '../texts/format-moment.ts';
-import type { Mail } from './mailer.ts';
+import type { Mail } from '@codexdlc/domain/process/mailer';
 
 export interface HandoverMailFacts {
   handoverId: string;

@@ -5,7 +5,7 @@ import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deliverCredentials } from '../deliver-credentials.ts';
 import { issueHandover } from '../issue-handover.ts';
-import type { Mail } from '../mail/mailer.ts';
+import type { Mail } from '@codexdlc/domain/process/mailer';
 import { makeCode } from '../one-time-code.ts';
 import { fakeQueue, seedTenant, SETTINGS } from '../testing/delivery-fixtures.ts';
 import { handoverPages, type HandoverPagesDeps } from './handover-pages.ts';

@@ -5,7 +5,7 @@ import type { JobPayloads } from '../../jobs/job.ts';
 import type { Queue } from '../../jobs/queue.ts';
 import type { DeliverCredentialsDeps } from '../deliver-credentials.ts';
 import type { DeliverySettings } from '../delivery-settings.ts';
-import { createMailer } from '../mail/mailer.ts';
+import { createMailer } from '@codexdlc/domain/process/mailer';
 
 export const SETTINGS: DeliverySettings = {
   publicUrl: 'https://platform.example',

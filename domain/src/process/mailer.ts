@@ -1,5 +1,4 @@
 import { createTransport } from 'nodemailer';
-import type { DeliverySettings } from '../delivery-settings.ts';
 import { smtpPlan } from './smtp-plan.ts';
 
 export interface Mail {
@@ -20,7 +19,8 @@ export interface Mailer {
 export interface MailerOptions {
   /** Undefined where none is set up: every mail fails and says so. */
   smtpUrl: string | undefined;
-  sender: DeliverySettings['sender'];
+  /** Name in the head of mails, and the address that they come from. */
+  sender: { name: string; address: string };
   /** For one whole mail, from the name lookup to the last answer. */
   timeoutMs?: number;
 }
