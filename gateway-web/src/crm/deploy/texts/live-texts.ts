@@ -1,0 +1,62 @@
+import type { OperationKind, OperationState, StepState } from '@codexdlc/domain';
+import type { Locale } from '../../../locale/locale.ts';
+import { liveDe } from './live-de.ts';
+import { liveEn } from './live-en.ts';
+import { liveRu } from './live-ru.ts';
+
+type Headlines = Record<OperationState, (slug: string) => string>;
+
+/** Words of the view that shows an operation while it runs. */
+export interface LiveTexts {
+  kinds: Record<OperationKind, string>;
+  states: Record<OperationState, string>;
+  stepStates: Record<StepState, string>;
+  /** By name of the step; one that is not here is shown as the platform calls it. */
+  steps: Record<string, string>;
+  created: Headlines;
+  changed: (kind: string) => Headlines;
+  stepsTitle: string;
+  diagramTitle: string;
+  diagram: {
+    visitors: string;
+    site: string;
+    certificate: string;
+    neighbours: string;
+    network: string;
+    application: string;
+    database: string;
+    migrations: string;
+    cache: string;
+    mail: string;
+  };
+  progress: string;
+  left: (time: string) => string;
+  took: (time: string) => string;
+  logTitle: string;
+  logEmpty: string;
+  logTrimmed: string;
+  withoutScript: string;
+  cancel: string;
+  cancelTitle: (slug: string) => string;
+  cancelText: string;
+  cancelConsequences: string[];
+  cancelling: string;
+  cancelRequested: string;
+  retry: string;
+  retryHint: string;
+  retried: string;
+  failedTitle: string;
+  cancelledTitle: string;
+  failedIn: (step: string) => string;
+  why: string;
+  todo: string;
+  rolledBack: string;
+  open: string;
+  sendAccess: string;
+  back: string;
+  outcome: Record<OperationKind, string>;
+  liveAt: (domain: string) => string;
+  requestedBy: (name: string) => string;
+}
+
+export const LIVE_TEXTS: Record<Locale, LiveTexts> = { de: liveDe, en: liveEn, ru: liveRu };
