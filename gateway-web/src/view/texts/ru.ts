@@ -36,7 +36,7 @@ export const ru: LayoutTexts = {
   nav: {
     overview: 'Обзор',
     leads: 'Заявки',
-    tenants: 'Клиентские сайты',
+    tenants: 'Сайты',
     subscriptions: 'Подписки',
     incidents: 'Сбои',
     hosts: 'Серверы',
