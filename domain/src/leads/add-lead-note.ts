@@ -11,11 +11,7 @@ export const AddLeadNote = z.object({ leadId: z.uuid(), text: z.string().trim().
 export type AddLeadNoteInput = z.input<typeof AddLeadNote>;
 
 /** Needs no version: a note takes nothing away that somebody else has written. */
-export async function addLeadNote(
-  deps: LeadDeps,
-  actor: Actor,
-  input: AddLeadNoteInput,
-): Promise<LeadNote> {
+export async function addLeadNote(deps: LeadDeps, actor: Actor, input: AddLeadNoteInput): Promise<LeadNote> {
   requirePermission(actor, 'lead:change');
   const { leadId, text } = AddLeadNote.parse(input);
   const now = nowOf(deps);

@@ -18,11 +18,7 @@ export const AssignLead = z.object({
 });
 export type AssignLeadInput = z.input<typeof AssignLead>;
 
-export async function assignLead(
-  deps: LeadDeps,
-  actor: Actor,
-  input: AssignLeadInput,
-): Promise<LeadDetails> {
+export async function assignLead(deps: LeadDeps, actor: Actor, input: AssignLeadInput): Promise<LeadDetails> {
   requirePermission(actor, 'lead:change');
   const { leadId, version, userId } = AssignLead.parse(input);
   const now = nowOf(deps);

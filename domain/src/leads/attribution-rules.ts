@@ -22,7 +22,8 @@ export function sourceOf(channel: LeadChannel, attribution: Attribution): string
   const named = touch?.utmSource?.toLowerCase().replaceAll(/[^\p{L}\p{N}._-]+/gu, '-');
   if (named !== undefined && named !== '') return named.slice(0, 60);
   const host = touch?.referrerHost?.toLowerCase().replace(/^www\./, '');
-  if (host !== undefined && host !== '') return KNOWN_HOSTS.find(([pattern]) => pattern.test(host))?.[1] ?? host;
+  if (host !== undefined && host !== '')
+    return KNOWN_HOSTS.find(([pattern]) => pattern.test(host))?.[1] ?? host;
   return channel === 'telegram' ? 'telegram' : 'direct';
 }
 

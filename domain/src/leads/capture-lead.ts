@@ -23,11 +23,7 @@ export interface CapturedLead {
  * Keeps what somebody has filled in so far. The first step makes the lead; the same token always means the same lead. Not
  * audited: nobody of ours has done anything, and the timeline tells of it.
  */
-export async function captureLead(
-  deps: LeadDeps,
-  actor: Actor,
-  input: LeadStepInput,
-): Promise<CapturedLead> {
+export async function captureLead(deps: LeadDeps, actor: Actor, input: LeadStepInput): Promise<CapturedLead> {
   requirePermission(actor, 'lead:change');
   const step = LeadStep.parse(input);
   const tokenHash = hashLeadToken(step.token);

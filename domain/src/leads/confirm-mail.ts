@@ -33,7 +33,8 @@ export async function confirmMail(
     const confirmation = await confirmations.lockByToken(tokenHash);
     if (!confirmation) throw unknownLink();
     if (confirmation.confirmedAt !== null) return { leadId, isNews: false };
-    if (confirmation.expiresAt !== null && confirmation.expiresAt <= now) throw expired(confirmation.expiresAt);
+    if (confirmation.expiresAt !== null && confirmation.expiresAt <= now)
+      throw expired(confirmation.expiresAt);
 
     await confirmations.confirm(confirmation.id, now);
     const purposes = await createLeadConsentsRepository(trx, actor).confirm(leadId, confirmation.email, now);

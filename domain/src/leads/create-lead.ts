@@ -21,11 +21,7 @@ export const CreateLead = ContactValues.extend({
 export type CreateLeadInput = z.input<typeof CreateLead>;
 
 /** Somebody called, or was met: one of us enters the lead. */
-export async function createLead(
-  deps: LeadDeps,
-  actor: Actor,
-  input: CreateLeadInput,
-): Promise<LeadDetails> {
+export async function createLead(deps: LeadDeps, actor: Actor, input: CreateLeadInput): Promise<LeadDetails> {
   requirePermission(actor, 'lead:change');
   const { niche, language, assignedTo, note, ...values } = CreateLead.parse(input);
   const contact = { ...NO_CONTACT, ...readContact(values) };

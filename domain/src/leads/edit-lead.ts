@@ -37,7 +37,11 @@ export async function editLead(deps: LeadDeps, actor: Actor, input: EditLeadInpu
     const fields = keysOf(wanted).filter((field) => wanted[field] !== before[field]);
     if (fields.length === 0) return before;
     const isNewAddress = wanted.email !== before.email;
-    const lead = await leads.change(before, { ...wanted, ...(isNewAddress ? { email_confirmed_at: null } : {}) }, now);
+    const lead = await leads.change(
+      before,
+      { ...wanted, ...(isNewAddress ? { email_confirmed_at: null } : {}) },
+      now,
+    );
     // The link in a mail to the old address confirms nothing any more.
     if (isNewAddress) await createLeadConfirmationsRepository(trx).dropOpen(leadId);
     await addToTimeline(trx, actor, leadId, 'edited', {

@@ -30,11 +30,7 @@ export interface ErasedLead {
  * Takes away everything personal (Art. 17 GDPR): of the lead and of what was merged into it. A row without a person stays,
  * so that last year's figures stay true.
  */
-export async function eraseLead(
-  deps: ErasingDeps,
-  actor: Actor,
-  input: EraseLeadInput,
-): Promise<ErasedLead> {
+export async function eraseLead(deps: ErasingDeps, actor: Actor, input: EraseLeadInput): Promise<ErasedLead> {
   requirePermission(actor, 'lead:erase');
   const { leadId } = EraseLead.parse(input);
   const now = nowOf(deps);
@@ -59,7 +55,7 @@ export async function eraseInTransaction(
   const erasedIds = await leads.lockFamily(leadId);
   const keptConsents = await sealConsents(trx, sealer, actor, leadId);
   await createLeadHistoryRepository(trx, actor).deleteOf(erasedIds);
-  for (const id of erasedIds) await leads.erase(id, NOTHING_PERSONAL);
+  await leads.erase(leadId, erasedIds, NOTHING_PERSONAL);
   await addToTimeline(trx, actor, leadId, 'erased', { reason, at: now.toISOString() });
   await emit(trx, 'lead:erased', { leadId });
   await recordAudit(trx, actor, {

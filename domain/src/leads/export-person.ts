@@ -63,7 +63,8 @@ export async function exportPerson(
 const ALL = 100_000;
 
 function addressOf(wanted: { email: string } | { phone: string }): { email: string } | { phone: string } {
-  if ('email' in wanted) return { email: readEmail(wanted.email.trim()) ?? unreadable('email', wanted.email) };
+  if ('email' in wanted)
+    return { email: readEmail(wanted.email.trim()) ?? unreadable('email', wanted.email) };
   return { phone: readPhone(wanted.phone.trim()) ?? unreadable('phone', wanted.phone) };
 }
 

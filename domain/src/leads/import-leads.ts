@@ -56,9 +56,7 @@ export async function importLeads(
   }
   for (let start = 0; start < readable.length; start += ROWS_AT_ONCE) {
     const some = readable.slice(start, start + ROWS_AT_ONCE);
-    results.push(
-      ...(await deps.db.transaction((trx) => storeRows(trx, actor, some, nowOf(deps)))),
-    );
+    results.push(...(await deps.db.transaction((trx) => storeRows(trx, actor, some, nowOf(deps)))));
   }
   return results.sort((a, b) => a.row - b.row);
 }
@@ -146,7 +144,9 @@ async function fillIn(
   const leads = createLeadWritesRepository(trx, actor);
   const lead = await leads.lock(leadId);
   const missing = Object.fromEntries(
-    Object.entries(contact).filter(([field, value]) => value !== null && lead[field as keyof LeadContact] === null),
+    Object.entries(contact).filter(
+      ([field, value]) => value !== null && lead[field as keyof LeadContact] === null,
+    ),
   );
   if (Object.keys(missing).length === 0) return;
   await leads.change(lead, missing, now);

@@ -37,7 +37,7 @@ export function createLeadConfirmationsRepository(db: Knex) {
         .where('created_at', '>=', since)
         .count<{ count: number }[]>('* as count')
         .first();
-      return Number(row?.count ?? 0);
+      return row?.count ?? 0;
     },
 
     /** Replaces one that is open for another address. */

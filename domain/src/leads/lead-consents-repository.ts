@@ -32,11 +32,11 @@ export function createLeadConsentsRepository(db: Knex, actor: Actor) {
       const family = selectLeads(db, actor)
         .where((either) => either.where('leads.id', leadId).orWhere('leads.merged_into', leadId))
         .select('leads.id');
-      const rows = (await db('lead_consents')
+      const rows = await db('lead_consents')
         .join('consent_texts', 'consent_texts.hash', 'lead_consents.text_hash')
         .whereIn('lead_consents.lead_id', family)
         .orderBy('lead_consents.id')
-        .select('lead_consents.*', 'consent_texts.text', 'consent_texts.version')) as ConsentRow[];
+        .select<ConsentRow[]>('lead_consents.*', 'consent_texts.text', 'consent_texts.version');
       return rows.map(toConsent);
     },
 
@@ -66,9 +66,7 @@ export function createLeadConsentsRepository(db: Knex, actor: Actor) {
             subject_phone: contact.phone,
             needs_confirmation: needsConfirmation(consent),
           })
-          .onConflict(
-            db.raw('(lead_id, purpose, text_hash) where withdrawn_at is null') as unknown as string,
-          )
+          .onConflict(db.raw('(lead_id, purpose, text_hash) where withdrawn_at is null') as unknown as string)
           .ignore()
           .returning('id');
         if (rows.length === 1) added.push(consent.purpose);
@@ -77,7 +75,9 @@ export function createLeadConsentsRepository(db: Knex, actor: Actor) {
     },
 
     async noteConfirmationSent(leadId: string, email: string, at: Date): Promise<void> {
-      await unconfirmed(db, leadId, email).whereNull('confirmation_sent_at').update({ confirmation_sent_at: at });
+      await unconfirmed(db, leadId, email)
+        .whereNull('confirmation_sent_at')
+        .update({ confirmation_sent_at: at });
     },
 
     async confirm(leadId: string, email: string, at: Date): Promise<ConsentPurpose[]> {

@@ -5,7 +5,13 @@ import type { LeadContact } from './lead.ts';
 type Field = keyof LeadContact;
 export type ContactInput = { [Name in Field]?: string | null | undefined };
 
-export const CONTACT_FIELDS = ['name', 'company', 'email', 'phone', 'domain'] as const satisfies readonly Field[];
+export const CONTACT_FIELDS = [
+  'name',
+  'company',
+  'email',
+  'phone',
+  'domain',
+] as const satisfies readonly Field[];
 export const NO_CONTACT: LeadContact = { name: null, company: null, email: null, phone: null, domain: null };
 const MAX_TEXT = 200;
 
@@ -26,7 +32,10 @@ const WANTED: Record<Field, string> = {
 };
 
 function readText(text: string): string | undefined {
-  const plain = text.normalize('NFC').replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+  const plain = text
+    .normalize('NFC')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
   return plain === '' ? undefined : plain.slice(0, MAX_TEXT);
 }
 

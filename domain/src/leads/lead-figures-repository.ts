@@ -14,9 +14,7 @@ export interface WaitingLeads {
 export function createLeadFiguresRepository(db: Knex, actor: Actor) {
   return {
     /** How far forms have come: read for the few that a page shows. */
-    async surveyStates(
-      ids: readonly string[],
-    ): Promise<{ id: string; surveyId: string; state: unknown }[]> {
+    async surveyStates(ids: readonly string[]): Promise<{ id: string; surveyId: string; state: unknown }[]> {
       return selectLeads(db, actor)
         .whereIn('leads.id', [...ids])
         .whereNotNull('leads.survey_id')

@@ -8,9 +8,9 @@ import type { ResumedLead } from './resume-lead.ts';
 export function createLeadResumeRepository(db: Knex, actor: Actor) {
   return {
     async find(tokenHash: Buffer): Promise<ResumedLead | undefined> {
-      const row = (await selectLeads(db, actor)
+      const row = await selectLeads(db, actor)
         .where('leads.resume_token_hash', tokenHash)
-        .first('leads.*')) as LeadRow | undefined;
+        .first<LeadRow | undefined>('leads.*');
       if (!row) return undefined;
       const isSubmitted = row.submitted_at !== null || row.standing === 'merged';
       return {

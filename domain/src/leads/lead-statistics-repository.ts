@@ -106,11 +106,11 @@ export function createLeadStatisticsRepository(db: Knex, actor: Actor) {
       const found: NeedsHand[] = [];
       const seen = new Set<string>();
       for (const [reason, where] of handQueries(now, ago)) {
-        const rows = (await selectLeads(db, actor)
+        const rows = await selectLeads(db, actor)
           .whereRaw(`leads.standing = 'live'`)
           .modify(where)
           .limit(limit)
-          .select(...LISTED, 'users.name as assigned_name')) as ListedRow[];
+          .select<ListedRow[]>(...LISTED, 'users.name as assigned_name');
         for (const row of rows) {
           if (seen.has(row.id)) continue;
           seen.add(row.id);
@@ -131,7 +131,10 @@ type Narrow = (query: Knex.QueryBuilder) => void;
 
 function handQueries(now: Date, ago: (days: number) => Date): [HandReason, Narrow][] {
   return [
-    ['follow-up-due', (query) => void query.where('leads.follow_up_at', '<=', now).orderBy('leads.follow_up_at')],
+    [
+      'follow-up-due',
+      (query) => void query.where('leads.follow_up_at', '<=', now).orderBy('leads.follow_up_at'),
+    ],
     [
       'unanswered',
       (query) =>
@@ -143,8 +146,7 @@ function handQueries(now: Date, ago: (days: number) => Date): [HandReason, Narro
     ],
     [
       'no-client',
-      (query) =>
-        void query.where('leads.stage', 'won').whereNull('leads.client_id').orderBy('leads.won_at'),
+      (query) => void query.where('leads.stage', 'won').whereNull('leads.client_id').orderBy('leads.won_at'),
     ],
     [
       'stuck',

@@ -8,7 +8,8 @@ import type { LeadContact, LeadDetails } from './lead.ts';
 import { searchTextOf } from './search-text-rules.ts';
 
 export type LeadColumns = Partial<Omit<LeadRow, 'id' | 'version' | 'search_text' | 'updated_at'>>;
-export type NewLeadColumns = LeadColumns & Pick<LeadRow, 'id' | 'channel' | 'niche' | 'language' | 'stage' | 'source'>;
+export type NewLeadColumns = LeadColumns &
+  Pick<LeadRow, 'id' | 'channel' | 'niche' | 'language' | 'stage' | 'source'>;
 
 type JoinedRow = LeadRow & { assigned_name: string | null };
 export type LeadWritesRepository = ReturnType<typeof createLeadWritesRepository>;
@@ -16,10 +17,10 @@ export type LeadWritesRepository = ReturnType<typeof createLeadWritesRepository>
 /** Changes of the `leads` table. Built from a transaction: what is read here stays locked until its end. */
 export function createLeadWritesRepository(trx: Knex, actor: Actor) {
   const lockRow = async (where: Partial<LeadRow>): Promise<JoinedRow | undefined> =>
-    (await selectLeads(trx, actor)
+    selectLeads(trx, actor)
       .where(Object.fromEntries(Object.entries(where).map(([name, value]) => [`leads.${name}`, value])))
       .forUpdate('leads')
-      .first('leads.*', 'users.name as assigned_name')) as JoinedRow | undefined;
+      .first<JoinedRow | undefined>('leads.*', 'users.name as assigned_name');
 
   const lock = async (id: string): Promise<LeadDetails> => {
     const row = await lockRow({ id });
@@ -130,15 +131,13 @@ export function createLeadWritesRepository(trx: Knex, actor: Actor) {
       return rows.map((row) => row.id);
     },
 
-    /** What was locked before; no version is asked for, since nobody can work on it any more. */
-    async erase(id: string, nothing: LeadColumns): Promise<void> {
+    /** The lead and its family, which were locked before. What was merged stays merged, so that it does not count twice. */
+    async erase(id: string, family: readonly string[], nothing: LeadColumns): Promise<void> {
       refuseClient(actor);
       await trx('leads')
-        .where({ id })
+        .whereIn('id', [...family])
         .update({
           ...stored(nothing),
-          standing: 'erased',
-          merged_into: null,
           resume_token_hash: null,
           submission_hash: null,
           client_id: null,
@@ -147,7 +146,10 @@ export function createLeadWritesRepository(trx: Knex, actor: Actor) {
           version: trx.raw('version + 1'),
           updated_at: trx.fn.now(),
         });
-      await trx('leads').where({ duplicate_of: id }).update({ duplicate_of: null });
+      await trx('leads').where({ id }).update({ standing: 'erased' });
+      await trx('leads')
+        .whereIn('duplicate_of', [...family])
+        .update({ duplicate_of: null });
     },
 
     /** What was merged into `from` belongs to `into` from now on. */

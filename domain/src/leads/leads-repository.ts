@@ -34,13 +34,18 @@ export interface Assignee {
   name: string;
 }
 
+type DetailsRow = LeadRow & { assigned_name: string | null };
 type KeyedRow = ListedRow & { sort_key: string };
 export type LeadsRepository = ReturnType<typeof createLeadsRepository>;
 
 /** Reads leads as `actor` may see them: architects and operators see all of them, a client's user none. */
 export function createLeadsRepository(db: Knex, actor: Actor) {
   const leads = () => selectLeads(db, actor);
-  const keyed = (filter: LeadFilter, order: LeadOrder, page: { limit: number; cursor?: string | undefined }) =>
+  const keyed = (
+    filter: LeadFilter,
+    order: LeadOrder,
+    page: { limit: number; cursor?: string | undefined },
+  ) =>
     leads()
       .modify(applyFilter, filter)
       .modify(inOrder, order, page.cursor)
@@ -70,9 +75,9 @@ export function createLeadsRepository(db: Knex, actor: Actor) {
   };
 
   const get = async (id: string): Promise<LeadDetails> => {
-    const row = (await leads().where('leads.id', id).first('leads.*', 'users.name as assigned_name')) as
-      | (LeadRow & { assigned_name: string | null })
-      | undefined;
+    const row = await leads()
+      .where('leads.id', id)
+      .first<DetailsRow | undefined>('leads.*', 'users.name as assigned_name');
     if (!row) throw notFound('lead', id);
     return toLeadDetails(row);
   };
@@ -120,13 +125,13 @@ export function createLeadsRepository(db: Knex, actor: Actor) {
       limit: number;
       assignedTo?: string | undefined;
     }): Promise<Lead[]> {
-      const rows = (await leads()
+      const rows = await leads()
         .modify(applyFilter, { assignedTo: wanted.assignedTo })
         .where('leads.follow_up_at', '<', wanted.before)
         .orderBy('leads.follow_up_at')
         .orderBy('leads.id')
         .limit(wanted.limit)
-        .select(...LISTED, 'users.name as assigned_name')) as ListedRow[];
+        .select<ListedRow[]>(...LISTED, 'users.name as assigned_name');
       return rows.map(toLead);
     },
 
@@ -134,7 +139,7 @@ export function createLeadsRepository(db: Knex, actor: Actor) {
     async duplicatesOf(id: string, limit = 20): Promise<Lead[]> {
       const lead = await get(id);
       if (lead.email === null && lead.phone === null) return [];
-      const rows = (await leads()
+      const rows = await leads()
         .whereIn('leads.standing', ['live', 'spam'])
         .whereNot('leads.id', id)
         .where((either) => {
@@ -143,7 +148,7 @@ export function createLeadsRepository(db: Knex, actor: Actor) {
         })
         .orderBy('leads.id')
         .limit(limit)
-        .select(...LISTED, 'users.name as assigned_name')) as ListedRow[];
+        .select<ListedRow[]>(...LISTED, 'users.name as assigned_name');
       return rows.map(toLead);
     },
 

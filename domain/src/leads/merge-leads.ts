@@ -20,11 +20,7 @@ export const MergeLeads = z.object({
 });
 export type MergeLeadsInput = z.input<typeof MergeLeads>;
 
-export async function mergeLeads(
-  deps: LeadDeps,
-  actor: Actor,
-  input: MergeLeadsInput,
-): Promise<LeadDetails> {
+export async function mergeLeads(deps: LeadDeps, actor: Actor, input: MergeLeadsInput): Promise<LeadDetails> {
   requirePermission(actor, 'lead:change');
   const wanted = MergeLeads.parse(input);
   if (wanted.intoId === wanted.fromId) throw itself();
@@ -48,7 +44,11 @@ export async function mergeLeads(
     await leads.moveMerged(from.id, into.id);
     const lead = await leads.change(into, filledFrom(into, from), now);
     const object = { kind: 'lead', id: lead.id };
-    await addToTimeline(trx, actor, lead.id, 'merged', { fromId: from.id, name: from.name, email: from.email });
+    await addToTimeline(trx, actor, lead.id, 'merged', {
+      fromId: from.id,
+      name: from.name,
+      email: from.email,
+    });
     await emit(trx, 'lead:merged', { leadId: from.id, intoLeadId: lead.id });
     await recordAudit(trx, actor, { action: 'lead.merged', object, details: { fromId: from.id } });
     return lead;

@@ -4,7 +4,11 @@ const MAX_TERMS = 6;
 
 /** Without case and accents, so that "Müller" is found by "muller". */
 export function foldText(text: string): string {
-  return text.toLowerCase().replaceAll('ß', 'ss').normalize('NFD').replaceAll(/\p{M}+/gu, '');
+  return text
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .normalize('NFD')
+    .replaceAll(/\p{M}+/gu, '');
 }
 
 /** What a lead is found by. Begins with a space: a word's beginning is a space and the word then. */

@@ -58,7 +58,9 @@ export async function submitLead(
       {
         ...submittedColumns(submission, contact, known.lead, now),
         submission_hash: hash,
-        ...(isFirst ? { duplicate_of: duplicateOf ?? null, position: await leads.positionAfter('new', null) } : {}),
+        ...(isFirst
+          ? { duplicate_of: duplicateOf ?? null, position: await leads.positionAfter('new', null) }
+          : {}),
       },
       now,
     );
@@ -86,12 +88,7 @@ async function lockOrMake(
   return { lead: await leads.lock(known.lead.mergedInto), submissionHash: known.submissionHash };
 }
 
-async function make(
-  trx: Knex,
-  actor: Actor,
-  submission: Submission,
-  tokenHash: Buffer,
-): Promise<KnownLead> {
+async function make(trx: Knex, actor: Actor, submission: Submission, tokenHash: Buffer): Promise<KnownLead> {
   const { channel, niche, language, attribution } = submission;
   const leads = createLeadWritesRepository(trx, actor);
   // When somebody else makes it at this moment, this waits for them, and makes none.
@@ -169,7 +166,9 @@ async function tell(
     actor,
     lead.id,
     isFirst ? 'submitted' : 'resubmitted',
-    isFirst ? { score: lead.score } : { before: Object.fromEntries(changed.map((field) => [field, before[field]])) },
+    isFirst
+      ? { score: lead.score }
+      : { before: Object.fromEntries(changed.map((field) => [field, before[field]])) },
   );
   // Of spam nobody is told; a person may still find it, and say that it is none.
   if (lead.standing !== 'live') return;

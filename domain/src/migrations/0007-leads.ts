@@ -59,7 +59,7 @@ export function leads(trx: Knex.Transaction): Promise<unknown> {
       check ((stage = 'lost') = (lost_reason is not null)),
       check ((standing = 'merged') = (merged_into is not null))
     );
-    create index leads_board on leads (stage, position, id) where standing = 'live';
+    create index leads_board on leads (stage, position, id) include (niche) where standing = 'live';
     create index leads_of_assignee on leads (assigned_to, stage, position, id)
       where standing = 'live' and assigned_to is not null;
     create index leads_by_activity on leads (last_activity_at, id);
