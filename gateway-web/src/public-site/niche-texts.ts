@@ -44,9 +44,16 @@ export const NicheTexts = z.strictObject({
   prices: z.strictObject({
     title: line(80),
     lead: line(300),
-    plans: z.record(z.string(), z.strictObject({ name: line(40), includes: z.array(line(140)).min(3).max(8) })),
+    plans: z.record(
+      z.string(),
+      z.strictObject({ name: line(40), includes: z.array(line(140)).min(3).max(8) }),
+    ),
   }),
-  references: z.strictObject({ title: line(80), text: line(420, 40), points: z.array(line(160)).min(2).max(4) }),
+  references: z.strictObject({
+    title: line(80),
+    text: line(420, 40),
+    points: z.array(line(160)).min(2).max(4),
+  }),
   questions: z.strictObject({ title: line(80), items: z.array(Question).min(6).max(8) }),
   action: z.strictObject({ title: line(80), text: line(260) }),
 });

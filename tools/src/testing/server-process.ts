@@ -6,6 +6,8 @@ export interface ServerCommand {
   /** Runs as this user; servers such as Postgres refuse to be root. */
   user?: { uid: number; gid: number };
   cwd: string;
+  /** Instead of this process's own. */
+  env?: Record<string, string | undefined>;
   /** The line of its output that says it takes connections. */
   readyText: string;
   startTimeoutMs: number;
@@ -25,6 +27,7 @@ export async function startServerProcess(server: ServerCommand): Promise<Running
   const child = spawn(server.command, server.args, {
     cwd: server.cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(server.env && { env: server.env }),
     ...server.user,
   });
   const killChild = () => child.kill('SIGKILL');
