@@ -2,6 +2,8 @@ import { Router } from 'express';
 import type { GatewayDeps } from '../../http/gateway-deps.ts';
 import { boardPages } from './board/board-routes.ts';
 import { movePages } from './board/move-routes.ts';
+import { newLeadPages } from './detail/contact-routes.ts';
+import { detailPages } from './detail/detail-routes.ts';
 import { withNichesAndSurveys } from './lead-page-deps.ts';
 import { listPages } from './list/list-routes.ts';
 
@@ -9,6 +11,7 @@ import { listPages } from './list/list-routes.ts';
 export function leadPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const own = withNichesAndSurveys(deps);
-  router.use(listPages(own), boardPages(own), movePages(own));
+  router.use(listPages(own), boardPages(own), newLeadPages(own));
+  router.use(movePages(own), detailPages(own));
   return router;
 }

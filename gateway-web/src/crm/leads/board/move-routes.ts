@@ -6,6 +6,7 @@ import { addFlash } from '../../../http/page-middleware.ts';
 import { readForm } from '../../../http/read-form.ts';
 import { userOf } from '../../../http/signed-in.ts';
 import { renderPage } from '../../../view/render-page.ts';
+import { lineOf } from '../form-texts.ts';
 import { localBack, requireLeadId } from '../lead-addresses.ts';
 import { readFilter, withQuery } from '../lead-filter-form.ts';
 import { leadName, leadPath } from '../lead-labels.ts';
@@ -25,7 +26,7 @@ const MoveForm = z.object({
   from: z.enum(LEAD_STAGES).optional().catch(undefined),
   after: z.uuid().nullable().catch(null).default(null),
   lostReason: z.enum(LOST_REASONS).optional().catch(undefined),
-  lostNote: z.string().trim().max(1000).optional().catch(undefined),
+  lostNote: lineOf(1000).optional().catch(undefined),
 });
 
 /** Moving a card, dragged or not, and the page that asks why a lead was lost. */
@@ -60,7 +61,7 @@ function changeStage(deps: LeadPageDeps): RequestHandler<{ leadId: string }> {
       return;
     }
     const tone = outcome.kind === 'moved' ? 'ok' : 'bad';
-    addFlash(req, { kind: tone, tone, text: outcomeText(outcome, to, reader) });
+    addFlash(req, { tone, text: outcomeText(outcome, to, reader) });
     res.redirect(303, back);
   };
 }
@@ -125,7 +126,7 @@ function askReason(deps: LeadPageDeps): RequestHandler<{ leadId: string }> {
     const { words } = readerOf(deps, res);
     const title = words.lostTitle(leadName(lead, words));
     const back = localBack(req.query, leadPath(lead.id));
-    await renderPage(res, 'crm/leads/lost', {
+    await renderPage(res, 'crm/leads/question', {
       title,
       head: { title, crumbs: [{ label: words.leads, href: '/crm/leads' }, { label: leadName(lead, words), href: leadPath(lead.id) }] },
       confirm: {

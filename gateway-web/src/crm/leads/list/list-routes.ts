@@ -36,7 +36,7 @@ export function listPages(deps: LeadPageDeps): Router {
       filterChoices(deps, actor),
     ]);
     if (!page) {
-      addFlash(req, { kind: 'info', tone: 'info', text: texts.brokenCursor });
+      addFlash(req, { tone: 'info', text: texts.brokenCursor });
       res.redirect(303, withQuery(LIST_PATH, given));
       return;
     }

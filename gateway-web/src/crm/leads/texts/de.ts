@@ -98,4 +98,5 @@ export const de: LeadWords = {
   stageRefused: (name, from, to) => `„${name}“ kann nicht von „${from}“ nach „${to}“ bewegt werden.`,
   isClient: (name) => `„${name}“ ist schon Kunde und bleibt unter „Gewonnen“.`,
   changedMeanwhile: 'Diese Anfrage wurde inzwischen geändert.',
+  changeAgain: 'Ihre Änderung wurde nicht übernommen. Hier steht der neue Stand.',
 };

@@ -97,4 +97,5 @@ export const en: LeadWords = {
   stageRefused: (name, from, to) => `“${name}” cannot be moved from “${from}” to “${to}”.`,
   isClient: (name) => `“${name}” is a client already and stays in “Won”.`,
   changedMeanwhile: 'This lead was changed meanwhile.',
+  changeAgain: 'Your change was not made. Here is how it stands now.',
 };

@@ -78,6 +78,7 @@ export interface LeadWords {
   stageRefused: (name: string, from: string, to: string) => string;
   isClient: (name: string) => string;
   changedMeanwhile: string;
+  changeAgain: string;
 }
 
 export const LEAD_WORDS: Record<Locale, LeadWords> = { de, en, ru };

@@ -99,4 +99,5 @@ export const ru: LeadWords = {
   stageRefused: (name, from, to) => `«${name}» нельзя переместить с этапа «${from}» на этап «${to}».`,
   isClient: (name) => `«${name}» уже клиент и остаётся на этапе «Выиграна».`,
   changedMeanwhile: 'Эту заявку уже изменили.',
+  changeAgain: 'Ваше изменение не сохранено. Здесь показано новое состояние.',
 };

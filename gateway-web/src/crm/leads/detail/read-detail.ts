@@ -1,0 +1,34 @@
+import { may, type UserActor } from '@codexdlc/domain';
+import {
+  createLeadConsentsRepository,
+  createLeadHistoryRepository,
+  createLeadsRepository,
+  type LeadDetails,
+} from '@codexdlc/domain/leads';
+import type { LeadPageDeps } from '../lead-page-deps.ts';
+import { SHOWN_EVENTS, type DetailData } from './detail-view.ts';
+
+/** Everything that the page of a lead shows; throws NOT_FOUND. */
+export async function readDetail(
+  deps: Pick<LeadPageDeps, 'db' | 'surveys'>,
+  actor: UserActor,
+  leadId: string,
+  before?: number,
+): Promise<DetailData> {
+  const { db } = deps;
+  const leads = createLeadsRepository(db, actor);
+  const lead = await leads.get(leadId);
+  const history = createLeadHistoryRepository(db, actor);
+  const [notes, timeline, consents, duplicates, surveys] = await Promise.all([
+    history.notes(leadId),
+    history.timeline(leadId, { limit: SHOWN_EVENTS + 1, before }),
+    createLeadConsentsRepository(db, actor).of(leadId),
+    isWorkable(lead) ? leads.duplicatesOf(leadId) : [],
+    deps.surveys(),
+  ]);
+  return { lead, notes, timeline, consents, duplicates, surveys, mayErase: may(actor, 'lead:erase') };
+}
+
+function isWorkable({ standing }: LeadDetails): boolean {
+  return standing === 'live' || standing === 'spam';
+}
