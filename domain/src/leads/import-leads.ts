@@ -61,6 +61,14 @@ export async function importLeads(
   return results.sort((a, b) => a.row - b.row);
 }
 
+/** What `importLeads` would refuse of these rows; nothing is stored. */
+export function refusedRows(rows: readonly unknown[]): Extract<ImportResult, { outcome: 'refused' }>[] {
+  return [...rows.entries()].flatMap(([row, given]) => {
+    const read = readRow(row, given);
+    return 'outcome' in read && read.outcome === 'refused' ? [read] : [];
+  });
+}
+
 function readRow(row: number, given: unknown): ReadRow | ImportResult {
   const refused = (field: string | null, reason: string): ImportResult => ({
     row,
