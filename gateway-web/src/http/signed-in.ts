@@ -1,4 +1,5 @@
-import { AppError, createUsersRepository, systemActor, type Role, type UserActor } from '@codexdlc/domain';
+import { AppError, type Role, type UserActor } from '@codexdlc/domain';
+import { findSignIn } from '@codexdlc/domain/sign-in';
 import type { PlatformClient } from '@codexdlc/platform-api/client';
 import type { RequestHandler, Response } from 'express';
 import { pageOf } from '../view/render-page.ts';
@@ -23,7 +24,6 @@ export interface SignedInUser {
 }
 
 const users = new WeakMap<object, SignedInUser>();
-const SYSTEM = systemActor('gateway');
 
 /** After sessions: who is signed in, and what every page shows of that. A user who was disabled is signed out. */
 export function loadUser(deps: GatewayDeps): RequestHandler {
@@ -86,8 +86,9 @@ async function readUser(
   requestId: string,
 ): Promise<SignedInUser | undefined> {
   if (now().getTime() - session.signedInAt > SESSION_LIFE_MS) return undefined;
-  const user = await createUsersRepository(db, SYSTEM).find(session.id);
-  if (!user || user.disabledAt !== null) return undefined;
+  // Asked for every request: a sign-in that was ended anywhere, or whose user was disabled, is over at once.
+  const user = await findSignIn(db, session.tokenId);
+  if (user?.id !== session.id) return undefined;
   const apiToken = openSessionToken(sealer, session);
   const clientId = user.clientId ?? undefined;
   const { id, name, email, role } = user;

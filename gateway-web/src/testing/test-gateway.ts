@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { createSealer, createToken, createUser, systemActor, type Role, type User } from '@codexdlc/domain';
+import { createSealer, createUser, systemActor, type Role, type User } from '@codexdlc/domain';
+import { beginSignIn } from '@codexdlc/domain/sign-in';
 import { createTestDatabase } from '@codexdlc/domain/testing';
 import { openCache } from '@codexdlc/domain/process/open-cache';
 import type { PlatformClient } from '@codexdlc/platform-api/client';
@@ -13,7 +14,7 @@ import { parseGatewayConfig } from '../gateway-config.ts';
 import { createApp } from '../http/create-app.ts';
 import { csrfTokenOf } from '../http/csrf.ts';
 import type { GatewayDeps } from '../http/gateway-deps.ts';
-import { sealSessionToken, SCOPE_OF } from '../http/session-token.ts';
+import { sealSessionToken } from '../http/session-token.ts';
 import { sessions } from '../http/session.ts';
 import { createLiveStreams } from '../live/live-streams.ts';
 import type { Locale } from '../locale/locale.ts';
@@ -135,13 +136,16 @@ async function signIn(
 ): Promise<Visitor> {
   count += 1;
   const { db } = deps;
-  const input = { email: `${role}-${count}-${Date.now()}@example.test`, name: name ?? `${role} ${count}`, role, clientId };
+  const input = {
+    email: `${role}-${count}-${Date.now()}@example.test`,
+    name: name ?? `${role} ${count}`,
+    role,
+    clientId,
+  };
   const user = await createUser({ db }, SYSTEM, input);
-  const { token, secret } = await createToken({ db }, SYSTEM, {
-    userId: user.id,
-    name: 'test',
-    scopes: [SCOPE_OF[role]],
-    expiresInDays: 1,
+  const { tokenId, secret } = await beginSignIn({ db }, user, {
+    proofs: ['password', 'totp'],
+    ip: '127.0.0.1',
   });
   // A session is made by the app's own middleware, so that cookie and store are what they are there.
   const door = express();
@@ -150,7 +154,7 @@ async function signIn(
     req.session.user = {
       id: user.id,
       sealedToken: sealSessionToken(deps.sealer, user.id, secret),
-      tokenId: token.id,
+      tokenId,
       signedInAt: now,
       confirmedAt: now - confirmedAgoMs,
     };
