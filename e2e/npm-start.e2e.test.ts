@@ -54,6 +54,7 @@ const env = () => ({
   PLATFORM_STORES_NAME: name,
   API_PORT: String(port),
   WORKER_PORT: String(port + 1),
+  GATEWAY_PORT: String(port + 2),
   DATABASE_URL: '',
   REDIS_URL: '',
 });

@@ -49,6 +49,7 @@ describe('waas against a platform', () => {
       XDG_CONFIG_HOME: folder,
       API_PORT: String(apiPort),
       WORKER_PORT: String(workerPort),
+      GATEWAY_PORT: '0',
       STABILITY_SECONDS: '1',
       STOP_DRAIN_SECONDS: '0',
       DESTROY_GRACE_SECONDS: '0',

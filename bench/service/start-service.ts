@@ -46,6 +46,7 @@ export async function startService(
       REDIS_URL: stores.redisUrl,
       API_PORT: String(port),
       WORKER_PORT: String(port + 1),
+      GATEWAY_PORT: String(port + 2),
       LOG_LEVEL: 'warn',
       ...options.env,
     },

@@ -4,6 +4,7 @@ import { leadFormPages } from '../lead-form/lead-form-pages.ts';
 import { portalPages } from '../portal/portal-pages.ts';
 import { publicSite } from '../public-site/public-site.ts';
 import { signInPages } from '../sign-in/sign-in-pages.ts';
+import { preferencePages } from '../view/preference-routes.ts';
 import { styleGuide } from '../view/style-guide-routes.ts';
 import { assetRoutes } from '../assets/asset-routes.ts';
 import { requireCsrfToken } from './csrf.ts';
@@ -45,7 +46,7 @@ export function createApp(deps: GatewayDeps, { onAnswered }: AppOptions = {}): E
   if (config.isDevelopment) app.use(styleGuide());
 
   app.use(sessions(deps), loadUser(deps), readForms, requireCsrfToken);
-  app.use(signInPages(deps));
+  app.use(preferencePages(), signInPages(deps));
   app.use('/crm', crmPages(deps));
   app.use('/portal', portalPages(deps));
 

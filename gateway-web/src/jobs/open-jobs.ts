@@ -2,7 +2,7 @@ import { createMailer } from '@codexdlc/domain/process/mailer';
 import { fromKnex, PgBoss } from 'pg-boss';
 import type { GatewayDeps } from '../http/gateway-deps.ts';
 import { jobHandlers } from './job-handlers.ts';
-import type { JobName, JobPayloads, Jobs } from './jobs.ts';
+import type { JobName, Jobs } from './jobs.ts';
 
 /** With growing pauses: about a day, so that a mail server that is being repaired loses nothing. */
 const RETRY = { retryLimit: 14, retryDelay: 5, retryBackoff: true };
@@ -37,12 +37,14 @@ export async function openJobs(
   });
   const handlers = jobHandlers({ ...deps, mailer });
   const ending = new AbortController();
-  const work = async <N extends JobName>(name: N): Promise<void> => {
+  const work = async (name: JobName): Promise<void> => {
+    // What a queue of this name holds was sent under this name, with its payload.
+    const handle = handlers[name] as (payload: object, signal: AbortSignal) => Promise<void>;
     await boss.createQueue(name, { policy: 'standard', notify: true, ...RETRY });
-    await boss.work<JobPayloads[N]>(name, { pollingIntervalSeconds: POLL_SECONDS }, async (found) => {
+    await boss.work<object>(name, { pollingIntervalSeconds: POLL_SECONDS }, async (found) => {
       for (const { data, id } of found) {
         try {
-          await handlers[name](data, ending.signal);
+          await handle(data, ending.signal);
         } catch (err) {
           deps.log.warn({ err, job: name, jobId: id }, 'a job failed and is tried again');
           throw err;

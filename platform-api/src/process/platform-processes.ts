@@ -15,3 +15,18 @@ export const PLATFORM_PROCESSES: readonly ProcessSpec[] = [
   { name: 'api', script: join(SOURCES, 'main-api.ts'), execArgv: API },
   { name: 'worker', script: join(SOURCES, 'main-worker.ts'), execArgv: SMALL },
 ];
+
+const GATEWAY = join(SOURCES, '../../gateway-web/src/main-gateway.ts');
+/** Named by files in the environment of the others; the gateway gets values. */
+const NOT_FOR_GATEWAY = ['WAAS_MASTER_KEY_FILE', 'DATABASE_URL_FILE', 'REDIS_URL_FILE', 'GATEWAY_KEY_FILE'];
+
+/** The site and the CRM: started by its path, since nothing imports a server. */
+export function gatewayProcess(env: Record<string, string>): ProcessSpec {
+  const without = Object.fromEntries(NOT_FOR_GATEWAY.map((name) => [name, undefined]));
+  return {
+    name: 'gateway',
+    script: GATEWAY,
+    execArgv: ['--max-semi-space-size=8'],
+    env: { ...without, ...env },
+  };
+}

@@ -8,6 +8,7 @@ import type { PlatformConfig } from '../platform-config.ts';
 import { publishReleases } from '../releases/publish-releases.ts';
 import { ensureDefaultPlans } from '../subscriptions/ensure-default-plans.ts';
 import { ensureOwnStores } from './ensure-own-stores.ts';
+import { gatewayKey } from '../home/gateway-key.ts';
 import { openResources, readMasterKey } from './open-resources.ts';
 
 /** What the person in front of `npm start` is told. */
@@ -18,6 +19,8 @@ export interface Prepared {
   host: string;
   hasArchitect: boolean;
   publicUrl: string;
+  /** For the gateway's environment: it has no master key, from which it could find these. Never shown. */
+  gatewayEnv: Record<string, string>;
 }
 
 /** Everything that api and worker find ready: engine, images, database, cache, schema, first host, releases, plans. */
@@ -37,7 +40,7 @@ export async function preparePlatform(
     const { dir: homeDir } = home;
     await ensureOwnStores({ docker, progress, images, homeDir, masterKey, name: stores.name });
   }
-  const { db, close } = await openResources(config, { name: 'setup', poolMax: 4 });
+  const { db, urls, close } = await openResources(config, { name: 'setup', poolMax: 4 });
   try {
     const actor = systemActor('setup');
     const { name } = await ensureLocalHost(
@@ -53,6 +56,11 @@ export async function preparePlatform(
       host: name,
       hasArchitect: architects.some(({ disabledAt }) => disabledAt === null),
       publicUrl: config.http.publicUrl,
+      gatewayEnv: {
+        DATABASE_URL: urls.databaseUrl,
+        REDIS_URL: urls.redisUrl,
+        GATEWAY_KEY: gatewayKey(masterKey).toString('base64url'),
+      },
     };
   } finally {
     await close();

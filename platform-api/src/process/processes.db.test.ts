@@ -57,6 +57,7 @@ function start(name: 'api' | 'worker', databaseUrl: string, execArgv: string[] =
       REDIS_URL: inject('redisUrl'),
       API_PORT: '0',
       WORKER_PORT: '0',
+      GATEWAY_PORT: '0',
       STOP_DRAIN_SECONDS: '0',
       WORKER_CONCURRENCY: '2',
     },

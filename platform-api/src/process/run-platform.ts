@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { EXIT_CONFIGURATION } from '@codexdlc/domain/process/configuration-error';
 import { jsonLine, readableLine } from './log-line-plan.ts';
-import { PLATFORM_PROCESSES } from './platform-processes.ts';
+import { gatewayProcess, PLATFORM_PROCESSES } from './platform-processes.ts';
 import type { Prepared } from './prepare-platform.ts';
 import type { Running } from '@codexdlc/domain/process/run-until-signal';
 import { startWords } from './start-words.ts';
@@ -21,15 +21,16 @@ export interface PlatformOptions {
   exit(code: number): never;
 }
 
-/** `npm start`: prepares, starts api and worker, and keeps them running until it is stopped. */
+/** `npm start`: prepares, starts api, worker and gateway, and keeps them running until it is stopped. */
 export async function runPlatform(options: PlatformOptions): Promise<Running & { killAll: () => void }> {
-  const prepared = await prepare(options);
+  const { gatewayEnv, ...prepared } = await prepare(options);
+  const processes = [...PLATFORM_PROCESSES, gatewayProcess(gatewayEnv)];
   const say = (name: string, line: string): void => {
     options.write(`${options.isTerminal ? readableLine(name, line) : jsonLine(name, line)}\n`);
   };
   const ready = new Map<string, { url?: string; lanes?: number }>();
   const supervisor = supervise({
-    processes: PLATFORM_PROCESSES,
+    processes,
     env: options.env,
     killAfterMs: options.killAfterMs,
     onLine: say,
@@ -38,12 +39,13 @@ export async function runPlatform(options: PlatformOptions): Promise<Running & {
       say(name, JSON.stringify(event));
     },
     onMessage: (name, message) => {
-      const isFirst = ready.size < PLATFORM_PROCESSES.length;
+      const isFirst = ready.size < processes.length;
       ready.set(name, message as { url?: string; lanes?: number });
-      if (!isFirst || ready.size < PLATFORM_PROCESSES.length) return;
+      if (!isFirst || ready.size < processes.length) return;
       const { url: apiUrl = '' } = ready.get('api') ?? {};
       const { lanes = 1 } = ready.get('worker') ?? {};
-      for (const line of startWords({ ...prepared, apiUrl, lanes })) options.write(`${line}\n`);
+      const { url: siteUrl = '' } = ready.get('gateway') ?? {};
+      for (const line of startWords({ ...prepared, apiUrl, lanes, siteUrl })) options.write(`${line}\n`);
     },
   });
   const stop = async (): Promise<void> => {

@@ -1,14 +1,17 @@
 import type { Prepared } from './prepare-platform.ts';
 
-export interface Started extends Omit<Prepared, 'type'> {
+export interface Started extends Omit<Prepared, 'type' | 'gatewayEnv'> {
   apiUrl: string;
+  siteUrl: string;
   lanes: number;
 }
 
 /** What the person in front of the terminal reads once everything runs. */
 export function startWords(started: Started): string[] {
-  const { apiUrl, publicUrl, lanes, stores, host, hasArchitect } = started;
+  const { apiUrl, siteUrl, publicUrl, lanes, stores, host, hasArchitect } = started;
   const rows: [string, string][] = [
+    ['Site', siteUrl],
+    ['CRM', `${siteUrl}/sign-in`],
     ['API', publicUrl === apiUrl ? apiUrl : `${publicUrl} (listens on ${apiUrl})`],
     ['Docs', `${apiUrl}/docs`],
     ['Worker', lanes === 1 ? 'one operation at a time' : `${lanes} operations at a time`],

@@ -8,6 +8,8 @@ export interface ProcessSpec {
   script: string;
   /** Flags of Node itself. */
   execArgv: readonly string[];
+  /** Over the environment of all; undefined takes a variable away. */
+  env?: Record<string, string | undefined>;
 }
 
 export interface SuperviseOptions {
@@ -80,14 +82,14 @@ export function supervise(options: SuperviseOptions): Supervisor {
 }
 
 function startChild(
-  { name, script, execArgv }: ProcessSpec,
+  { name, script, execArgv, env = {} }: ProcessSpec,
   options: SuperviseOptions,
   onEnd: (outcome: string, code: number | null) => void,
 ): ChildProcess {
   const child = fork(script, [], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: options.env,
+    env: { ...options.env, ...env },
     execArgv: [...execArgv],
   });
   for (const stream of [child.stdout, child.stderr]) {

@@ -12,16 +12,17 @@ export interface DemoPorts {
   https: number;
   api: number;
   worker: number;
+  gateway: number;
   mails: number;
 }
 
 /** Where the demo looks first for its ports; tenants get theirs below those that the kernel gives away. */
-export const WISHED_PORTS: DemoPorts = { http: 80, https: 443, api: 8790, worker: 8791, mails: 8792 };
+export const WISHED_PORTS: DemoPorts = { http: 80, https: 443, api: 8790, worker: 8791, mails: 8792, gateway: 8793 };
 const TENANTS = { firstPort: 28_500, networkRange: '10.190.0.0/24' };
 
 /** What the person at the machine has set is for their own platform: none of it may reach the demo's. */
 const NOT_OURS =
-  /^(?:WAAS_(?!DOCKER_HOST$)|PULUMI_|PLATFORM_|DATABASE_URL|REDIS_URL|SMTP_|MAIL_|AGENCY_|API_|WORKER_|PUBLIC_URL|TRUSTED_|BILLING_|OPERATION_|STABILITY_|LEASE_|DESTROY_|STOP_|METRICS|TELEMETRY_|LOG_LEVEL|TIME_ZONE|XDG_CONFIG_HOME)/;
+  /^(?:WAAS_(?!DOCKER_HOST$)|PULUMI_|PLATFORM_|DATABASE_URL|REDIS_URL|SMTP_|MAIL_|AGENCY_|API_|WORKER_|GATEWAY_|LEAD_|PUBLIC_URL|TRUSTED_|BILLING_|OPERATION_|STABILITY_|LEASE_|DESTROY_|STOP_|METRICS|TELEMETRY_|LOG_LEVEL|TIME_ZONE|XDG_CONFIG_HOME)/;
 
 export function configFolder(homeDir: string): string {
   return join(homeDir, 'config');
@@ -42,6 +43,7 @@ export function demoEnvironment(
     PLATFORM_STORES_NAME: STORES_NAME,
     API_PORT: String(ports.api),
     WORKER_PORT: String(ports.worker),
+    GATEWAY_PORT: String(ports.gateway),
     SMTP_URL: smtpUrl,
     MAIL_FROM: 'agency@codexdlc.example',
     // Long enough to see the step, short enough to wait for.

@@ -51,6 +51,7 @@ async function choosePorts(docker: Docker, options: DemoOptions, progress: Progr
     https: await web(options.httpsPort, WISHED_PORTS.https, 8443),
     api: await choose(WISHED_PORTS.api),
     worker: await choose(WISHED_PORTS.worker),
+    gateway: await choose(WISHED_PORTS.gateway),
     mails: await choose(WISHED_PORTS.mails),
   };
   if (ports.https !== (options.httpsPort ?? WISHED_PORTS.https))

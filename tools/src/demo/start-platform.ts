@@ -41,7 +41,7 @@ export async function startPlatform(wish: PlatformWish): Promise<RunningPlatform
   };
   try {
     const until = performance.now() + READY_WITHIN_MS;
-    for (const port of [ports.api, ports.worker]) {
+    for (const port of [ports.api, ports.worker, ports.gateway]) {
       while (!(await answersReady(port))) {
         signal.throwIfAborted();
         if (!isRunning() || performance.now() > until) throw await notReady(logFile);
