@@ -6,12 +6,15 @@ import { newLeadPages } from './detail/contact-routes.ts';
 import { detailPages } from './detail/detail-routes.ts';
 import { withNichesAndSurveys } from './lead-page-deps.ts';
 import { listPages } from './list/list-routes.ts';
+import { exportPages } from './transfer/export-routes.ts';
+import { importPages } from './transfer/import-routes.ts';
 
 /** Everything below /crm/leads. Fixed addresses come before those of a lead. */
 export function leadPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const own = withNichesAndSurveys(deps);
   router.use(listPages(own), boardPages(own), newLeadPages(own));
+  router.use(exportPages(own), importPages(own));
   router.use(movePages(own), detailPages(own));
   return router;
 }

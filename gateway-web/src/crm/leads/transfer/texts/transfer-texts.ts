@@ -1,0 +1,67 @@
+import type { Locale } from '../../../../locale/locale.ts';
+import type { ImportTarget } from '../import-columns-rules.ts';
+import type { FileProblem } from '../read-file-rules.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
+import { ru } from './ru.ts';
+
+export interface TransferTexts {
+  title: string;
+  lead: string;
+  file: string;
+  fileHelp: (megabytes: string, rows: string) => string;
+  fileMissing: string;
+  encoding: string;
+  encodings: { auto: string; 'utf-8': string; 'windows-1252': string; 'windows-1251': string };
+  niche: string;
+  nicheHelp: string;
+  language: string;
+  upload: string;
+  problems: Record<FileProblem['kind'], (value: string) => string>;
+  whatHappens: string;
+  steps: string[];
+  preview: string;
+  previewLead: (file: string, rows: string) => string;
+  columns: string;
+  columnsHelp: string;
+  column: string;
+  example: string;
+  target: string;
+  targets: Record<ImportTarget, string>;
+  ignore: string;
+  sample: string;
+  sampleCaption: (count: string) => string;
+  readable: (count: number, number: string) => string;
+  unreadable: (count: number, number: string) => string;
+  refresh: string;
+  confirm: (count: number, number: string) => string;
+  cancel: string;
+  nothingMapped: string;
+  report: string;
+  created: string;
+  merged: string;
+  refused: string;
+  mergedHelp: string;
+  row: string;
+  why: string;
+  shownOnly: (shown: string, all: string) => string;
+  toList: string;
+  another: string;
+  gone: string;
+  reasons: {
+    email: string;
+    phone: string;
+    domain: string;
+    reachable: string;
+    niche: string;
+    note: string;
+    other: string;
+  };
+  fileName: string;
+  id: string;
+  followUpNote: string;
+  lostReason: string;
+  stage: string;
+}
+
+export const TRANSFER_TEXTS: Record<Locale, TransferTexts> = { de, en, ru };
