@@ -77,9 +77,15 @@ describe('readAnswer', () => {
     const base = { name: 'x', label: SMALL_SURVEY.title, required: true } as const;
     const typed = { autocomplete: 'off', inputmode: 'url' } as const;
 
-    expect(readAnswer({ ...base, ...typed, kind: 'domain' }, 'https://Lily.de/')).toEqual({ answer: 'lily.de' });
-    expect(readAnswer({ ...base, ...typed, kind: 'domain' }, 'lily')).toEqual({ error: { code: 'notADomain' } });
-    expect(readAnswer({ ...base, ...typed, kind: 'url' }, 'lily.de/a')).toEqual({ answer: 'https://lily.de/a' });
+    expect(readAnswer({ ...base, ...typed, kind: 'domain' }, 'https://Lily.de/')).toEqual({
+      answer: 'lily.de',
+    });
+    expect(readAnswer({ ...base, ...typed, kind: 'domain' }, 'lily')).toEqual({
+      error: { code: 'notADomain' },
+    });
+    expect(readAnswer({ ...base, ...typed, kind: 'url' }, 'lily.de/a')).toEqual({
+      answer: 'https://lily.de/a',
+    });
     expect(readAnswer({ ...base, ...typed, kind: 'url' }, 'lily')).toEqual({ error: { code: 'notAUrl' } });
   });
 });

@@ -10,14 +10,10 @@ export function checkConditions(survey: Survey): string[] {
     ...survey.steps.flatMap((step) => {
       const asked = askedUpTo(survey, step.id);
       return step.next.flatMap(({ when }, index) =>
-        when === undefined
-          ? []
-          : checkCondition(when, `steps.${step.id}.next[${index}].when`, all, asked),
+        when === undefined ? [] : checkCondition(when, `steps.${step.id}.next[${index}].when`, all, asked),
       );
     }),
-    ...survey.scoring.flatMap(({ when }, index) =>
-      checkCondition(when, `scoring[${index}].when`, all, all),
-    ),
+    ...survey.scoring.flatMap(({ when }, index) => checkCondition(when, `scoring[${index}].when`, all, all)),
   ];
 }
 
@@ -36,8 +32,10 @@ function checkCondition(
   asked: readonly SurveyField[],
 ): string[] {
   const check = (part: SurveyCondition, at: string) => checkCondition(part, at, all, asked);
-  if ('all' in condition) return condition.all.flatMap((part, index) => check(part, `${place}.all[${index}]`));
-  if ('any' in condition) return condition.any.flatMap((part, index) => check(part, `${place}.any[${index}]`));
+  if ('all' in condition)
+    return condition.all.flatMap((part, index) => check(part, `${place}.all[${index}]`));
+  if ('any' in condition)
+    return condition.any.flatMap((part, index) => check(part, `${place}.any[${index}]`));
   if ('not' in condition) return check(condition.not, `${place}.not`);
 
   const field = all.find(({ name }) => name === condition.field);
@@ -68,7 +66,8 @@ function checkSingle(key: string, value: string | number, field: SurveyField): s
       ? []
       : [`${key}: "${field.name}" is ${field.min} to ${field.max}, never ${JSON.stringify(value)}`];
   }
-  if (field.kind !== 'choice') return [`${key}: needs a choice or a number, "${field.name}" is ${field.kind}`];
+  if (field.kind !== 'choice')
+    return [`${key}: needs a choice or a number, "${field.name}" is ${field.kind}`];
   return isOption(field, value) ? [] : [unknownOption(key, field, value)];
 }
 

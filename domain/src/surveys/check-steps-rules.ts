@@ -42,7 +42,9 @@ function checkReach(survey: Survey): string[] {
   return [
     ...(cycle === undefined ? [] : [`steps: ${cycle.join(' -> ')} goes round in a circle`]),
     ...unreached.map(({ id }) => `steps.${id}: no way leads here from the first step`),
-    ...(reached.has(SURVEY_SUMMARY) ? [] : [`steps: no way leads from the first step to "${SURVEY_SUMMARY}"`]),
+    ...(reached.has(SURVEY_SUMMARY)
+      ? []
+      : [`steps: no way leads from the first step to "${SURVEY_SUMMARY}"`]),
   ];
 }
 

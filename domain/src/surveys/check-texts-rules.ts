@@ -12,8 +12,7 @@ export function checkTexts(survey: Survey): string[] {
       (locale) => `${place}.${locale}: has an exclamation mark, got ${JSON.stringify(text[locale])}`,
     ),
     ...untranslated(text).map(
-      ([locale, from]) =>
-        `${place}.${locale}: is the text of ${from}, got ${JSON.stringify(text[locale])}`,
+      ([locale, from]) => `${place}.${locale}: is the text of ${from}, got ${JSON.stringify(text[locale])}`,
     ),
     ...(isProse(text.ru) && !/\p{Script=Cyrillic}/u.test(text.ru)
       ? [`${place}.ru: is not Russian, got ${JSON.stringify(text.ru)}`]

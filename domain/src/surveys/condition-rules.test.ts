@@ -24,10 +24,42 @@ describe('holds', () => {
     [{ field: 'phone', equals: 'big' }, false],
     [{ field: 'phone', atLeast: -1 }, false],
     [{ not: { field: 'phone', answered: true } }, true],
-    [{ all: [{ field: 'teams', atLeast: 2 }, { field: 'size', equals: 'big' }] }, true],
-    [{ all: [{ field: 'teams', atLeast: 2 }, { field: 'size', equals: 'small' }] }, false],
-    [{ any: [{ field: 'teams', atLeast: 9 }, { field: 'size', equals: 'big' }] }, true],
-    [{ any: [{ field: 'teams', atLeast: 9 }, { field: 'size', equals: 'small' }] }, false],
+    [
+      {
+        all: [
+          { field: 'teams', atLeast: 2 },
+          { field: 'size', equals: 'big' },
+        ],
+      },
+      true,
+    ],
+    [
+      {
+        all: [
+          { field: 'teams', atLeast: 2 },
+          { field: 'size', equals: 'small' },
+        ],
+      },
+      false,
+    ],
+    [
+      {
+        any: [
+          { field: 'teams', atLeast: 9 },
+          { field: 'size', equals: 'big' },
+        ],
+      },
+      true,
+    ],
+    [
+      {
+        any: [
+          { field: 'teams', atLeast: 9 },
+          { field: 'size', equals: 'small' },
+        ],
+      },
+      false,
+    ],
   ])('%j is %s', (condition, expected) => {
     expect(holds(condition, ANSWERS)).toBe(expected);
   });

@@ -65,7 +65,11 @@ describe('scoring of the surveys', () => {
     ['installers', { ...curious, enquiries: ['partners'], teams: 1, wishes: ['jobs'] }, 'cold'],
     ['restaurants', { ...eager, reservations: 'phone', busy: 'many', tables: 20 }, 'hot'],
     ['restaurants', { ...curious, reservations: 'none', wishes: ['menu'] }, 'cold'],
-    ['medical-practices', { ...eager, phoneLoad: 'always', practitioners: 3, wishes: ['online-booking'] }, 'hot'],
+    [
+      'medical-practices',
+      { ...eager, phoneLoad: 'always', practitioners: 3, wishes: ['online-booking'] },
+      'hot',
+    ],
     ['medical-practices', { ...curious, phoneLoad: 'rarely', practitioners: 1 }, 'cold'],
     ['coaches', { ...eager, booking: ['mail'], sessions: 12, wishes: ['first-talk'] }, 'hot'],
     ['coaches', { ...curious, booking: ['calendar-tool'], toolTrouble: ['nothing'], sessions: 1 }, 'cold'],

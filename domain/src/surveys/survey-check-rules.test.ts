@@ -36,16 +36,17 @@ describe('readSurvey', () => {
     ],
     [
       'an English text that is German',
-      (d) => (d.steps[0].title = { de: 'Wie groß ist er?', en: 'Wie groß ist er?', ru: 'Какой он величины?' }),
+      (d) =>
+        (d.steps[0].title = { de: 'Wie groß ist er?', en: 'Wie groß ist er?', ru: 'Какой он величины?' }),
       'steps[0].title.en: is the text of de, got "Wie groß ist er?"',
     ],
-    [
-      'an exclamation mark',
-      (d) => (d.title.de = 'Los!'),
-      'title.de: has an exclamation mark, got "Los!"',
-    ],
+    ['an exclamation mark', (d) => (d.title.de = 'Los!'), 'title.de: has an exclamation mark, got "Los!"'],
     ['a field nobody knows', (d) => (d.steps[0].colour = 'red'), 'steps[0]: Unrecognized key: "colour"'],
-    ['a step called summary', (d) => (d.steps[1].id = 'summary'), 'steps[1].id: "summary" is where every branch leads'],
+    [
+      'a step called summary',
+      (d) => (d.steps[1].id = 'summary'),
+      'steps[1].id: "summary" is where every branch leads',
+    ],
     ['two steps of one id', (d) => (d.steps[2].id = 'teams'), 'steps: "teams" is the id of two steps'],
     [
       'two fields of one name',
@@ -57,7 +58,11 @@ describe('readSurvey', () => {
       (d) => (d.steps[0].fields[0].options[1].value = 'big'),
       'steps.size.size.options: "big" is the value of two options',
     ],
-    ['a way to nowhere', (d) => (d.steps[1].next[0].to = 'gone'), 'steps.teams.next[0].to: there is no step "gone"'],
+    [
+      'a way to nowhere',
+      (d) => (d.steps[1].next[0].to = 'gone'),
+      'steps.teams.next[0].to: there is no step "gone"',
+    ],
     [
       'a last way out that may be closed',
       (d) => (d.steps[0].next[2].when = { field: 'size', equals: 'none' }),
@@ -75,7 +80,8 @@ describe('readSurvey', () => {
     ],
     [
       'a circle',
-      (d) => (d.steps[2].next = [{ when: { field: 'wishes', answered: true }, to: 'teams' }, { to: 'contact' }]),
+      (d) =>
+        (d.steps[2].next = [{ when: { field: 'wishes', answered: true }, to: 'teams' }, { to: 'contact' }]),
       'steps: teams -> wishes -> teams goes round in a circle',
     ],
     [
@@ -115,7 +121,11 @@ describe('readSurvey', () => {
     ],
     [
       'a link that is not in its text',
-      (d) => (d.steps[3].fields[3].link = { page: 'privacy', words: { de: 'Sie', en: 'privacy', ru: 'по-русски' } }),
+      (d) =>
+        (d.steps[3].fields[3].link = {
+          page: 'privacy',
+          words: { de: 'Sie', en: 'privacy', ru: 'по-русски' },
+        }),
       'steps.contact.consent.link.words.en: "privacy" does not occur in the text',
     ],
     [
@@ -173,7 +183,11 @@ describe('readSurvey', () => {
       (d) => (d.scoring[0].when = { field: 'size', atLeast: 2 }),
       'scoring[0].when.atLeast: needs a number or choices, "size" is choice',
     ],
-    ['thresholds in the wrong order', (d) => (d.thresholds.warm = 30), 'thresholds.hot: must be above warm 30, got 30'],
+    [
+      'thresholds in the wrong order',
+      (d) => (d.thresholds.warm = 30),
+      'thresholds.hot: must be above warm 30, got 30',
+    ],
     [
       'more points than there are',
       (d) => (d.thresholds.hot = 31),

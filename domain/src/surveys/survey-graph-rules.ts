@@ -2,9 +2,9 @@ import { SURVEY_SUMMARY, type Survey, type SurveyStep } from './survey.ts';
 
 export type StepGraph = ReadonlyMap<string, SurveyStep>;
 
-/** The first of two steps with the same id counts; that there are two is a problem of its own. */
+/** Of two steps with the same id the last counts; that there are two is a problem of its own. */
 export function graphOf(survey: Survey): StepGraph {
-  return new Map(survey.steps.toReversed().map((step) => [step.id, step]));
+  return new Map(survey.steps.map((step) => [step.id, step]));
 }
 
 /** All that can come after a step, on any branch; `summary` among them when a branch ends. */

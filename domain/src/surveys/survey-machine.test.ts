@@ -65,9 +65,12 @@ describe('answering', () => {
     expect(answerSteps(SMALL_SURVEY, [TEAMS], walk(BIG, TEAMS))).toEqual(walk(BIG, TEAMS));
   });
 
-  it.each(['contact', 'summary', 'nowhere', '__proto__'])('knows no answer to %s before it is reached', (stepId) => {
-    expect(attempt(walk(BIG), { type: 'answer', stepId, values: {} })).toBeUndefined();
-  });
+  it.each(['contact', 'summary', 'nowhere', '__proto__'])(
+    'knows no answer to %s before it is reached',
+    (stepId) => {
+      expect(attempt(walk(BIG), { type: 'answer', stepId, values: {} })).toBeUndefined();
+    },
+  );
 
   it('knows no answer to a step of another branch', () => {
     expect(attempt(walk(SMALL), { type: 'answer', stepId: 'teams', values: { teams: '5' } })).toBeUndefined();
@@ -182,7 +185,12 @@ describe('submitting', () => {
           contact: { name: 'Vera Lindt', email: 'vera@studio-lily.de', phone: '+492214710123' },
           consents: [
             expect.objectContaining({ name: 'consent', purpose: 'contact', given: true, textVersion: '1' }),
-            expect.objectContaining({ name: 'news', purpose: 'email-marketing', given: true, doubleOptIn: true }),
+            expect.objectContaining({
+              name: 'news',
+              purpose: 'email-marketing',
+              given: true,
+              doubleOptIn: true,
+            }),
           ],
           score: {
             points: -5,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startSurvey, transitionSurvey } from './survey-machine.ts';
 import { resumeSurvey } from './survey-resume-rules.ts';
 import { Survey } from './survey.ts';
-import { CONTACT, SMALL_SURVEY, SMALL_SURVEY_JSON } from './testing/small-survey.ts';
+import { CONTACT, SMALL_SURVEY, SMALL_SURVEY_JSON, type SurveyJson } from './testing/small-survey.ts';
 import { answerSteps, move } from './testing/walk.ts';
 
 const DONE = answerSteps(SMALL_SURVEY, [
@@ -13,7 +13,7 @@ const DONE = answerSteps(SMALL_SURVEY, [
 ]);
 
 /** The survey as a later version: a copy that may be changed at will. */
-function newVersion(change: (draft: typeof SMALL_SURVEY_JSON) => void): Survey {
+function newVersion(change: (draft: SurveyJson) => void): Survey {
   const draft = structuredClone(SMALL_SURVEY_JSON);
   draft.version = 2;
   change(draft);
@@ -53,7 +53,15 @@ describe('resumeSurvey', () => {
     const state = resumeSurvey(SMALL_SURVEY, forged);
 
     expect(state).toMatchObject({ at: 'teams', answeredSteps: ['size', 'wishes', 'contact'] });
-    expect(Object.keys(state.answers)).toEqual(['size', 'wishes', 'name', 'email', 'phone', 'consent', 'news']);
+    expect(Object.keys(state.answers)).toEqual([
+      'size',
+      'wishes',
+      'name',
+      'email',
+      'phone',
+      'consent',
+      'news',
+    ]);
   });
 
   it('stands at what is open when the stored place is not', () => {
@@ -66,7 +74,9 @@ describe('resumeSurvey', () => {
   it('drops a way back that leads nowhere', () => {
     expect(resumeSurvey(SMALL_SURVEY, { ...DONE, at: 'teams', returnTo: 'gone' }).returnTo).toBeNull();
     expect(resumeSurvey(SMALL_SURVEY, { ...DONE, at: 'teams', returnTo: 'size' }).returnTo).toBeNull();
-    expect(resumeSurvey(SMALL_SURVEY, { ...DONE, at: 'teams', returnTo: 'summary' }).returnTo).toBe('summary');
+    expect(resumeSurvey(SMALL_SURVEY, { ...DONE, at: 'teams', returnTo: 'summary' }).returnTo).toBe(
+      'summary',
+    );
   });
 });
 
@@ -80,7 +90,7 @@ describe('a new version of the survey', () => {
   it('asks again where an option is gone', () => {
     const later = newVersion(({ steps }) => {
       at(steps, 0).fields.forEach((field) => {
-        if (field.options) field.options = field.options.filter(({ value }) => value !== 'big');
+        if (field.kind === 'choice') field.options = field.options.filter(({ value }) => value !== 'big');
       });
       at(steps, 0).next.shift();
     });
@@ -102,7 +112,7 @@ describe('a new version of the survey', () => {
   it('asks again for a consent whose words have changed, and takes no old yes for a new one', () => {
     const later = newVersion(({ steps }) => {
       at(steps, 3).fields.forEach((field) => {
-        if (field.textVersion !== undefined) field.textVersion = '2';
+        if (field.kind === 'consent') field.textVersion = '2';
       });
     });
 

@@ -33,7 +33,13 @@ describe('givenValues', () => {
       { size: 'big' },
       { teams: '5' },
       { wishes: ['booking', 'bot'] },
-      { name: 'Vera Lindt', email: 'vera@studio-lily.de', phone: '+492214710123', consent: 'yes', news: 'yes' },
+      {
+        name: 'Vera Lindt',
+        email: 'vera@studio-lily.de',
+        phone: '+492214710123',
+        consent: 'yes',
+        news: 'yes',
+      },
     ]);
     const again = SMALL_SURVEY.steps.map((step, index) => [step.id, values[index] ?? {}] as const);
     expect(answerSteps(SMALL_SURVEY, again).answers).toEqual(DONE.answers);
@@ -97,13 +103,25 @@ describe('partialResult', () => {
 });
 
 describe('consentParts', () => {
-  const text = { de: 'Die Hinweise habe ich gelesen.', en: 'I have read the notice.', ru: 'Сведения мне известны.' };
+  const text = {
+    de: 'Die Hinweise habe ich gelesen.',
+    en: 'I have read the notice.',
+    ru: 'Сведения мне известны.',
+  };
 
   it('cuts a text where its link is', () => {
     const link = { page: 'privacy' as const, words: { de: 'Hinweise', en: 'notice', ru: 'Сведения' } };
 
-    expect(consentParts({ text, link }, 'de')).toEqual({ before: 'Die ', words: 'Hinweise', after: ' habe ich gelesen.' });
-    expect(consentParts({ text, link }, 'ru')).toEqual({ before: '', words: 'Сведения', after: ' мне известны.' });
+    expect(consentParts({ text, link }, 'de')).toEqual({
+      before: 'Die ',
+      words: 'Hinweise',
+      after: ' habe ich gelesen.',
+    });
+    expect(consentParts({ text, link }, 'ru')).toEqual({
+      before: '',
+      words: 'Сведения',
+      after: ' мне известны.',
+    });
   });
 
   it('leaves a text without a link whole', () => {

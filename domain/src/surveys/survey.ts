@@ -9,7 +9,9 @@ export const SURVEY_SUMMARY = 'summary';
 const StepId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 
 export const SurveyStep = z.strictObject({
-  id: StepId.refine((id) => id !== SURVEY_SUMMARY, { error: `"${SURVEY_SUMMARY}" is where every branch leads` }),
+  id: StepId.refine((id) => id !== SURVEY_SUMMARY, {
+    error: `"${SURVEY_SUMMARY}" is where every branch leads`,
+  }),
   /** The question, as the heading of its page; the field's label names the answer in the summary. */
   title: Localized,
   intro: Localized.optional(),

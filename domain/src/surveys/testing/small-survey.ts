@@ -1,11 +1,15 @@
+import type { z } from 'zod';
 import type { Localized } from '../localized.ts';
 import { Survey } from '../survey.ts';
+
+/** A survey as its file says it. */
+export type SurveyJson = z.input<typeof Survey>;
 
 const text = (de: string): Localized => ({ de, en: `${de} in English`, ru: `${de} по-русски` });
 const option = (value: string) => ({ value, label: text(value) });
 
 /** Three ways through: `big` asks for teams and wishes, `small` for wishes, `none` goes straight to the contact. */
-export const SMALL_SURVEY_JSON = {
+export const SMALL_SURVEY_JSON: SurveyJson = {
   id: 'small',
   version: 1,
   title: text('Anfrage'),

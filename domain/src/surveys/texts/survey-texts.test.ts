@@ -22,7 +22,11 @@ const EVERY_ERROR: Record<FieldErrorCode, FieldError> = {
 
 describe('fieldErrorText', () => {
   it.each(Object.values(EVERY_ERROR))('says $code in three languages, calmly', (error) => {
-    const [de, en, ru] = [fieldErrorText(error, 'de'), fieldErrorText(error, 'en'), fieldErrorText(error, 'ru')];
+    const [de, en, ru] = [
+      fieldErrorText(error, 'de'),
+      fieldErrorText(error, 'en'),
+      fieldErrorText(error, 'ru'),
+    ];
 
     expect(new Set([de, en, ru]).size).toBe(3);
     expect(ru).toMatch(/\p{Script=Cyrillic}/u);
