@@ -1,4 +1,6 @@
 import { Router } from 'express';
+// The session's shape is declared where it is made.
+import type {} from '../http/session.ts';
 import { isLocale } from '../locale/locale.ts';
 import { isLocalPath } from '../http/sign-in-path.ts';
 import { THEME_COOKIE } from '../http/page-middleware.ts';

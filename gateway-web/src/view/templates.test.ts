@@ -49,6 +49,24 @@ describe('readTemplates', () => {
     );
   });
 
+  it('sees nothing that was put on the prototype of all objects', () => {
+    write('page.ejs', `<%= 'planted' in locals %>`);
+    Object.defineProperty(Object.prototype, 'planted', { value: 'gadget', configurable: true });
+
+    try {
+      expect(readTemplates(directory).render('page', {})).toBe('false');
+    } finally {
+      Reflect.deleteProperty(Object.prototype, 'planted');
+    }
+  });
+
+  it('leaves what a part was given out of the page', () => {
+    write('page.ejs', `<%- include('part', { title: 'B' }) %><%= title %>`);
+    write('part.ejs', '<%= title %>');
+
+    expect(readTemplates(directory).render('page', { title: 'A' })).toBe('BA');
+  });
+
   it('says which view is missing and where a view failed', () => {
     write('page.ejs', `line\n<%= missing.name %>`);
     const templates = readTemplates(directory);

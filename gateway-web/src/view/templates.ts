@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { posix } from 'node:path';
+import { join, posix } from 'node:path';
 import ejs, { type TemplateFunction } from 'ejs';
 import { jsonText } from './json-text.ts';
 
@@ -16,30 +15,36 @@ export interface Templates {
 const JSON_INCLUDE = '/json';
 
 /**
- * Reads and compiles every view below a directory. EJS's own include looks at the disk each time; this one knows all
- * views and looks nowhere.
+ * Reads and compiles every view below a directory. EJS's own include looks at the disk and copies all locals each time;
+ * this one knows all views, and a part sees what its page has through a chain of objects that ends in nothing.
  */
 export function readTemplates(directory: string): Templates {
   const templates = new Map<string, TemplateFunction>();
   for (const file of readdirSync(directory, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.ejs')) continue;
     const name = file.replaceAll('\\', '/').slice(0, -'.ejs'.length);
-    const filename = join(directory, file);
-    templates.set(name, ejs.compile(readFileSync(filename, 'utf8'), { filename }));
+    const options = { filename: join(directory, file), unsafePrototypeLocals: true };
+    templates.set(name, ejs.compile(readFileSync(options.filename, 'utf8'), options));
   }
 
-  const render = (name: string, locals: Locals): string => {
+  const renderWith = (name: string, locals: Locals): string => {
     const template = templates.get(name);
     if (!template) throw new Error(`There is no view ${JSON.stringify(name)} below ${directory}.`);
-    const include: Include = (path, more) => {
-      if (path === JSON_INCLUDE) return jsonText(more?.['json']);
-      return render(nameOf(path, name), { ...locals, ...more });
-    };
+    const include: Include = (path, more) =>
+      path === JSON_INCLUDE ? jsonText(more?.['json']) : renderWith(nameOf(path, name), below(locals, more));
     // Inside a view a local comes before the function's own parameter of the same name.
-    return template({ ...locals, include });
+    return template(below(locals, { include }));
   };
 
-  return { names: [...templates.keys()].sort(), render };
+  return {
+    names: [...templates.keys()].sort(),
+    render: (name, locals) => renderWith(name, below(null, locals)),
+  };
+}
+
+/** Nothing is inherited from Object.prototype, whatever somebody put there. */
+function below(parent: Locals | null, own: Locals = {}): Locals {
+  return Object.assign(Object.create(parent) as Locals, own);
 }
 
 function nameOf(path: string, from: string): string {

@@ -4,12 +4,14 @@ export interface UptimeDay {
   share: number | undefined;
 }
 
+export type UptimeTone = 'up' | 'partly' | 'down' | 'unknown';
+
 export interface UptimeView {
   title: string;
   /** "99.98 %" over the days that were measured; empty without any. */
   overall: string;
   width: number;
-  bars: { x: number; tone: 'up' | 'partly' | 'down' | 'unknown'; title: string }[];
+  bars: { x: number; tone: UptimeTone; title: string }[];
   from: string;
   until: string;
 }
@@ -48,7 +50,7 @@ export function planUptime(days: readonly UptimeDay[], words: UptimeWords): Upti
   };
 }
 
-function toneOf(share: number | undefined) {
+function toneOf(share: number | undefined): UptimeTone {
   if (share === undefined) return 'unknown';
   if (share >= UP) return 'up';
   return share >= PARTLY ? 'partly' : 'down';
