@@ -7,6 +7,7 @@ import {
 } from '@codexdlc/domain';
 import { TenantSpec } from '@codexdlc/stacks';
 import { requestOperation, type RequestDeps } from './request-operation.ts';
+import { requirePaid } from './require-paid.ts';
 
 type SwitchKind = Extract<OperationKind, 'suspend' | 'resume' | 'redeploy'>;
 
@@ -26,6 +27,7 @@ export async function switchTenant(
   requirePermission(actor, 'tenant:change');
   return deps.db.transaction(async (trx) => {
     const tenant = await createTenantsRepository(trx, actor).lock(input.tenantId);
+    if (kind === 'resume' && actor.kind === 'user') await requirePaid(trx, tenant);
     const before = TenantSpec.parse(tenant.spec);
     return requestOperation({ trx, queue: deps.queue }, actor, {
       tenant,
