@@ -12,10 +12,19 @@ const AWAY_ERRORS = new Set([
 // The driver gives these no code.
 const AWAY_TEXTS = /^(?:Connection terminated|timeout expired|Client has encountered a connection error)/;
 
+/** Its disk has no room for what was to be written. */
+export function isDatabaseFull(error: unknown): boolean {
+  return codeOf(error) === '53100';
+}
+
 /** Whether the same query may work in a moment. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error.name === 'KnexTimeoutError') return true;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = codeOf(error);
   return AWAY_STATES.test(code) || AWAY_ERRORS.has(code) || AWAY_TEXTS.test(error.message);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

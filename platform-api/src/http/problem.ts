@@ -1,4 +1,4 @@
-import { AppError, isDatabaseAway, type AppErrorCode } from '@codexdlc/domain';
+import { AppError, isDatabaseAway, isDatabaseFull, type AppErrorCode } from '@codexdlc/domain';
 import type { ZodError } from 'zod';
 import { InputError, type InputPlace, type ProblemItem } from './input-error.ts';
 
@@ -121,6 +121,13 @@ function headersOf(error: AppError, status: number): Record<string, string> {
 }
 
 function databaseAway(cause: unknown): AppError {
+  if (isDatabaseFull(cause)) {
+    return new AppError('UNAVAILABLE', "The disk of the platform's database is full.", {
+      why: 'It takes no writes until there is room again. What can be read can still be read.',
+      todo: 'Free space there (docs/operations.md), then try again. With the same Idempotency-Key nothing is done twice.',
+      cause,
+    });
+  }
   return new AppError('UNAVAILABLE', 'The platform cannot reach its database right now.', {
     todo: 'Try again in a few seconds. With the same Idempotency-Key nothing is done twice.',
     cause,
