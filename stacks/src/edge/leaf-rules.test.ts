@@ -20,3 +20,7 @@ test("only a tenant's own certificates are its", () => {
 
   expect(leafFileNames(files, 'a')).toEqual(['0f', '33']);
 });
+
+test('a key without its certificate is found too, so that it can be removed', () => {
+  expect(leafFileNames(['a.0f.key', 'b.11.key'], 'a')).toEqual(['0f']);
+});

@@ -10,10 +10,15 @@ export function coversExactly(subjectAltName: string | undefined, names: readonl
   return covered.length === names.length && names.every((name) => covered.includes(`DNS:${name}`));
 }
 
-/** Ids of a tenant's certificates, from `<slug>.<id>.crt`; a slug has no dot, so none is taken for another's. */
+/**
+ * Ids of a tenant's certificates, from `<slug>.<id>.crt`; a slug has no dot, so none is taken for another's. A key whose
+ * certificate was never written (a full disk, a kill) counts too: it has to be found to be removed.
+ */
 export function leafFileNames(files: readonly string[], slug: string): string[] {
-  return files.flatMap((file) => {
-    const [owner, id, end, ...rest] = file.split('.');
-    return owner === slug && id && /^[0-9a-f]+$/.test(id) && end === 'crt' && rest.length === 0 ? [id] : [];
+  const ids = files.flatMap((file) => {
+    const [owner, id, end = '', ...rest] = file.split('.');
+    const isOfLeaf = ['crt', 'key'].includes(end) && rest.length === 0;
+    return owner === slug && id && /^[0-9a-f]+$/.test(id) && isOfLeaf ? [id] : [];
   });
+  return [...new Set(ids)];
 }
