@@ -1,0 +1,70 @@
+import type { Locale } from '../../../locale/locale.ts';
+import { formDe } from './form-de.ts';
+import { formEn } from './form-en.ts';
+import { formRu } from './form-ru.ts';
+
+/** Words of the form that deploys a tenant. */
+export interface FormTexts {
+  title: string;
+  titleFor: (lead: string) => string;
+  lead: string;
+  client: string;
+  clientHelp: string;
+  newClient: string;
+  clientName: string;
+  clientNameHelp: string;
+  clientEmail: string;
+  clientEmailHelp: string;
+  clientLanguage: string;
+  languages: Record<'de' | 'en' | 'ru', string>;
+  release: string;
+  what: string;
+  address: string;
+  domain: string;
+  domainHelp: string;
+  checkDomain: string;
+  aliases: string;
+  aliasesHelp: string;
+  slug: string;
+  slugHelp: string;
+  place: string;
+  host: string;
+  hostAuto: string;
+  hostOption: (name: string, free: string) => string;
+  hostFull: (name: string, free: string, needed: string) => string;
+  hostHelp: (needed: string) => string;
+  plan: string;
+  planNone: string;
+  planOption: (name: string, price: string, period: string) => string;
+  planHelp: string;
+  planNotYours: string;
+  periods: Record<'month' | 'year', string>;
+  settings: string;
+  settingsOf: (blueprint: string) => string;
+  loadSettings: string;
+  botToken: string;
+  botTokenHelp: string;
+  yes: string;
+  no: string;
+  submit: string;
+  refusedTitle: string;
+  why: string;
+  noReleaseTitle: string;
+  noReleaseText: string;
+  noSubscription: (why: string) => string;
+  leadNotLinked: (why: string) => string;
+  leadIsClosed: string;
+  dns: {
+    here: string;
+    partly: (foreign: string) => string;
+    elsewhere: string;
+    noAddress: string;
+    unregistered: (zone: string) => string;
+    local: string;
+    unanswered: string;
+    setRecord: (domain: string) => string;
+    now: string;
+  };
+}
+
+export const FORM_TEXTS: Record<Locale, FormTexts> = { de: formDe, en: formEn, ru: formRu };

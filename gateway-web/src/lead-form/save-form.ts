@@ -1,0 +1,141 @@
+import { AppError, systemActor } from '@codexdlc/domain';
+import { captureLead, resumeLead, submitLead, type ResumedLead, type Touch } from '@codexdlc/domain/leads';
+import {
+  partialResult,
+  resumeSurvey,
+  transitionSurvey,
+  type Survey,
+  type SurveyEvent,
+  type SurveyResult,
+  type SurveyState,
+  type SurveyTransition,
+} from '@codexdlc/domain/surveys';
+import type { Locale } from '../locale/locale.ts';
+import type { GatewayDeps } from '../http/gateway-deps.ts';
+import { patiently } from './patiently.ts';
+import type { SpamVerdict } from './spam-rules.ts';
+
+export type SaveDeps = Pick<GatewayDeps, 'db' | 'jobs' | 'now'>;
+
+/** Where and how a form is filled in. */
+export interface FormPlace {
+  token: string;
+  niche: string;
+  locale: Locale;
+  formUrl: string;
+  touch?: Touch;
+}
+
+export interface OpenForm {
+  lead: ResumedLead;
+  /** Missing when the form was sent already. */
+  form?: { survey: Survey; state: SurveyState };
+}
+
+const ACTOR = systemActor('lead form');
+const TRIES = 4;
+
+/** Undefined for a link that leads nowhere. A state of an older survey is carried over. */
+export async function openForm(
+  deps: SaveDeps,
+  survey: (id: string | null) => Survey | undefined,
+  token: string,
+): Promise<OpenForm | undefined> {
+  const lead = await patiently(() => resumeLead(deps, ACTOR, { token }));
+  if (!lead) return undefined;
+  const asked = survey(lead.surveyId);
+  if (lead.isSubmitted || !asked) return { lead };
+  return { lead, form: { survey: asked, state: resumeSurvey(asked, lead.surveyState) } };
+}
+
+/**
+ * Does one event and stores what comes of it. Somebody who fills in the same form in two windows goes on from what is
+ * stored. `sent`: the whole form was handed over, and is now a lead whose mail is in the queue, or none of it.
+ */
+export async function advanceForm(
+  deps: SaveDeps,
+  survey: Survey,
+  place: FormPlace,
+  event: SurveyEvent,
+  spam: SpamVerdict,
+): Promise<SurveyTransition | { kind: 'sent' } | undefined> {
+  for (let attempt = 1; ; attempt += 1) {
+    const lead = await patiently(() => resumeLead(deps, ACTOR, { token: place.token }));
+    if (lead?.isSubmitted === true) return { kind: 'sent' };
+    const before = resumeSurvey(survey, lead?.surveyState);
+    const transition = transitionSurvey(survey, before, event);
+    if (transition?.kind !== 'moved') return transition;
+    const sending = transition.effects.find((effect) => effect.type === 'submitted');
+    if (sending) {
+      await patiently(() => submit(deps, place, transition.state, sending.result, spam));
+      return { kind: 'sent' };
+    }
+    try {
+      await patiently(() => capture(deps, survey, place, transition.state, lead?.version));
+      return transition;
+    } catch (error) {
+      const isOvertaken = error instanceof AppError && error.code === 'PRECONDITION_FAILED';
+      if (!isOvertaken || attempt === TRIES) throw error;
+    }
+  }
+}
+
+async function capture(
+  deps: SaveDeps,
+  survey: Survey,
+  { token, niche, locale, touch }: FormPlace,
+  state: SurveyState,
+  version: number | undefined,
+): Promise<void> {
+  const { contact } = partialResult(survey, state);
+  await captureLead(deps, ACTOR, {
+    token,
+    niche,
+    language: locale,
+    survey: { id: survey.id, version: survey.version, state },
+    values: valuesOf(contact),
+    ...(touch === undefined ? {} : { attribution: { first: touch, last: touch } }),
+    ...(version === undefined ? {} : { version }),
+  });
+}
+
+/** Lead, consents, event and mail are stored together. */
+async function submit(
+  deps: SaveDeps,
+  { token, niche, locale, formUrl }: FormPlace,
+  state: SurveyState,
+  { surveyId, surveyVersion, contact, consents, score }: SurveyResult,
+  spam: SpamVerdict,
+): Promise<void> {
+  await deps.db.transaction(async (trx) => {
+    const { lead, wantsConfirmation } = await submitLead({ ...deps, db: trx }, ACTOR, {
+      token,
+      niche,
+      language: locale,
+      survey: { id: surveyId, version: surveyVersion, state },
+      values: valuesOf(contact),
+      score: score.points,
+      qualification: score.qualification,
+      reasons: score.reasons,
+      consents: consents
+        .filter(({ given }) => given)
+        .map(({ purpose, text, textVersion, doubleOptIn }) => ({
+          purpose,
+          version: textVersion,
+          language: locale,
+          text: text[locale],
+          formUrl,
+          doubleOptIn,
+        })),
+      spam,
+    });
+    if (wantsConfirmation) await deps.jobs.send(trx, 'mail-lead-confirmation', { leadId: lead.id });
+  });
+}
+
+/** What was not answered stays as it is. */
+function valuesOf(contact: SurveyResult['contact']): Record<string, string> {
+  const { name, company, email, phone, domain } = contact;
+  const known = Object.entries({ name, company, email, phone, domain });
+  return Object.fromEntries(known.flatMap(([field, value]) => (value === undefined ? [] : [[field, value]])));
+}
