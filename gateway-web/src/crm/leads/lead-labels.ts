@@ -20,7 +20,7 @@ const STAGE_TONES: Record<LeadStage, Tone> = {
   lost: 'idle',
 };
 
-const QUALIFICATION_TONES: Record<Qualification, Tone> = { cold: 'idle', warm: 'wait', hot: 'bad' };
+const QUALIFICATION_TONES: Record<Qualification, Tone> = { cold: 'idle', warm: 'wait', hot: 'ok' };
 
 type Named = Pick<Lead, 'name' | 'company' | 'email' | 'phone'>;
 

@@ -1,41 +1,37 @@
 import type { Lead, LeadContact } from '@codexdlc/domain/leads';
 import { LOCALES } from '../../../locale/locale.ts';
 import type { FactView, FactsView, FieldView, StatusView } from '../../../view/parts.ts';
-import { sourceName } from '../lead-labels.ts';
 import type { LeadPageDeps } from '../lead-page-deps.ts';
 import type { DetailContext } from './detail-context.ts';
 
+/** What one needs to call or to write; what is not known takes no room. */
 export function contactFacts(lead: Lead, { words, texts, nicheName }: DetailContext): FactsView {
   const { fields } = words;
+  const known = [
+    { label: fields.name, value: lead.name ?? undefined },
+    { label: fields.company, value: lead.company ?? undefined },
+    linked(fields.phone, lead.phone, 'tel:'),
+    linked(fields.email, lead.email, 'mailto:'),
+    ...confirmationFact(lead, texts),
+    linked(fields.domain, lead.domain, 'https://'),
+  ].filter((fact) => fact.value !== undefined || fact.status !== undefined);
   return {
     items: [
-      { label: fields.name, value: lead.name ?? undefined },
-      { label: fields.company, value: lead.company ?? undefined },
-      linked(fields.email, lead.email, 'mailto:'),
-      ...confirmationFact(lead, `${fields.email}, ${texts.emailState}`, texts),
-      linked(fields.phone, lead.phone, 'tel:'),
-      linked(fields.domain, lead.domain, 'https://'),
+      ...known,
       { label: fields.niche, value: nicheName(lead.niche) },
       { label: fields.language, value: words.languages[lead.language] },
-      { label: fields.source, value: sourceName(lead.source, words) },
-      { label: fields.channel, value: words.channels[lead.channel] },
       { label: fields.received, at: lead.submittedAt ?? lead.createdAt },
-      { label: fields.activity, at: lead.lastActivityAt },
     ],
   };
 }
 
-function confirmationFact(
-  { email, emailConfirmedAt }: Lead,
-  label: string,
-  texts: DetailContext['texts'],
-): FactView[] {
+function confirmationFact({ email, emailConfirmedAt }: Lead, texts: DetailContext['texts']): FactView[] {
   if (email === null) return [];
   const status: StatusView =
     emailConfirmedAt === null
       ? { tone: 'idle', word: texts.emailUnconfirmed }
       : { tone: 'ok', word: texts.emailConfirmed };
-  return [{ label, status }];
+  return [{ label: texts.emailState, status }];
 }
 
 function linked(label: string, value: string | null, protocol: string): FactView {

@@ -5,7 +5,7 @@ import { answersView, type AnswersView } from './answers-view.ts';
 import { consentViews } from './consents-view.ts';
 import { contactFacts } from './contact-view.ts';
 import type { DetailContext } from './detail-context.ts';
-import { originView } from './origin-view.ts';
+import { channelFacts, originView } from './origin-view.ts';
 import { timelineItems } from './timeline-view.ts';
 
 export const SHOWN_EVENTS = 30;
@@ -33,6 +33,8 @@ export function detailView(data: DetailData, context: DetailContext) {
     title: name,
     path: leadPath(lead.id),
     version: lead.version,
+    stage: lead.stage,
+    isMarkedDuplicate: lead.duplicateOf !== null && isWorkable,
     isWorkable,
     isSpam: lead.standing === 'spam',
     head: headOf(lead, name, isWorkable, context),
@@ -44,6 +46,7 @@ export function detailView(data: DetailData, context: DetailContext) {
       reasons: answers.reasons,
     },
     answers: answers.steps,
+    channel: channelFacts(lead, context),
     origin: originView(lead, context),
     consents: consentViews(data.consents, context),
     notes: data.notes,

@@ -1,5 +1,6 @@
 import type { LeadDetails } from '@codexdlc/domain/leads';
 import type { FactView, FactsView } from '../../../view/parts.ts';
+import { sourceName } from '../lead-labels.ts';
 import type { DetailContext } from './detail-context.ts';
 
 export interface VisitView {
@@ -8,6 +9,16 @@ export interface VisitView {
 }
 
 type Touch = LeadDetails['firstTouch'];
+
+/** How it came to us, in one word each. */
+export function channelFacts(lead: LeadDetails, { words }: DetailContext): FactsView {
+  return {
+    items: [
+      { label: words.fields.channel, value: words.channels[lead.channel] },
+      { label: words.fields.source, value: sourceName(lead.source, words) },
+    ],
+  };
+}
 
 /** The visits that brought the lead, as far as they are known. The same visit is shown once. */
 export function originView(lead: LeadDetails, { texts }: DetailContext): VisitView[] {

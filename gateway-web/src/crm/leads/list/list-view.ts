@@ -86,9 +86,8 @@ function columns({ words, texts, given, sort }: ListContext): ColumnView[] {
     { label: fields.source, isSecondary: true },
     { label: fields.assigned },
     sorted(fields.received, 'newest', 'descending'),
-    sorted(fields.activity, 'activity', 'descending'),
     sorted(fields.followUp, 'follow-up', 'ascending'),
-  ].map((column, index) => (index === 8 ? { ...column, isSecondary: true } : column));
+  ];
 }
 
 function cells(lead: Lead, { words, nicheName, progress }: ListContext): CellView[] {
@@ -108,7 +107,6 @@ function cells(lead: Lead, { words, nicheName, progress }: ListContext): CellVie
     { kind: 'text', text: sourceName(lead.source, words), isMuted: true },
     lead.assignedName === null ? { kind: 'none' } : { kind: 'text', text: lead.assignedName },
     { kind: 'time', at: lead.submittedAt ?? lead.createdAt },
-    { kind: 'time', at: lead.lastActivityAt },
     lead.followUpAt === null ? { kind: 'none' } : { kind: 'time', at: lead.followUpAt },
   ];
 }

@@ -87,7 +87,6 @@ export const de: LeadWords = {
   lostText:
     'Der Grund steht später in der Auswertung. Die Anfrage bleibt erhalten und lässt sich zurückholen.',
   lostReason: 'Grund',
-  lostReasonHelp: 'Der wichtigste genügt.',
   lostNote: 'Notiz dazu',
   lostNoteHelp: 'Zum Beispiel: meldet sich im Frühjahr wieder.',
   lostButton: 'Als verloren ablegen',

@@ -86,7 +86,6 @@ export const en: LeadWords = {
   lostTitle: (name) => `Put “${name}” down as lost`,
   lostText: 'The reason is counted later on. The lead is kept and can be brought back.',
   lostReason: 'Reason',
-  lostReasonHelp: 'The weightiest one is enough.',
   lostNote: 'Note',
   lostNoteHelp: 'For example: will come back in spring.',
   lostButton: 'Put down as lost',

@@ -68,7 +68,6 @@ export interface LeadWords {
   lostTitle: (name: string) => string;
   lostText: string;
   lostReason: string;
-  lostReasonHelp: string;
   lostNote: string;
   lostNoteHelp: string;
   lostButton: string;

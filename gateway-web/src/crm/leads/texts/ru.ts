@@ -88,7 +88,6 @@ export const ru: LeadWords = {
   lostTitle: (name) => `Отметить «${name}» как потерянную`,
   lostText: 'Причина попадёт в статистику. Заявка сохранится, её можно вернуть.',
   lostReason: 'Причина',
-  lostReasonHelp: 'Достаточно главной.',
   lostNote: 'Заметка',
   lostNoteHelp: 'Например: вернётся весной.',
   lostButton: 'Отметить как потерянную',

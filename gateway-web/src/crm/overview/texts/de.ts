@@ -8,12 +8,11 @@ export const de: OverviewTexts = {
     text: 'Instanzen, Vorgänge, Störungen und Abos fehlen auf dieser Seite. Anfragen sind vollständig.',
   },
   hand: 'Wartet auf Sie',
-  handCount: (count) => plural('de', count, { one: 'Eine Sache', other: `${count} Sachen` }),
+  handCount: (count) => plural('de', count, { one: 'Eine Aufgabe', other: `${count} Aufgaben` }),
   nothing: {
     title: 'Nichts wartet auf Sie',
     text: 'Fällige Wiedervorlagen, neue Anfragen, Störungen und offene Rechnungen stehen hier, sobald es welche gibt.',
   },
-  moreInList: 'Alle Anfragen',
   reasons: {
     'follow-up-due': 'Wiedervorlage',
     unanswered: 'Noch nicht kontaktiert',
@@ -50,7 +49,6 @@ export const de: OverviewTexts = {
   atLeast: (value) => `mindestens ${value}`,
   noLeads: 'In dieser Zeit kam keine Anfrage.',
   noTenants: 'Noch keine Instanz.',
-  noInvoices: 'Noch keine Rechnung.',
   board: 'Zum Board',
   allLeads: 'Alle Anfragen',
 };

@@ -13,7 +13,6 @@ export const en: OverviewTexts = {
     title: 'Nothing is waiting for you',
     text: 'Due follow-ups, new leads, incidents and overdue invoices are here as soon as there are any.',
   },
-  moreInList: 'All leads',
   reasons: {
     'follow-up-due': 'Follow-up',
     unanswered: 'Not contacted yet',
@@ -50,7 +49,6 @@ export const en: OverviewTexts = {
   atLeast: (value) => `at least ${value}`,
   noLeads: 'No lead came in this time.',
   noTenants: 'No instance yet.',
-  noInvoices: 'No invoice yet.',
   board: 'To the board',
   allLeads: 'All leads',
 };

@@ -10,7 +10,6 @@ export interface OverviewTexts {
   hand: string;
   handCount: (count: number) => string;
   nothing: { title: string; text: string };
-  moreInList: string;
   reasons: Record<HandReason, string>;
   incident: string;
   failedTenant: string;
@@ -42,7 +41,6 @@ export interface OverviewTexts {
   atLeast: (value: string) => string;
   noLeads: string;
   noTenants: string;
-  noInvoices: string;
   board: string;
   allLeads: string;
 }

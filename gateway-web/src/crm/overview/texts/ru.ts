@@ -19,7 +19,6 @@ export const ru: OverviewTexts = {
     title: 'Ничего не ждёт вас',
     text: 'Здесь появятся напоминания, новые заявки, сбои и просроченные счета.',
   },
-  moreInList: 'Все заявки',
   reasons: {
     'follow-up-due': 'Напоминание',
     unanswered: 'Ещё не связались',
@@ -57,7 +56,6 @@ export const ru: OverviewTexts = {
   atLeast: (value) => `не меньше ${value}`,
   noLeads: 'За это время заявок не было.',
   noTenants: 'Систем пока нет.',
-  noInvoices: 'Счетов пока нет.',
   board: 'На доску',
   allLeads: 'Все заявки',
 };

@@ -6,11 +6,9 @@ import { ru } from './ru.ts';
 
 export interface DetailTexts {
   deploy: string;
-  deployHelp: string;
   convert: string;
   move: string;
   moveTo: string;
-  lose: string;
   contact: string;
   edit: string;
   editHelp: string;
@@ -62,7 +60,6 @@ export interface DetailTexts {
   changed: (label: string, from: string, to: string) => string;
   nothing: string;
   assign: string;
-  takeIt: string;
   followUp: string;
   followUpAt: string;
   followUpNote: string;
