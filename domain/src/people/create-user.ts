@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Actor, Role } from '../access/actor.ts';
 import { requirePermission } from '../access/permission-rules.ts';
 import { recordAudit } from '../audit/audit-repository.ts';
+import { requireGoodPassword } from '../sign-in/password-rules.ts';
 import { createClientsRepository } from './clients-repository.ts';
 import { hashPassword } from './password-hash.ts';
 import { normalEmail, requireClientFits } from './user-rules.ts';
@@ -21,6 +22,7 @@ export async function createUser(deps: { db: Knex }, actor: Actor, input: Create
   requirePermission(actor, 'user:change');
   const clientId = input.clientId ?? null;
   requireClientFits(input.role, clientId);
+  if (input.password !== undefined) requireGoodPassword(input.password, input);
   const passwordHash = input.password === undefined ? null : await hashPassword(input.password);
   return deps.db.transaction(async (trx) => {
     if (clientId !== null) await createClientsRepository(trx, actor).get(clientId);

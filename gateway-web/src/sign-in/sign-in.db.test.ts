@@ -1,4 +1,3 @@
-import { actorOfToken } from '@codexdlc/domain';
 import { createUsersRepository, systemActor } from '@codexdlc/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SESSION_PREFIX } from '../http/session.ts';
@@ -285,12 +284,5 @@ describe('a session', () => {
 
     expect((await tokenOf(one.id)).revoked_at).not.toBeNull();
     expect((await browser.get('/account')).text).toContain(two.name);
-  });
-
-  it('cannot be used for the API: nobody has its token but the gateway', async () => {
-    const user = await world.newUser();
-    const { id } = await tokenOf((await world.enter(user), user.id));
-
-    expect(await actorOfToken(world.db, id)).toBeUndefined();
   });
 });

@@ -88,7 +88,7 @@ export const de: SignInTexts = {
     app: {
       title: 'Authenticator-App',
       lead: 'Eine App auf Ihrem Telefon zeigt alle 30 Sekunden einen neuen Code. Er wird nach dem Passwort gefragt.',
-      since: (date) => `In Gebrauch seit ${date}.`,
+      since: (date) => `In Gebrauch seit ${date}`,
       add: 'App einrichten',
       remove: 'App entfernen',
       removed: 'Die App ist entfernt. Überall sonst wurden Sie abgemeldet.',
@@ -121,7 +121,7 @@ export const de: SignInTexts = {
     sessions: {
       title: 'Wo Sie angemeldet sind',
       lead: 'Eine Anmeldung endet nach zwei Stunden ohne Benutzung und spätestens nach zwölf Stunden.',
-      here: 'Dieses Gerät',
+      here: 'Hier',
       unknownDevice: 'Unbekanntes Gerät',
       signedIn: 'Angemeldet',
       address: 'Adresse',

@@ -86,7 +86,7 @@ export const en: SignInTexts = {
     app: {
       title: 'Authenticator app',
       lead: 'An app on your phone shows a new code every 30 seconds. It is asked for after the password.',
-      since: (date) => `In use since ${date}.`,
+      since: (date) => `In use since ${date}`,
       add: 'Set up the app',
       remove: 'Remove the app',
       removed: 'The app is removed. You were signed out everywhere else.',
@@ -119,7 +119,7 @@ export const en: SignInTexts = {
     sessions: {
       title: 'Where you are signed in',
       lead: 'A sign-in ends after two hours without use, and after twelve hours at the latest.',
-      here: 'This device',
+      here: 'Here',
       unknownDevice: 'Unknown device',
       signedIn: 'Signed in',
       address: 'Address',
