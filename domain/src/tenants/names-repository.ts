@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { AppError } from '../errors.ts';
 
-/** Takes host names for a tenant; whoever comes second is told. Names that it no longer wants are given back. */
+/** Takes host names for a tenant, the domain first and then the aliases; whoever comes second is told which one it is. */
 export async function takeDomains(trx: Knex, tenantId: string, names: readonly string[]): Promise<void> {
   for (const name of [...names].sort()) {
     const rows = await trx('tenant_domains')
@@ -12,7 +12,10 @@ export async function takeDomains(trx: Knex, tenantId: string, names: readonly s
     if (rows.length > 0) continue;
     const owner = await trx('tenant_domains').where({ name }).first<{ tenant_id: string } | undefined>();
     if (owner?.tenant_id === tenantId) continue;
-    throw new AppError('CONFLICT', `Domain ${name} is taken.`, { todo: 'Choose another domain.' });
+    throw new AppError('CONFLICT', `Domain ${name} is taken.`, {
+      todo: 'Choose another domain.',
+      facts: { field: name === names[0] ? 'domain' : 'aliases' },
+    });
   }
 }
 

@@ -2,7 +2,14 @@ import { networkInterfaces } from 'node:os';
 import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
-import { isLocalName, isWholeName, judgeDomain, zoneOf, type DomainFacts, type DomainVerdict } from './domain-rules.ts';
+import {
+  isLocalName,
+  isWholeName,
+  judgeDomain,
+  zoneOf,
+  type DomainFacts,
+  type DomainVerdict,
+} from './domain-rules.ts';
 
 /** What is asked; DNS only: nothing is ever sent to an address that was found. */
 export type NameServer = Pick<Resolver, 'resolve4' | 'resolve6' | 'resolveCname' | 'resolveSoa'>;
@@ -81,14 +88,17 @@ export async function addressesOf(
   hosts: readonly HostPlace[],
   publicUrl: string,
 ): Promise<string[]> {
-  const machines = new Set(hosts.map(({ settings }) => machineOf(settings.dockerHost) ?? new URL(publicUrl).hostname));
+  const machines = new Set(
+    hosts.map(({ settings }) => machineOf(settings.dockerHost) ?? new URL(publicUrl).hostname),
+  );
   const isHere = hosts.some(({ settings }) => machineOf(settings.dockerHost) === undefined);
   const found = await Promise.all([...machines].map((machine) => resolve(names, machine)));
   return [...new Set([...found.flat(), ...(isHere ? ownAddresses() : [])])];
 }
 
 function machineOf(dockerHost: string | undefined): string | undefined {
-  if (dockerHost === undefined || dockerHost.startsWith('unix:') || !URL.canParse(dockerHost)) return undefined;
+  if (dockerHost === undefined || dockerHost.startsWith('unix:') || !URL.canParse(dockerHost))
+    return undefined;
   const { hostname } = new URL(dockerHost);
   return hostname === '' ? undefined : hostname.replace(/^\[|\]$/g, '');
 }

@@ -1,4 +1,5 @@
-import { createLeadsRepository, newId, type LeadDetails } from '@codexdlc/domain';
+import { newId } from '@codexdlc/domain';
+import { createLeadsRepository, type LeadDetails } from '@codexdlc/domain/leads';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { GatewayDeps } from '../../http/gateway-deps.ts';
@@ -63,7 +64,12 @@ function formPages(deps: FormPageDeps) {
     return { lead, niche: deps.niches.find(({ name }) => name === lead.niche) };
   };
 
-  const factsOf = async (res: Response, leadId: string | undefined, given: DeployValues | undefined, req: Request) => {
+  const factsOf = async (
+    res: Response,
+    leadId: string | undefined,
+    given: DeployValues | undefined,
+    req: Request,
+  ) => {
     const { lead, niche } = await readLead(res, leadId);
     const mayChoosePlan = userOf(res).role === 'architect';
     const { client } = req.query;
@@ -80,7 +86,12 @@ function formPages(deps: FormPageDeps) {
       blueprint: niche?.blueprint,
       mayChoosePlan,
     });
-    return { values, choices, mayChoosePlan, lead: lead && { id: lead.id, name: nameOf(lead), isOpen: isOpen(lead) } };
+    return {
+      values,
+      choices,
+      mayChoosePlan,
+      lead: lead && { id: lead.id, name: nameOf(lead), isOpen: isOpen(lead) },
+    };
   };
 
   const render = async (res: Response, facts: FormFacts & { lead: { isOpen: boolean } | undefined }) => {
@@ -112,11 +123,10 @@ function formPages(deps: FormPageDeps) {
         await render(res, await factsOf(res, leadId, values, req));
         return;
       }
-      const result = await deployTenant(
-        { db: deps.db, platform: platformOf(deps, res) },
-        userOf(res).actor,
-        { leadId, values },
-      );
+      const result = await deployTenant({ db: deps.db, platform: platformOf(deps, res) }, userOf(res).actor, {
+        leadId,
+        values,
+      });
       if (result.ok) {
         tellWarnings(req, res, result);
         res.redirect(303, `/crm/operations/${result.operationId}`);
@@ -127,13 +137,18 @@ function formPages(deps: FormPageDeps) {
       const { why, todo } = problem;
       const facts = await factsOf(res, leadId, again, req);
       res.status(422);
-      await render(res, { ...facts, problems: { ...fieldProblems(problem), what: problem.message, why, todo } });
+      await render(res, {
+        ...facts,
+        problems: { ...fieldProblems(problem), what: problem.message, why, todo },
+      });
     },
 
     async settings(req: Request, res: Response) {
       const { release } = readDeployForm(req.query);
       const facts = await factsOf(res, undefined, { ...readDeployForm({}), release }, req);
-      await renderPage(res, 'crm/deploy/settings-part', { settings: settingsPart(pageOf(res).locale, facts) });
+      await renderPage(res, 'crm/deploy/settings-part', {
+        settings: settingsPart(pageOf(res).locale, facts),
+      });
     },
 
     async slug(req: Request, res: Response) {
@@ -154,7 +169,7 @@ function tellWarnings(req: Request, res: Response, result: Extract<DeployResult,
   const t = FORM_TEXTS[pageOf(res).locale];
   const { noSubscription, leadNotLinked } = result;
   const warn = (text: string): void => {
-    addFlash(req, { kind: 'bad', tone: 'bad', text });
+    addFlash(req, { tone: 'bad', text });
   };
   if (noSubscription) warn(t.noSubscription(noSubscription.why ?? noSubscription.message));
   if (leadNotLinked) warn(t.leadNotLinked(leadNotLinked.why ?? leadNotLinked.message));

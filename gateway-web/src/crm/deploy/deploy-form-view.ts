@@ -193,7 +193,11 @@ function placeFields(t: Texts, format: Format, facts: FormFacts): FieldView[] {
     const freeMb = Math.max(0, memoryMb * overcommit - promisedMb);
     const free = format.bytes(freeMb * MB);
     const isFull = freeMb < neededMb;
-    return { value: id, label: isFull ? t.hostFull(name, free, needed) : t.hostOption(name, free), isDisabled: isFull };
+    return {
+      value: id,
+      label: isFull ? t.hostFull(name, free, needed) : t.hostOption(name, free),
+      isDisabled: isFull,
+    };
   });
   const host: FieldView = {
     name: 'host',
@@ -209,5 +213,8 @@ function placeFields(t: Texts, format: Format, facts: FormFacts): FieldView[] {
     label: t.planOption(name, format.money(priceCents, currency), t.periods[period]),
   }));
   const options = [{ value: '', label: t.planNone }, ...plans];
-  return [host, { name: 'plan', label: t.plan, kind: 'select', value: values.plan, help: t.planHelp, options }];
+  return [
+    host,
+    { name: 'plan', label: t.plan, kind: 'select', value: values.plan, help: t.planHelp, options },
+  ];
 }

@@ -55,5 +55,7 @@ export function aliasesOf(given: string): string[] {
  * a refusal that was kept for the first is none for the second.
  */
 export function requestKey(formKey: string, part: string, body: unknown): string {
-  return createHash('sha256').update(JSON.stringify([formKey, part, body])).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify([formKey, part, body]))
+    .digest('base64url');
 }

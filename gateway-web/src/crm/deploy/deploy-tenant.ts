@@ -1,4 +1,5 @@
-import { AppError, attachTenant, convertLead, createLeadsRepository, type Actor } from '@codexdlc/domain';
+import { AppError, type Actor } from '@codexdlc/domain';
+import { attachTenant, convertLead, createLeadsRepository } from '@codexdlc/domain/leads';
 import { ifMatch, PlatformProblem, type PlatformClient } from '@codexdlc/platform-api/client';
 import type { Knex } from 'knex';
 import { aliasesOf, NEW_CLIENT, requestKey, type DeployValues } from './deploy-form.ts';

@@ -13,10 +13,7 @@ export interface DomainView {
 }
 
 /** What the check found, in words, and what to do; undefined while the name is not whole. */
-export function domainView(
-  locale: Locale,
-  { domain, verdict, own }: CheckedDomain,
-): DomainView | undefined {
+export function domainView(locale: Locale, { domain, verdict, own }: CheckedDomain): DomainView | undefined {
   const t = FORM_TEXTS[locale].dns;
   const [address] = own.filter((one) => !one.includes(':'));
   const record = address === undefined ? undefined : { text: t.setRecord(domain), address };

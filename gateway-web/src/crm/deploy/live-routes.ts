@@ -60,7 +60,7 @@ export function livePages(deps: GatewayDeps): Router {
     const { id, tenantId } = await platformOf(deps, res).post('/v1/operations/{operationId}/cancel', {
       params: { path: { operationId } },
     });
-    addFlash(req, { kind: 'info', tone: 'info', text: LIVE_TEXTS[pageOf(res).locale].cancelRequested });
+    addFlash(req, { tone: 'info', text: LIVE_TEXTS[pageOf(res).locale].cancelRequested });
     res.redirect(303, pathsOf({ id, tenantId }).page);
   });
 

@@ -1,4 +1,4 @@
-import type { Lead } from '@codexdlc/domain';
+import type { Lead } from '@codexdlc/domain/leads';
 import { NEW_CLIENT, type DeployValues } from './deploy-form.ts';
 import { proposeSlug } from './slug-rules.ts';
 
@@ -37,7 +37,10 @@ export function prefilledValues({ key, lead, clientId, planId }: Prefill): Deplo
   };
 }
 
-function knownSettings({ name, email, phone, language }: PrefilledLead, businessName: string): Record<string, string> {
+function knownSettings(
+  { name, email, phone, language }: PrefilledLead,
+  businessName: string,
+): Record<string, string> {
   const known = { businessName, ownerName: name, email, phone, language };
   return Object.fromEntries(
     Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== null && entry[1] !== ''),

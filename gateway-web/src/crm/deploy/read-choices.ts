@@ -42,7 +42,10 @@ export async function readChoices(platform: PlatformClient, wanted: WantedChoice
   };
 }
 
-export function readRelease(platform: PlatformClient, releaseId: string): Promise<Schemas['ReleaseWithDefinition']> {
+export function readRelease(
+  platform: PlatformClient,
+  releaseId: string,
+): Promise<Schemas['ReleaseWithDefinition']> {
   return platform.get('/v1/releases/{releaseId}', { params: { path: { releaseId } } });
 }
 
@@ -51,6 +54,8 @@ function chosenRelease(
   { release, blueprint }: WantedChoices,
 ): ListedRelease | undefined {
   return (
-    releases.find(({ id }) => id === release) ?? releases.find((one) => one.blueprint === blueprint) ?? releases[0]
+    releases.find(({ id }) => id === release) ??
+    releases.find((one) => one.blueprint === blueprint) ??
+    releases[0]
   );
 }

@@ -18,7 +18,11 @@ export interface GivenSettings {
 }
 
 /** A field for each setting of a blueprint, whatever it is: what a blueprint defines can be set here. */
-export function settingFields(definitions: SettingDefinitions, locale: Locale, given: GivenSettings): FieldView[] {
+export function settingFields(
+  definitions: SettingDefinitions,
+  locale: Locale,
+  given: GivenSettings,
+): FieldView[] {
   return Object.entries(definitions).map(([name, setting]): FieldView => {
     const field = `${SETTING_PREFIX}${name}`;
     const value = String(given.values[name] ?? setting.default);
@@ -33,9 +37,17 @@ export function settingFields(definitions: SettingDefinitions, locale: Locale, g
       case 'text':
         return { ...common, attributes: { maxlength: setting.maxLength } };
       case 'number':
-        return { ...common, kind: 'number', attributes: { min: setting.min, max: setting.max, step: 'any', inputmode: 'decimal' } };
+        return {
+          ...common,
+          kind: 'number',
+          attributes: { min: setting.min, max: setting.max, step: 'any', inputmode: 'decimal' },
+        };
       case 'choice':
-        return { ...common, kind: 'select', options: setting.choices.map((choice) => ({ value: choice, label: choice })) };
+        return {
+          ...common,
+          kind: 'select',
+          options: setting.choices.map((choice) => ({ value: choice, label: choice })),
+        };
       case 'flag':
         return {
           ...common,

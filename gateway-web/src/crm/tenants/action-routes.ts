@@ -55,7 +55,7 @@ export function tenantActionPages(deps: GatewayDeps): Router {
       const operation = await doAction(platformOf(deps, res), { tenantId, action, fields, key });
       if (operation === undefined) {
         const done = TENANT_TEXTS[pageOf(res).locale].handedOver(fields.email);
-        addFlash(req, { kind: 'ok', tone: 'ok', text: done });
+        addFlash(req, { tone: 'ok', text: done });
       }
       res.redirect(303, operation === undefined ? tenantPath(tenantId) : `/crm/operations/${operation.id}`);
     } catch (error) {

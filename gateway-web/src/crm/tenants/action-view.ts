@@ -51,7 +51,12 @@ export function dialogId(action: TenantAction): string {
   return `do-${action}`;
 }
 
-export function actionConfirm(locale: Locale, format: Format, action: TenantAction, facts: ActionFacts): ConfirmView {
+export function actionConfirm(
+  locale: Locale,
+  format: Format,
+  action: TenantAction,
+  facts: ActionFacts,
+): ConfirmView {
   const { tenant, key, error } = facts;
   const t = TENANT_TEXTS[locale];
   const words = t.actions[action];
@@ -72,7 +77,11 @@ export function actionConfirm(locale: Locale, format: Format, action: TenantActi
   };
 }
 
-function fieldsOf(locale: Locale, action: TenantAction, { client, versions, given = {}, tenant }: ActionFacts): FieldView[] {
+function fieldsOf(
+  locale: Locale,
+  action: TenantAction,
+  { client, versions, given = {}, tenant }: ActionFacts,
+): FieldView[] {
   const t = TENANT_TEXTS[locale];
   switch (action) {
     case 'suspend':
@@ -101,7 +110,13 @@ function fieldsOf(locale: Locale, action: TenantAction, { client, versions, give
       ];
     case 'hand-over':
       return [
-        { name: 'email', label: t.email, kind: 'email', value: given['email'] ?? client?.email ?? '', isRequired: true },
+        {
+          name: 'email',
+          label: t.email,
+          kind: 'email',
+          value: given['email'] ?? client?.email ?? '',
+          isRequired: true,
+        },
         {
           name: 'language',
           label: t.language,

@@ -56,7 +56,11 @@ function containerStatus(t: Texts, { state, health }: Container): StatusView {
   return { tone: 'ok', word: t.containerStates['running'] ?? state };
 }
 
-function memoryCell(t: Texts, format: Format, { service, memoryBytes, memoryLimitBytes }: Container): CellView {
+function memoryCell(
+  t: Texts,
+  format: Format,
+  { service, memoryBytes, memoryLimitBytes }: Container,
+): CellView {
   if (memoryBytes === null || memoryLimitBytes === null || memoryLimitBytes === 0) return { kind: 'none' };
   const share = memoryBytes / memoryLimitBytes;
   const tone: Tone = share > FULL ? 'bad' : share > HIGH ? 'wait' : 'ok';
@@ -66,14 +70,24 @@ function memoryCell(t: Texts, format: Format, { service, memoryBytes, memoryLimi
 
 function healthOf(t: Texts, format: Format, { heartbeat, failedProbes }: Condition): FactsView {
   const site: StatusView =
-    failedProbes === 0 ? { tone: 'ok', word: t.siteAnswers } : { tone: 'bad', word: t.siteFailed(failedProbes) };
-  if (heartbeat === null) return { items: [{ label: t.site, status: site }, { label: t.heartbeat, value: t.never }] };
+    failedProbes === 0
+      ? { tone: 'ok', word: t.siteAnswers }
+      : { tone: 'bad', word: t.siteFailed(failedProbes) };
+  if (heartbeat === null)
+    return {
+      items: [
+        { label: t.site, status: site },
+        { label: t.heartbeat, value: t.never },
+      ],
+    };
   const { at, uptimeSeconds, database, jobsWaiting, jobsFailed } = heartbeat;
   return {
     items: [
       { label: t.site, status: site },
       { label: t.heartbeat, at: new Date(at) },
-      ...(uptimeSeconds === null ? [] : [{ label: t.runsSince, value: format.duration(uptimeSeconds * 1000) }]),
+      ...(uptimeSeconds === null
+        ? []
+        : [{ label: t.runsSince, value: format.duration(uptimeSeconds * 1000) }]),
       ...(database === null ? [] : [{ label: t.database, status: databaseStatus(t, database) }]),
       ...(jobsWaiting === null || jobsFailed === null
         ? []

@@ -10,7 +10,10 @@ export interface WantedAction {
 }
 
 /** Asks the platform for it; answers the operation that does it, undefined where there is none to watch. */
-export async function doAction(platform: PlatformClient, wanted: WantedAction): Promise<{ id: string } | undefined> {
+export async function doAction(
+  platform: PlatformClient,
+  wanted: WantedAction,
+): Promise<{ id: string } | undefined> {
   const { fields, key } = wanted;
   const params = { path: { tenantId: wanted.tenantId }, header: { 'Idempotency-Key': key } };
   const confirm = { confirm: fields.typed };

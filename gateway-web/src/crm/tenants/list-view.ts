@@ -2,7 +2,15 @@ import { TENANT_STATUSES, type TenantStatus } from '@codexdlc/domain';
 import type { components } from '@codexdlc/platform-api/client';
 import type { Locale } from '../../locale/locale.ts';
 import type { Format } from '../../view/format.ts';
-import type { ButtonView, CellView, EmptyView, FieldView, PageHeadView, PagerView, TableView } from '../../view/parts.ts';
+import type {
+  ButtonView,
+  CellView,
+  EmptyView,
+  FieldView,
+  PageHeadView,
+  PagerView,
+  TableView,
+} from '../../view/parts.ts';
 import { severityStatus, tenantStatus, type Severity } from './tenant-labels.ts';
 import { TENANT_TEXTS } from './texts/tenant-texts.ts';
 
@@ -64,7 +72,10 @@ function filterFields({ filter, hosts }: ListFacts, t: (typeof TENANT_TEXTS)['de
       kind: 'select',
       label: t.host,
       value: filter.host,
-      options: [{ value: '', label: t.allHosts }, ...hosts.map(({ id, name }) => ({ value: id, label: name }))],
+      options: [
+        { value: '', label: t.allHosts },
+        ...hosts.map(({ id, name }) => ({ value: id, label: name })),
+      ],
     },
   ];
 }

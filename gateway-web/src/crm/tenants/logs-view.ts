@@ -17,7 +17,10 @@ export function logsView(locale: Locale, facts: LogsFacts) {
     label: t.service,
     kind: 'select',
     value: service,
-    options: [{ value: '', label: t.allServices }, ...LOG_SERVICES.map((name) => ({ value: name, label: t.services[name] }))],
+    options: [
+      { value: '', label: t.allServices },
+      ...LOG_SERVICES.map((name) => ({ value: name, label: t.services[name] })),
+    ],
   };
   const path = tenantPath(tenant.id, 'logs');
   const query = service === '' ? '' : `?service=${service}`;

@@ -27,7 +27,9 @@ export function operationsView(locale: Locale, format: Format, facts: Operations
   const t = TENANT_TEXTS[locale];
   const path = tenantPath(tenant.id, 'operations');
   const pager: PagerView | undefined =
-    cursor === '' && nextCursor === null ? undefined : { summary: t.shownOperations(format.number(operations.length)) };
+    cursor === '' && nextCursor === null
+      ? undefined
+      : { summary: t.shownOperations(format.number(operations.length)) };
   if (pager && cursor !== '') pager.previous = path;
   if (pager && nextCursor !== null) pager.next = `${path}?cursor=${nextCursor}`;
   return { ...tenantFrame(locale, 'operations', facts), table: tableOf(locale, format, operations), pager };
@@ -47,7 +49,11 @@ function tableOf(locale: Locale, format: Format, operations: readonly Operation[
     ],
     rows: operations.map((operation) => {
       const { id, kind, state, startedAt, finishedAt, requestedBy, createdAt } = operation;
-      const status: StatusView = { tone: TONES[state], word: live.states[state], isLive: state === 'running' };
+      const status: StatusView = {
+        tone: TONES[state],
+        word: live.states[state],
+        isLive: state === 'running',
+      };
       const ms =
         startedAt === null || finishedAt === null
           ? undefined

@@ -46,7 +46,11 @@ export function tenantOverviewPages(deps: GatewayDeps): Router {
   return router;
 }
 
-async function readMore(deps: GatewayDeps, res: Response, tenant: { id: string; clientId: string; blueprint: string }) {
+async function readMore(
+  deps: GatewayDeps,
+  res: Response,
+  tenant: { id: string; clientId: string; blueprint: string },
+) {
   const platform = platformOf(deps, res);
   const tenantId = tenant.id;
   const path = { tenantId };

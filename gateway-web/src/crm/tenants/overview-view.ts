@@ -67,7 +67,10 @@ function noticeOf({ tenant, openOperation }: OverviewFacts, t: Texts, format: Fo
   if (tenant.status === 'failed' || tenant.status === 'suspended') {
     return tenant.statusReason === null
       ? undefined
-      : { tone: tenant.status === 'failed' ? ('bad' as const) : ('wait' as const), text: tenant.statusReason };
+      : {
+          tone: tenant.status === 'failed' ? ('bad' as const) : ('wait' as const),
+          text: tenant.statusReason,
+        };
   }
   return undefined;
 }
@@ -91,7 +94,9 @@ function factsOf(facts: OverviewFacts, t: Texts, format: Format): FactsView {
     { label: t.client, value: client.name },
     { label: t.email, value: client.email ?? undefined },
     { label: t.address, value: url.replace('https://', ''), kind: 'mono', href: url },
-    ...(tenant.aliases.length === 0 ? [] : [{ label: t.aliases, value: tenant.aliases.join(', '), kind: 'mono' as const }]),
+    ...(tenant.aliases.length === 0
+      ? []
+      : [{ label: t.aliases, value: tenant.aliases.join(', '), kind: 'mono' as const }]),
     { label: t.version, value: `${tenant.blueprint} ${tenant.releaseVersion}` },
     { label: t.upgrade, value: canUpgrade ? t.upgradeTo(newest) : t.newestVersion },
     { label: t.host, value: host.name, href: `/crm/hosts/${host.id}` },

@@ -13,7 +13,9 @@ export async function readClientNames(
   const names = new Map(items.map(({ id, name }) => [id, name]));
   const missing = [...new Set(ids)].filter((id) => !names.has(id));
   const found = await Promise.all(
-    missing.map((clientId) => orNothing(platform.get('/v1/clients/{clientId}', { params: { path: { clientId } } }))),
+    missing.map((clientId) =>
+      orNothing(platform.get('/v1/clients/{clientId}', { params: { path: { clientId } } })),
+    ),
   );
   for (const client of found) if (client) names.set(client.id, client.name);
   return names;

@@ -23,7 +23,9 @@ export function readSettingsForm(body: unknown): SettingsValues {
 /** Only what differs is asked for; undefined when nothing does. */
 export function changeOf(tenant: Tenant, { domain, aliases, settings }: SettingsValues): Change | undefined {
   const wantedAliases = aliasesOf(aliases);
-  const changed = Object.entries(settings).filter(([name, value]) => String(tenant.settings[name] ?? '') !== value);
+  const changed = Object.entries(settings).filter(
+    ([name, value]) => String(tenant.settings[name] ?? '') !== value,
+  );
   const change: Change = {
     ...(domain === tenant.domain ? {} : { domain }),
     ...(wantedAliases.join(' ') === tenant.aliases.join(' ') ? {} : { aliases: wantedAliases }),

@@ -40,13 +40,16 @@ export function tenantSettingsPages(deps: GatewayDeps): Router {
     const change = changeOf(tenant, given);
     if (change === undefined) {
       const text = TENANT_TEXTS[pageOf(res).locale].nothingChanged;
-      addFlash(req, { kind: 'info', tone: 'info', text });
+      addFlash(req, { tone: 'info', text });
       res.redirect(303, `/crm/tenants/${tenantId}/settings`);
       return;
     }
     try {
       const header = { 'If-Match': ifMatch(given.version) };
-      const operation = await platform.patch('/v1/tenants/{tenantId}', { params: { path, header }, body: change });
+      const operation = await platform.patch('/v1/tenants/{tenantId}', {
+        params: { path, header },
+        body: change,
+      });
       res.redirect(303, `/crm/operations/${operation.id}`);
     } catch (error) {
       const status = error instanceof PlatformProblem ? ASKED_AGAIN[error.code] : undefined;

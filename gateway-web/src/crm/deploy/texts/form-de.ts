@@ -22,7 +22,8 @@ export const formDe: FormTexts = {
   aliases: 'Weitere Namen',
   aliasesHelp: 'Durch Leerzeichen oder Zeilen getrennt, zum Beispiel www.salon-lilie.de.',
   slug: 'Kurzname',
-  slugHelp: 'Für Container, Protokolle und Befehle: Kleinbuchstaben, Ziffern, Bindestriche. Bleibt für immer.',
+  slugHelp:
+    'Für Container, Protokolle und Befehle: Kleinbuchstaben, Ziffern, Bindestriche. Bleibt für immer.',
   place: 'Wo und zu welchem Preis',
   host: 'Server',
   hostAuto: 'Der mit dem meisten Platz',
@@ -50,7 +51,8 @@ export const formDe: FormTexts = {
     'Es ist keine Version einer Vorlage veröffentlicht. Der Befehl „npx waas releases publish“ holt das nach.',
   noSubscription: (why) => `Der Mandant entsteht, das Abo wurde aber nicht angelegt: ${why}`,
   leadNotLinked: (why) => `Der Mandant entsteht, die Anfrage wurde aber nicht mit ihm verbunden: ${why}`,
-  leadIsClosed: 'Aus dieser Anfrage wird kein Mandant mehr: Sie ist gelöscht, zusammengelegt oder als Spam markiert.',
+  leadIsClosed:
+    'Aus dieser Anfrage wird kein Mandant mehr: Sie ist gelöscht, zusammengelegt oder als Spam markiert.',
   dns: {
     here: 'Zeigt auf diesen Server',
     partly: (foreign) => `Zeigt nur zum Teil hierher: ${foreign} gehört nicht zu diesem Server`,

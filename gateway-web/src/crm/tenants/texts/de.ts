@@ -37,7 +37,8 @@ export const tenantDe: TenantTexts = {
   open: 'Seite öffnen',
   watchIt: 'Zusehen',
   beingChanged: (percent) => `Wird gerade geändert, ${percent} % sind geschafft.`,
-  retiredUntil: (until) => `Stillgelegt. Bis ${until} lässt sich der Mandant zurückholen, danach wird er gelöscht.`,
+  retiredUntil: (until) =>
+    `Stillgelegt. Bis ${until} lässt sich der Mandant zurückholen, danach wird er gelöscht.`,
   inTheWay: (kind) => `Ein anderer Vorgang ist noch nicht fertig: ${kind}. Danach geht es hier weiter.`,
   anOperation: 'eine Änderung',
   uptime: (days) => `Erreichbarkeit, ${days} Tage`,

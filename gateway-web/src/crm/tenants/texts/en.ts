@@ -185,7 +185,8 @@ export const tenantEn: TenantTexts = {
   noContainers: 'There are no containers.',
   site: 'Site',
   siteAnswers: 'answers',
-  siteFailed: (times) => `does not answer, for ${times} ${plural('en', times, { one: 'look', other: 'looks' })}`,
+  siteFailed: (times) =>
+    `does not answer, for ${times} ${plural('en', times, { one: 'look', other: 'looks' })}`,
   heartbeat: 'Last heartbeat',
   never: 'none yet',
   runsSince: 'Running for',
