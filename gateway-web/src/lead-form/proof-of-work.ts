@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { createHash, hkdfSync } from 'node:crypto';
 import { createChallenge, verifySolution } from 'altcha-lib/v1';
 import type { GatewayDeps } from '../http/gateway-deps.ts';
 
@@ -10,8 +10,8 @@ const MAX_PROOF_LENGTH = 2000;
 
 export interface ProofOfWork {
   challenge(): Promise<object>;
-  /** A solution counts once. */
-  check(proof: string | undefined): Promise<'solved' | 'missing' | 'wrong'>;
+  /** A solution counts for one form, however often that is sent; `form` is what only it has. */
+  check(proof: string | undefined, form: string): Promise<'solved' | 'missing' | 'wrong'>;
 }
 
 /** Instead of a foreign captcha: nobody else sees who fills in a form, and nothing has to be looked at. */
@@ -27,17 +27,19 @@ export function proofOfWork({
   return {
     challenge: () =>
       createChallenge({ hmacKey, maxNumber: MAX_NUMBER, expires: new Date(now().getTime() + VALID_MS) }),
-    async check(proof) {
+    async check(proof, form) {
       if (proof === undefined || proof === '') return 'missing';
       if (proof.length > MAX_PROOF_LENGTH) return 'wrong';
       const isSolved = await verifySolution(proof, hmacKey).catch(() => false);
       if (!isSolved) return 'wrong';
       try {
-        const isFirst = await redis.set(`${USED_PREFIX}${proof}`, '1', {
+        const owner = createHash('sha256').update(form).digest('base64url');
+        const before = await redis.set(`${USED_PREFIX}${proof}`, owner, {
           condition: 'NX',
+          GET: true,
           expiration: { type: 'PX', value: VALID_MS },
         });
-        return isFirst === null ? 'wrong' : 'solved';
+        return before === null || before === owner ? 'solved' : 'wrong';
       } catch (err) {
         // Without Redis a solution may be used twice for a while: better than to refuse people.
         log.warn({ err }, 'a proof of work could not be noted as used');

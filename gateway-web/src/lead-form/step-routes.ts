@@ -84,7 +84,7 @@ async function judge(deps: FormDeps, req: Request, { lead }: OpenForm): Promise<
   return judgeForm({
     honeypot: (textIn(req.body, HONEYPOT_FIELD) ?? '') !== '',
     secondsTaken: (deps.now().getTime() - madeAt(lead.leadId)) / 1000,
-    proof: await deps.proof.check(textIn(req.body, PROOF_FIELD)),
+    proof: await deps.proof.check(textIn(req.body, PROOF_FIELD), tokenOf(req)),
   });
 }
 
