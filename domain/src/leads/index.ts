@@ -15,6 +15,7 @@ export * from './erase-lead.ts';
 export * from './export-leads.ts';
 export * from './export-person.ts';
 export * from './import-leads.ts';
+export * from './lead-board-repository.ts';
 export * from './lead-confirmations-repository.ts';
 export * from './lead-consents-repository.ts';
 export * from './lead-cursor-rules.ts';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Actor } from '../access/actor.ts';
-import { selectLeads } from './lead-selection-repository.ts';
+import { selectLeads, selectPlainLeads } from './lead-selection-repository.ts';
 
 /** New ones that nobody has contacted yet. */
 export interface WaitingLeads {
@@ -23,9 +23,8 @@ export function createLeadFiguresRepository(db: Knex, actor: Actor) {
 
     async waiting(now: Date): Promise<WaitingLeads> {
       const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
-      const [row] = await selectLeads(db, actor)
-        .whereRaw(`leads.standing = 'live'`)
-        .where('leads.stage', 'new')
+      const [row] = await selectPlainLeads(db, actor)
+        .whereRaw(`leads.standing = 'live' and leads.stage = 'new'`)
         .where('leads.submitted_at', '<', ago(1))
         .select<WaitingLeads[]>(
           db.raw('count(*)::int as "overAnHour"'),

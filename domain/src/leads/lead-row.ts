@@ -74,6 +74,9 @@ export type ListedRow = Omit<
   | 'search_text'
 > & { assigned_name: string | null };
 
+/** With what the list is sorted by, as Postgres writes it. */
+export type KeyedRow = ListedRow & { sort_key: string };
+
 export function toLead(row: ListedRow): Lead {
   return {
     id: row.id,

@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
 import type { Actor } from '../access/actor.ts';
 import { containsPattern } from '../database/like-pattern.ts';
-import type { CursorType } from './lead-cursor-rules.ts';
+import { readCursor, type CursorType } from './lead-cursor-rules.ts';
 import type { LeadFilter, LeadSort } from './lead-query.ts';
+import { LISTED } from './lead-row.ts';
 import { searchTerms } from './search-text-rules.ts';
 
 /** The literal, not a parameter: the indexes of live leads are known by it. */
@@ -14,6 +15,12 @@ const STANDING = {
 /** Leads with the name of whoever is in charge. A client's user sees none: leads belong to the agency. */
 export function selectLeads(db: Knex, actor: Actor): Knex.QueryBuilder {
   const query = db('leads').leftJoin('users', 'users.id', 'leads.assigned_to');
+  return isClient(actor) ? query.whereRaw('false') : query;
+}
+
+/** The same without names, for counting: an index can answer then. */
+export function selectPlainLeads(db: Knex, actor: Actor): Knex.QueryBuilder {
+  const query = db('leads');
   return isClient(actor) ? query.whereRaw('false') : query;
 }
 
@@ -52,3 +59,30 @@ export const ORDERS: Record<LeadSort, LeadOrder> = {
 };
 
 export const BOARD_ORDER: LeadOrder = { column: 'leads.position', direction: 'asc', type: 'numeric' };
+
+/** A page in its order, read one more than is wanted: see `pageOfRows`. */
+export function selectKeyed(
+  db: Knex,
+  actor: Actor,
+  filter: LeadFilter,
+  order: LeadOrder,
+  page: { limit: number; cursor?: string | undefined },
+): Knex.QueryBuilder {
+  return selectLeads(db, actor)
+    .modify(applyFilter, filter)
+    .modify(inOrder, order, page.cursor)
+    .limit(page.limit + 1)
+    .select(...LISTED, 'users.name as assigned_name', db.raw(`${order.column}::text as sort_key`));
+}
+
+function inOrder(query: Knex.QueryBuilder, order: LeadOrder, cursor: string | undefined): void {
+  const { column, direction, type } = order;
+  // Leads without a reminder are not in the list of reminders.
+  if (column === 'leads.follow_up_at') void query.whereNotNull(column);
+  if (cursor !== undefined) {
+    const { value, id } = readCursor(cursor, type);
+    const compare = direction === 'asc' ? '>' : '<';
+    void query.whereRaw(`(${column}, leads.id) ${compare} (?::${type}, ?::uuid)`, [value, id]);
+  }
+  void query.orderBy(column, direction).orderBy('leads.id', direction);
+}

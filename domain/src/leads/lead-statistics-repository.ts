@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Actor } from '../access/actor.ts';
 import type { LeadStage } from './lead-machine.ts';
 import { LISTED, toLead, type ListedRow } from './lead-row.ts';
-import { isClient, selectLeads } from './lead-selection-repository.ts';
+import { selectLeads, selectPlainLeads } from './lead-selection-repository.ts';
 import type { Lead } from './lead.ts';
 
 /** From inclusive, to exclusive; a lead counts on the day on which it was sent. */
@@ -93,7 +93,7 @@ export function createLeadStatisticsRepository(db: Knex, actor: Actor) {
 
     /** Live leads in each stage, now. */
     async byStage(): Promise<Partial<Record<LeadStage, number>>> {
-      const rows = await selectCounted(db, actor)
+      const rows = await selectPlainLeads(db, actor)
         .whereRaw(`standing = 'live'`)
         .groupBy('stage')
         .select<{ stage: LeadStage; count: number }[]>('stage', db.raw('count(*)::int as count'));
@@ -107,7 +107,6 @@ export function createLeadStatisticsRepository(db: Knex, actor: Actor) {
       const seen = new Set<string>();
       for (const [reason, where] of handQueries(now, ago)) {
         const rows = await selectLeads(db, actor)
-          .whereRaw(`leads.standing = 'live'`)
           .modify(where)
           .limit(limit)
           .select<ListedRow[]>(...LISTED, 'users.name as assigned_name');
@@ -123,36 +122,43 @@ export function createLeadStatisticsRepository(db: Knex, actor: Actor) {
 }
 
 function selectCounted(db: Knex, actor: Actor): Knex.QueryBuilder {
-  const query = db('leads').whereIn('standing', ['live', 'erased']);
-  return isClient(actor) ? query.whereRaw('false') : query;
+  return selectPlainLeads(db, actor).whereIn('standing', ['live', 'erased']);
 }
 
 type Narrow = (query: Knex.QueryBuilder) => void;
 
 function handQueries(now: Date, ago: (days: number) => Date): [HandReason, Narrow][] {
+  // The literals are those of the indexes that are made for these questions.
   return [
     [
       'follow-up-due',
-      (query) => void query.where('leads.follow_up_at', '<=', now).orderBy('leads.follow_up_at'),
+      (query) =>
+        void query
+          .whereRaw(`leads.standing = 'live'`)
+          .where('leads.follow_up_at', '<=', now)
+          .orderBy('leads.follow_up_at'),
     ],
     [
       'unanswered',
       (query) =>
         void query
-          .where('leads.stage', 'new')
+          .whereRaw(`leads.standing = 'live' and leads.stage = 'new'`)
           .whereNull('leads.follow_up_at')
           .where('leads.submitted_at', '<', ago(UNANSWERED_AFTER_DAYS))
           .orderBy('leads.submitted_at'),
     ],
     [
       'no-client',
-      (query) => void query.where('leads.stage', 'won').whereNull('leads.client_id').orderBy('leads.won_at'),
+      (query) =>
+        void query
+          .whereRaw(`leads.standing = 'live' and leads.stage = 'won' and leads.client_id is null`)
+          .orderBy('leads.won_at'),
     ],
     [
       'stuck',
       (query) =>
         void query
-          .whereIn('leads.stage', ['contacted', 'qualified'])
+          .whereRaw(`leads.standing = 'live' and leads.stage in ('contacted', 'qualified')`)
           .whereNull('leads.follow_up_at')
           .where('leads.last_activity_at', '<', ago(STUCK_AFTER_DAYS))
           .orderBy('leads.last_activity_at'),

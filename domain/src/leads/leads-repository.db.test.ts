@@ -37,6 +37,12 @@ async function readAll(query: Parameters<LeadsRepository['list']>[0] | object): 
   return found;
 }
 
+function countBy(found: readonly Lead[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { niche } of found) counts[niche] = (counts[niche] ?? 0) + 1;
+  return counts;
+}
+
 describe('seedLeads', () => {
   it('makes the leads that were asked for, in every stage, found as others are', async () => {
     expect(all).toHaveLength(2_000);
@@ -147,7 +153,47 @@ describe('board', () => {
     expect(ids).toEqual(all.filter(({ stage }) => stage === 'won').map(({ id }) => id));
   });
 
-  it('narrows cards and numbers alike', async () => {
+  it.each([
+    [{ niche: 'coach' }, ({ niche }: Lead) => niche === 'coach'],
+    [{ search: 'berlin' }, ({ company }: Lead) => company?.includes('Berlin') === true],
+  ])('narrows cards and numbers alike by %j', async (filter, isWanted) => {
+    const board = await leads.board({ filter, limit: 5 });
+
+    expect(await leads.columnTotals(filter)).toEqual(
+      board.map(({ stage, count, isMore, byNiche }) => ({
+        stage,
+        count,
+        isMore,
+        byNiche: expect.arrayContaining(byNiche),
+      })),
+    );
+    for (const { stage, count, isMore, byNiche, items, nextCursor } of board) {
+      const own = all.filter((lead) => lead.stage === stage && isWanted(lead));
+      expect({ count, isMore }).toEqual({ count: own.length, isMore: false });
+      expect(Object.fromEntries(byNiche.map((each) => [each.niche, each.count]))).toEqual(countBy(own));
+      expect(items.map(({ id }) => id)).toEqual(own.slice(0, 5).map(({ id }) => id));
+      expect(nextCursor === null).toBe(own.length <= 5);
+    }
+  });
+
+  it('says that there are more when a search finds too many to read them all', async () => {
+    const own = await createTestDatabase();
+    await seedLeads(own.db, { count: 6_500, now });
+    const many = createLeadsRepository(own.db, operator);
+    const filter = { search: 'kontakt' };
+
+    const board = await many.board({ filter, limit: 5 });
+
+    expect(board.every(({ isMore }) => isMore)).toBe(true);
+    expect((await many.columnTotals(filter)).every(({ isMore }) => isMore)).toBe(true);
+    for (const { stage, items, nextCursor } of board) {
+      const next = await many.boardColumn(stage, { filter, limit: 3, cursor: nextCursor ?? '' });
+      expect(new Set([...items, ...next.items].map(({ id }) => id)).size).toBe(8);
+    }
+    await own.end();
+  });
+
+  it('narrows by several things at once', async () => {
     const board = await leads.board({ filter: { niche: 'coach', search: 'berlin' }, limit: 5 });
 
     for (const { stage, count, items } of board) {

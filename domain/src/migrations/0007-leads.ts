@@ -59,14 +59,23 @@ export function leads(trx: Knex.Transaction): Promise<unknown> {
       check ((stage = 'lost') = (lost_reason is not null)),
       check ((standing = 'merged') = (merged_into is not null))
     );
-    create index leads_board on leads (stage, position, id) include (niche) where standing = 'live';
+    /* With what the board is filtered by, so that columns are counted without reading the leads. */
+    create index leads_board on leads (stage, position, id)
+      include (niche, source, channel, qualification, assigned_to, created_at) where standing = 'live';
+    create index leads_unanswered on leads (submitted_at) where standing = 'live' and stage = 'new';
+    create index leads_in_talks on leads (last_activity_at)
+      where standing = 'live' and stage in ('contacted', 'qualified');
+    create index leads_without_client on leads (won_at)
+      where standing = 'live' and stage = 'won' and client_id is null;
     create index leads_of_assignee on leads (assigned_to, stage, position, id)
       where standing = 'live' and assigned_to is not null;
     create index leads_by_activity on leads (last_activity_at, id);
     create index leads_by_score on leads (score, id) where standing = 'live';
     create index leads_by_follow_up on leads (follow_up_at, id)
       where standing = 'live' and follow_up_at is not null;
-    create index leads_by_submission on leads (submitted_at) where submitted_at is not null;
+    /* With what the figures of a period count. */
+    create index leads_by_submission on leads (submitted_at)
+      include (standing, niche, source, contacted_at, qualified_at, won_at, lost_at) where submitted_at is not null;
     create index leads_not_live on leads (standing, id) where standing <> 'live';
     create index leads_by_email on leads (email) where email is not null;
     create index leads_by_phone on leads (phone) where phone is not null;

@@ -14,17 +14,17 @@ export interface SeedOptions {
  */
 export async function seedLeads(db: Knex, { count, now = new Date() }: SeedOptions): Promise<void> {
   await ensureUsers(db);
+  const clientIds = await insertClients(db, 50);
   await db.transaction(async (trx) => {
-    // An index over words is built many times faster at once than row by row.
-    const { rows } = await trx.raw<{ rows: { indexdef: string }[] }>(
-      `select indexdef from pg_indexes where indexname = 'leads_search'`,
-    );
-    await trx.raw('drop index if exists leads_search');
+    await trx.raw(`set local statement_timeout = '10min'`);
+    // An index is built many times faster at once than row by row.
+    const { rows } = await trx.raw<{ rows: { name: string; definition: string }[] }>(PLAIN_INDEXES);
+    for (const { name } of rows) await trx.raw('drop index ??', [name]);
     await trx.raw('select setseed(0.42)');
-    await trx.raw(SEED, { count, now });
+    await trx.raw(SEED, { count, now, clientIds });
     await trx.raw(TIMELINE);
     await trx.raw(NOTES);
-    for (const { indexdef } of rows) await trx.raw(indexdef);
+    for (const { definition } of rows) await trx.raw(definition);
   });
   await db.raw('vacuum (analyze) leads');
   await db.raw('analyze lead_timeline, lead_notes');
@@ -38,6 +38,16 @@ async function ensureUsers(db: Knex): Promise<void> {
     { id: newId(), email: 'seed-operator@example.test', name: 'Olaf Operator', role: 'operator' },
   ]);
 }
+
+async function insertClients(db: Knex, count: number): Promise<string[]> {
+  const clients = Array.from({ length: count }, (_, i) => ({ id: newId(), name: `Kunde ${i + 1}` }));
+  await db('clients').insert(clients);
+  return clients.map(({ id }) => id);
+}
+
+const PLAIN_INDEXES = `
+  select indexname as name, indexdef as definition from pg_indexes
+  where tablename = 'leads' and indexdef not like 'CREATE UNIQUE%'`;
 
 /** As search-text-rules.ts folds it, for the letters that occur here. */
 const fold = (text: string) => `translate(replace(lower(${text}), 'ß', 'ss'), 'äöüéëёй', 'aoueeеи')`;
@@ -100,7 +110,7 @@ const SEED = `
   )
   insert into leads (
     id, channel, niche, language, survey_id, survey_version, survey_state, stage, position, lost_reason, score,
-    qualification, name, company, email, phone, domain, email_confirmed_at, assigned_to, source, first_touch, last_touch,
+    qualification, name, company, email, phone, domain, email_confirmed_at, assigned_to, client_id, source, first_touch, last_touch,
     submitted_at, contacted_at, qualified_at, won_at, lost_at, last_activity_at, follow_up_at, search_text, created_at,
     updated_at
   )
@@ -118,6 +128,8 @@ const SEED = `
     name, company, email, phone, domain,
     case when stage <> 'partial' and email is not null and speed < 0.7 then created_at + interval '20 minutes' end,
     case when stage <> 'partial' and assigned < 0.8 then user_id end,
+    /* Of one in a hundred nobody has made a client yet. */
+    case when stage = 'won' and assigned < 0.99 then (cast(:clientIds as uuid[]))[1 + floor(chance * 50)::int] end,
     source, jsonb_build_object('utmSource', source, 'landingPath', '/' || niche), jsonb_build_object('utmSource', source),
     case when stage <> 'partial' then created_at end,
     case when stage in ('contacted', 'qualified', 'won') or (stage = 'lost' and chance < 0.7) then contacted end,
