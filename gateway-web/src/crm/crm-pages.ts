@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { GatewayDeps } from '../http/gateway-deps.ts';
 import { requireRole } from '../http/signed-in.ts';
 import { pageOf } from '../view/render-page.ts';
+import { businessPages } from './business/business-pages.ts';
 import { deployPages } from './deploy/deploy-pages.ts';
 import { withNichesAndSurveys } from './leads/lead-page-deps.ts';
 import { leadPages } from './leads/lead-pages.ts';
@@ -21,5 +22,6 @@ export function crmPages(deps: GatewayDeps): Router {
   router.use('/tenants', tenantPages(deps));
   router.use(overviewPages(own), searchPages(own));
   router.use('/leads', leadPages(own));
+  router.use(businessPages(deps));
   return router;
 }

@@ -1,0 +1,243 @@
+import { newId, SEVERITIES } from '@codexdlc/domain';
+import type { components } from '@codexdlc/platform-api/client';
+import { Router, type Request, type Response } from 'express';
+import { z } from 'zod';
+import type { GatewayDeps } from '../../http/gateway-deps.ts';
+import { addFlash } from '../../http/page-middleware.ts';
+import { platformOf } from '../../http/signed-in.ts';
+import type { Tone } from '../../view/parts.ts';
+import { readParams } from '../read-params.ts';
+import { refusalOf } from './asked-again.ts';
+import { pagerOf, showLedger, type LedgerForm } from './ledger.ts';
+import { wordsOf, type PageWords } from './page-words.ts';
+import { readTenantNames } from './read-tenant-names.ts';
+
+type Incident = components['schemas']['Incident'];
+
+export const INCIDENTS_PATH = '/crm/incidents';
+const PAGE = 50;
+const MUTE_MS = 3_600_000;
+const STATES = ['current', 'open', 'acknowledged', 'closed', 'all'] as const;
+const Query = z.object({
+  state: z.enum(STATES).catch('current'),
+  severity: z.enum(['', ...SEVERITIES]).catch(''),
+  cursor: z.union([z.literal(''), z.uuid()]).catch(''),
+});
+const Params = z.object({ incidentId: z.uuid() });
+const ACTIONS = ['acknowledge', 'mute', 'unmute', 'close'] as const;
+const ActionParams = Params.extend({ action: z.enum(ACTIONS) });
+const Fields = z.object({ key: z.uuid().catch(() => newId()) });
+
+const SEVERITY_TONES: Record<Incident['severity'], Tone> = {
+  notice: 'info',
+  warning: 'wait',
+  critical: 'bad',
+};
+const STATE_TONES: Record<Incident['state'], Tone> = { open: 'bad', acknowledged: 'wait', closed: 'idle' };
+
+export function incidentPages(deps: GatewayDeps): Router {
+  const router = Router({ caseSensitive: true });
+
+  router.get('/', async (req, res) => {
+    await showList(deps, req, res);
+  });
+  router.get('/:incidentId', async (req, res) => {
+    await showOne(deps, req, res);
+  });
+  router.post('/:incidentId/:action', async (req, res) => {
+    const { incidentId, action } = readParams(ActionParams, req);
+    const { key } = Fields.parse(req.body ?? {});
+    const platform = platformOf(deps, res);
+    const params = { path: { incidentId }, header: { 'Idempotency-Key': key } };
+    const words = wordsOf(deps, res);
+    const refusal = await refusalOf(words.locale, () => {
+      switch (action) {
+        case 'acknowledge':
+          return platform.post('/v1/incidents/{incidentId}/acknowledge', { params });
+        case 'close':
+          return platform.post('/v1/incidents/{incidentId}/close', { params });
+        case 'mute':
+        case 'unmute': {
+          const until = action === 'mute' ? new Date(deps.now().getTime() + MUTE_MS).toISOString() : null;
+          return platform.post('/v1/incidents/{incidentId}/mute', { params, body: { until } });
+        }
+      }
+    });
+    addFlash(
+      req,
+      refusal ? { tone: 'bad', text: refusal.notice.text ?? '' } : { tone: 'ok', text: words.texts.saved },
+    );
+    res.redirect(303, `${INCIDENTS_PATH}/${incidentId}`);
+  });
+
+  return router;
+}
+
+async function showList(deps: GatewayDeps, req: Request, res: Response): Promise<void> {
+  const words = wordsOf(deps, res);
+  const { texts, format } = words;
+  const t = texts.incidents;
+  const platform = platformOf(deps, res);
+  const query = Query.parse(req.query);
+  const { state, severity, cursor } = query;
+  const { items, nextCursor } = await platform.get('/v1/incidents', {
+    params: {
+      query: {
+        limit: PAGE,
+        ...(state === 'all' ? {} : { state }),
+        ...(severity === '' ? {} : { severity }),
+        ...(cursor === '' ? {} : { cursor }),
+      },
+    },
+  });
+  const names = await readTenantNames(
+    platform,
+    items.flatMap(({ tenantId }) => tenantId ?? []),
+  );
+  const pager = pagerOf(INCIDENTS_PATH, query, {
+    nextCursor,
+    summary: texts.shown(format.number(items.length)),
+  });
+  await showLedger(res, {
+    title: t.title,
+    head: { title: t.title },
+    filter: {
+      action: INCIDENTS_PATH,
+      button: texts.filter,
+      fields: [
+        {
+          name: 'state',
+          kind: 'select',
+          label: texts.state,
+          value: state,
+          options: STATES.map((each) => ({ value: each, label: stateWord(words, each) })),
+        },
+        {
+          name: 'severity',
+          kind: 'select',
+          label: t.severity,
+          value: severity,
+          options: [
+            { value: '', label: texts.all },
+            ...SEVERITIES.map((each) => ({ value: each, label: t.severities[each] })),
+          ],
+        },
+      ],
+      ...(state !== 'current' || severity !== ''
+        ? { clear: { href: INCIDENTS_PATH, label: texts.clear } }
+        : {}),
+    },
+    ...(items.length > 0
+      ? {
+          table: {
+            caption: t.title,
+            columns: [
+              { label: t.severity },
+              { label: t.what },
+              { label: texts.tenant },
+              { label: texts.state },
+              { label: t.count, align: 'end', isSecondary: true },
+              { label: t.opened, align: 'end' },
+            ],
+            rows: items.map((item) => ({
+              cells: [
+                { kind: 'status', status: severityOf(words, item) },
+                {
+                  kind: 'link',
+                  text: item.title,
+                  href: `${INCIDENTS_PATH}/${item.id}`,
+                  ...(item.cause !== null && { note: item.cause }),
+                },
+                { kind: 'text', text: (item.tenantId !== null && names.get(item.tenantId)) || '' },
+                { kind: 'status', status: { tone: STATE_TONES[item.state], word: t.states[item.state] } },
+                { kind: 'number', text: format.number(item.count) },
+                { kind: 'time', at: new Date(item.openedAt) },
+              ],
+            })),
+          },
+        }
+      : { empty: { title: t.quietTitle, text: t.quietText, icon: 'circle-check' } }),
+    ...(pager && { pager }),
+  });
+}
+
+function stateWord({ texts }: PageWords, state: (typeof STATES)[number]): string {
+  if (state === 'current') return texts.incidents.current;
+  return state === 'all' ? texts.all : texts.incidents.states[state];
+}
+
+function severityOf({ texts }: PageWords, { severity }: Incident) {
+  return { tone: SEVERITY_TONES[severity], word: texts.incidents.severities[severity] };
+}
+
+async function showOne(deps: GatewayDeps, req: Request, res: Response): Promise<void> {
+  const path = readParams(Params, req);
+  const platform = platformOf(deps, res);
+  const words = wordsOf(deps, res);
+  const { texts, format } = words;
+  const t = texts.incidents;
+  const item = await platform.get('/v1/incidents/{incidentId}', { params: { path } });
+  const names = await readTenantNames(platform, item.tenantId === null ? [] : [item.tenantId]);
+  const at = (text: string | null): Date | undefined => (text === null ? undefined : new Date(text));
+  await showLedger(res, {
+    title: item.title,
+    head: {
+      title: item.title,
+      status: { tone: STATE_TONES[item.state], word: t.states[item.state] },
+      crumbs: [{ label: t.title, href: INCIDENTS_PATH }, { label: item.title }],
+    },
+    panels: [
+      {
+        title: t.what,
+        facts: {
+          items: [
+            { label: t.severity, status: severityOf(words, item) },
+            { label: t.cause, value: item.cause ?? texts.none },
+            ...(item.exitCode === null
+              ? []
+              : [{ label: t.exitCode, value: String(item.exitCode), kind: 'mono' as const }]),
+            ...(item.tenantId === null
+              ? []
+              : [
+                  {
+                    label: texts.tenant,
+                    value: names.get(item.tenantId) ?? item.tenantId,
+                    href: `/crm/tenants/${item.tenantId}`,
+                  },
+                ]),
+            ...(item.hostId === null
+              ? []
+              : [{ label: t.host, value: item.hostId, href: `/crm/hosts/${item.hostId}` }]),
+            { label: t.count, value: format.number(item.count) },
+            { label: t.opened, at: at(item.openedAt) },
+            { label: t.lastSeen, at: at(item.lastSeenAt) },
+            ...(item.acknowledgedBy === null
+              ? []
+              : [{ label: t.acknowledgedBy, value: item.acknowledgedBy }]),
+            ...(item.mutedUntil === null ? [] : [{ label: t.mutedUntil, at: at(item.mutedUntil) }]),
+            ...(item.closedAt === null ? [] : [{ label: t.closed, at: at(item.closedAt) }]),
+          ],
+        },
+      },
+      { title: t.lines, ...(item.logLines.length > 0 ? { lines: item.logLines } : { none: texts.nothing }) },
+    ],
+    forms: item.state === 'closed' ? [] : actionForms(words, item, deps.now()),
+  });
+}
+
+function actionForms({ texts }: PageWords, item: Incident, now: Date): LedgerForm[] {
+  const t = texts.incidents;
+  const isMuted = item.mutedUntil !== null && new Date(item.mutedUntil) > now;
+  const wanted: [(typeof ACTIONS)[number], string, 'primary' | 'plain'][] = [
+    ...(item.state === 'open' ? [['acknowledge', t.acknowledge, 'primary'] as const] : []),
+    isMuted ? ['unmute', t.unmute, 'plain'] : ['mute', t.mute, 'plain'],
+    ['close', t.close, 'plain'],
+  ].map((each) => each as [(typeof ACTIONS)[number], string, 'primary' | 'plain']);
+  return wanted.map(([action, label, kind]) => ({
+    title: label,
+    action: `${INCIDENTS_PATH}/${item.id}/${action}`,
+    hidden: { key: newId() },
+    fields: [],
+    button: { label, kind },
+  }));
+}
