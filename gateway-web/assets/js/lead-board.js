@@ -59,6 +59,11 @@ function start(found) {
   });
 }
 
+// Sortable leaves style attributes behind; htmx would copy them to what it brings in, which the page's policy refuses.
+document.addEventListener('htmx:beforeSwap', () => {
+  for (const styled of document.querySelectorAll('.lead-card[style], [style=""]')) styled.removeAttribute('style');
+});
+
 function lists() {
   return [...board.querySelectorAll('.lead-cards')];
 }
@@ -94,7 +99,7 @@ function moveSideways(card, step) {
     if (!mayGo(card, columns[at])) continue;
     const origin = placeOf(card);
     columns[at].prepend(card);
-    void move(card, origin);
+    void move(card, origin, { byKeys: true });
     return;
   }
   const edge = columns[from + step] ?? card.parentElement;
@@ -107,26 +112,28 @@ function shift(card, step) {
   if (!neighbour?.matches('.lead-card')) return;
   if (step < 0) neighbour.before(card);
   else neighbour.after(card);
-  void move(card, origin);
+  void move(card, origin, { byKeys: true });
 }
 
-/** The card is where it shall be already; it goes back when the server does not take it. */
-async function move(card, origin) {
+/**
+ * The card is where it shall be already; it goes back when the server does not take it. Whoever moves it by keys keeps the
+ * focus on it: an element that changes its place loses it.
+ */
+async function move(card, origin, { byKeys = false } = {}) {
   const { id, version, stage } = card.dataset;
   const to = card.parentElement.dataset.stage;
-  const hasGrip = card.contains(document.activeElement);
   const values = { to, version, from: stage, after: card.previousElementSibling?.dataset.id ?? '' };
   if (to === 'lost' && stage !== 'lost') {
     const reason = await askReason(card);
     if (!reason) {
       putBack(card, origin);
-      if (hasGrip) focusOn(id);
+      if (byKeys) focusOn(id);
       return;
     }
     Object.assign(values, reason);
   }
   say(board.dataset.saving, card, card.parentElement.dataset.title);
-  if (hasGrip) focusOn(id);
+  if (byKeys) focusOn(id);
   card.classList.add('saving');
   try {
     const path = `/crm/leads/${id}/stage${board.dataset.filter}`;
@@ -141,7 +148,7 @@ async function move(card, origin) {
   } else {
     settle(id);
   }
-  if (hasGrip) focusOn(id);
+  if (byKeys) focusOn(id);
 }
 
 /** The card that came back may belong elsewhere: somebody else has moved it. */
