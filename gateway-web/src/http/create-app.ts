@@ -2,6 +2,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import { crmPages } from '../crm/crm-pages.ts';
 import { leadFormPages } from '../lead-form/lead-form-pages.ts';
 import { portalPages } from '../portal/portal-pages.ts';
+import { publicNotFound } from '../public-site/not-found-page.ts';
 import { publicSite } from '../public-site/public-site.ts';
 import { signInPages } from '../sign-in/sign-in-pages.ts';
 import { preferencePages } from '../view/preference-routes.ts';
@@ -50,7 +51,7 @@ export function createApp(deps: GatewayDeps, { onAnswered }: AppOptions = {}): E
   app.use('/crm', crmPages(deps));
   app.use('/portal', portalPages(deps));
 
-  app.use(noSuchPage, answerError);
+  app.use(publicNotFound(deps), noSuchPage, answerError);
   return app;
 }
 

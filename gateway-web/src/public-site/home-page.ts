@@ -15,7 +15,7 @@ export function homePage(): SitePage {
     paths,
     make({ niches, config }, locale, { prices }) {
       const site = SITE_TEXTS[locale];
-      const { title, description, button } = site.homePage;
+      const { title, description, choose } = site.homePage;
       const [first] = niches;
       return {
         view: 'public/home',
@@ -24,7 +24,7 @@ export function homePage(): SitePage {
           title,
           description,
           paths,
-          topAction: { href: `#${NICHES_ID}`, label: button },
+          topAction: { href: `#${NICHES_ID}`, label: choose },
           preview: { asset: homePreviewAsset(locale), alt: site.previewAlt(title) },
           structured: [agencyData(config.agency, config.publicUrl)],
         },

@@ -12,7 +12,9 @@ const line = (max: number, min = 2) =>
 
 const ChatMessage = z.strictObject({
   from: z.enum(['guest', 'bot']),
-  lines: z.array(line(120)).min(1).max(8),
+  groups: z
+    .array(z.strictObject({ title: line(60).optional(), lines: z.array(line(120)).min(1).max(6) }))
+    .min(1),
   button: line(40).optional(),
 });
 export type ChatMessage = z.infer<typeof ChatMessage>;

@@ -60,5 +60,5 @@ export function pictureAsset(niche: string, picture: string, locale: Locale): st
 
 /** Name of the asset that other sites show beside a link to the landing. */
 export function previewAsset(niche: string, locale: Locale): string {
-  return `niches/${niche}/pictures/preview-${locale}.png`;
+  return `niches/${niche}/pictures/preview-${locale}.jpg`;
 }

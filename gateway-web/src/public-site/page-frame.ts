@@ -61,7 +61,11 @@ function seoView({ config, assets }: FrameDeps, frame: PageFrame): SeoView {
 }
 
 /** A page that is the same for everybody: nobody is signed in, the theme is the system's. */
-export function publicContext({ config }: Pick<FrameDeps, 'config'>, locale: Locale, path: string): PageContext {
+export function publicContext(
+  { config }: Pick<FrameDeps, 'config'>,
+  locale: Locale,
+  path: string,
+): PageContext {
   return {
     locale,
     path,

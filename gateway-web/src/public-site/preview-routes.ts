@@ -53,5 +53,5 @@ function nichePreview(niche: Niche, locale: Locale): Preview {
 
 /** Name of the asset that other sites show beside a link to the home page. */
 export function homePreviewAsset(locale: Locale): string {
-  return `pictures/preview-home-${locale}.png`;
+  return `pictures/preview-home-${locale}.jpg`;
 }

@@ -16,7 +16,9 @@ const pages = LOCALES.flatMap((locale) => [
   legalPath(locale, 'imprint'),
   legalPath(locale, 'privacy'),
 ]);
-const landings = LOCALES.flatMap((locale) => niches.map((niche) => ({ locale, niche, path: nichePath(locale, niche) })));
+const landings = LOCALES.flatMap((locale) =>
+  niches.map((niche) => ({ locale, niche, path: nichePath(locale, niche) })),
+);
 
 let site: TestSite;
 let server: Server;
@@ -69,7 +71,9 @@ describe('every public page', () => {
 
   it.each(pages)('%s names its translations, and they name it', (path) => {
     const alternatesIn = (text: string) =>
-      [...text.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">/g)].map(([, lang, href]) => [lang, href]);
+      [...text.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">/g)].map(
+        ([, lang, href]) => [lang, href],
+      );
     const own = alternatesIn(textOf(path));
     expect(own.map(([lang]) => lang)).toEqual([...LOCALES, 'x-default']);
     for (const [, href = ''] of own) expect(alternatesIn(textOf(href.replace(PUBLIC_URL, '')))).toEqual(own);
@@ -85,7 +89,9 @@ describe('every public page', () => {
   });
 
   it.each(pages)('%s needs no script, and has none but data', (path) => {
-    const scripts = [...textOf(path).matchAll(/<script\b([^>]*)>/g)].map(([, attributes]) => attributes?.trim());
+    const scripts = [...textOf(path).matchAll(/<script\b([^>]*)>/g)].map(([, attributes]) =>
+      attributes?.trim(),
+    );
     expect(scripts.filter((attributes) => attributes !== 'type="application/ld+json"')).toEqual([]);
     expect(textOf(path)).not.toMatch(/\son[a-z]+="|style="/);
   });
@@ -98,30 +104,48 @@ describe('every public page', () => {
 });
 
 describe('landings', () => {
-  it.each(landings)('$path shows its prices, its questions and the first question of its form', ({ path, niche, locale }) => {
-    const text = textOf(path);
-    const texts = niche.texts[locale];
-    expect(text).toMatch(/49\s?€|€49/);
-    expect(text).toMatch(/79\s?€|€79/);
-    for (const { question } of texts.questions.items) expect(text).toContain(escaped(question));
-    expect(text).toMatch(/<form class="tap" method="post" action="[^"]+\/start">/);
-    expect(all(text, /<button type="submit" name="([^"]+)"/g).length).toBeGreaterThanOrEqual(2);
-  });
+  it.each(landings)(
+    '$path shows its prices, its questions and the first question of its form',
+    ({ path, niche, locale }) => {
+      const text = textOf(path);
+      const texts = niche.texts[locale];
+      expect(text).toMatch(/49\s?€|€49/);
+      expect(text).toMatch(/79\s?€|€79/);
+      for (const { question } of texts.questions.items) expect(text).toContain(escaped(question));
+      expect(text).toMatch(/<form class="tap" method="post" action="[^"]+\/start">/);
+      expect(all(text, /<button type="submit" name="([^"]+)"/g).length).toBeGreaterThanOrEqual(2);
+    },
+  );
 
-  it.each(landings)('$path tells search engines what it offers, without VAT in the price', ({ path, niche, locale }) => {
-    const data = all(textOf(path), /<script type="application\/ld\+json">(.*?)<\/script>/gs).map(
-      (json) => JSON.parse(json) as Record<string, unknown>,
-    );
-    expect(data.map((each) => each['@type'])).toEqual(['ProfessionalService', 'Service', 'FAQPage', 'BreadcrumbList']);
-    expect(data[1]).toMatchObject({
-      name: niche.texts[locale].title,
-      offers: [
-        { priceSpecification: { price: '49.00', priceCurrency: 'EUR', unitCode: 'MON', valueAddedTaxIncluded: false } },
-        { priceSpecification: { price: '79.00' } },
-      ],
-    });
-    expect(data[2]?.['mainEntity']).toHaveLength(niche.texts[locale].questions.items.length);
-  });
+  it.each(landings)(
+    '$path tells search engines what it offers, without VAT in the price',
+    ({ path, niche, locale }) => {
+      const data = all(textOf(path), /<script type="application\/ld\+json">(.*?)<\/script>/gs).map(
+        (json) => JSON.parse(json) as Record<string, unknown>,
+      );
+      expect(data.map((each) => each['@type'])).toEqual([
+        'ProfessionalService',
+        'Service',
+        'FAQPage',
+        'BreadcrumbList',
+      ]);
+      expect(data[1]).toMatchObject({
+        name: niche.texts[locale].title,
+        offers: [
+          {
+            priceSpecification: {
+              price: '49.00',
+              priceCurrency: 'EUR',
+              unitCode: 'MON',
+              valueAddedTaxIncluded: false,
+            },
+          },
+          { priceSpecification: { price: '79.00' } },
+        ],
+      });
+      expect(data[2]?.['mainEntity']).toHaveLength(niche.texts[locale].questions.items.length);
+    },
+  );
 
   it('link to a demo where one runs, and say of an example that it is one', () => {
     expect(textOf('/friseursalons')).toContain('href="https://lily.example"');
@@ -130,7 +154,9 @@ describe('landings', () => {
   });
 
   it('are at most 100 KB without pictures, fonts included', async () => {
-    const sizes = await Promise.all(landings.map(async ({ path }) => ({ path, bytes: await transferred(path) })));
+    const sizes = await Promise.all(
+      landings.map(async ({ path }) => ({ path, bytes: await transferred(path) })),
+    );
     expect(sizes.filter(({ bytes }) => bytes > 100 * 1024)).toEqual([]);
   }, 60_000);
 });
@@ -161,18 +187,21 @@ describe('legal pages', () => {
 describe('for machines', () => {
   it('the sitemap lists every page and nothing else', async () => {
     const { text } = await request(site.app).get('/sitemap.xml').expect('Content-Type', /xml/);
-    expect(all(text, /<loc>([^<]+)<\/loc>/g).sort()).toEqual(pages.map((path) => `${PUBLIC_URL}${path}`).sort());
+    expect(all(text, /<loc>([^<]+)<\/loc>/g).sort()).toEqual(
+      pages.map((path) => `${PUBLIC_URL}${path}`).sort(),
+    );
   });
 
   it('robots.txt names the sitemap and hides what is not for everybody', async () => {
-    const { text } = await request(site.app).get('/robots.txt').expect('Content-Type', /text\/plain/);
+    const { text } = await request(site.app)
+      .get('/robots.txt')
+      .expect('Content-Type', /text\/plain/);
     expect(text).toContain(`Sitemap: ${PUBLIC_URL}/sitemap.xml`);
     expect(text).toContain('Disallow: /crm');
   });
 
   it('the manifest has icons that are there', async () => {
-    const { body } = await request(site.app).get('/site.webmanifest');
-    const { icons } = JSON.parse((body as Buffer).toString()) as { icons: { src: string }[] };
+    const { icons } = JSON.parse((await raw('/site.webmanifest', 'identity')).toString()) as Manifest;
     for (const { src } of icons) await request(site.app).get(src).expect(200);
     expect(icons.length).toBeGreaterThan(0);
   });
@@ -182,7 +211,11 @@ describe('answers', () => {
   it('304 to whoever has the page, in the form that they have', async () => {
     const first = await request(site.app).get('/').set('Accept-Encoding', 'br');
     const etag = first.headers['etag'] ?? '';
-    await request(site.app).get('/').set('Accept-Encoding', 'br').set('If-None-Match', `W/"x", ${etag}`).expect(304);
+    await request(site.app)
+      .get('/')
+      .set('Accept-Encoding', 'br')
+      .set('If-None-Match', `W/"x", ${etag}`)
+      .expect(304);
     await request(site.app).get('/').set('Accept-Encoding', 'gzip').set('If-None-Match', etag).expect(200);
   });
 
@@ -204,7 +237,10 @@ describe('answers', () => {
   });
 
   it('a page that is not there with 404, in the language of its path, and a way on', async () => {
-    const { text, headers } = await request(site.app).get('/en/nothing').set('Accept', 'text/html').expect(404);
+    const { text, headers } = await request(site.app)
+      .get('/en/nothing')
+      .set('Accept', 'text/html')
+      .expect(404);
     expect(text).toContain('There is no such page');
     expect(text).toContain('href="/en/hair-salons"');
     expect(text).toContain('<meta name="robots" content="noindex">');
@@ -215,6 +251,10 @@ describe('answers', () => {
     await request(site.app).post('/').expect(404);
   });
 });
+
+interface Manifest {
+  icons: { src: string }[];
+}
 
 async function transferred(path: string): Promise<number> {
   const files = [path, ...all(textOf(path), /<link rel="(?:stylesheet|preload)"[^>]*?href="([^"]+)"/g)];

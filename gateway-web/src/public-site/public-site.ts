@@ -54,6 +54,9 @@ export function publicSite(deps: PublicSiteDeps): Router {
 
   const router = Router({ caseSensitive: true, strict: true });
   if (config.isDevelopment) router.use(previewRoutes(context, deps));
+  router.get('/favicon.ico', (_req, res) => {
+    res.redirect(302, deps.assets.url('pictures/mark.svg'));
+  });
   router.use(async (req, res, next) => {
     const page = req.method === 'GET' || req.method === 'HEAD' ? served.get(req.path) : undefined;
     if (page) {

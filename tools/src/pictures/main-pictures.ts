@@ -7,7 +7,7 @@ import { startTestServers } from '../testing/start-servers.ts';
 import { LANGUAGES, pictureDay, readSample } from './sample.ts';
 import { startSampleSite } from './start-sample-site.ts';
 import { takePictures } from './take-pictures.ts';
-import { takePreviews } from './take-previews.ts';
+import { takeIcons, takePreviews } from './take-previews.ts';
 import { toWebp } from './to-webp.ts';
 
 /**
@@ -26,8 +26,13 @@ const NICHES = join(REPO_ROOT, 'gateway-web/niches');
 
 const browser = await chromium.launch({ executablePath: values.chromium, args: ['--no-sandbox'] });
 try {
-  if (values.previews === undefined) await picturesOf(positionals.length > 0 ? positionals : await allNiches());
-  else await takePreviews(browser, { gatewayUrl: values.previews, gatewayDir: join(REPO_ROOT, 'gateway-web') });
+  if (values.previews === undefined)
+    await picturesOf(positionals.length > 0 ? positionals : await allNiches());
+  else {
+    const gatewayDir = join(REPO_ROOT, 'gateway-web');
+    await takePreviews(browser, { gatewayUrl: values.previews, gatewayDir });
+    await takeIcons(browser, gatewayDir);
+  }
 } finally {
   await browser.close();
 }
@@ -46,7 +51,10 @@ async function picturesOf(niches: readonly string[]): Promise<void> {
   }
 }
 
-async function picturesOfNiche(niche: string, servers: { databaseUrl: string; redisUrl: string }): Promise<void> {
+async function picturesOfNiche(
+  niche: string,
+  servers: { databaseUrl: string; redisUrl: string },
+): Promise<void> {
   const sample = await readSample(NICHES, niche);
   const day = pictureDay(sample, new Date());
   const folder = join(NICHES, niche, 'pictures');

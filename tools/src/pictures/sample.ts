@@ -17,7 +17,13 @@ export const Sample = z.strictObject({
   stepMinutes: z.int().min(5),
   services: z
     .array(
-      z.strictObject({ id: name, title: inLanguages, note: inLanguages, minutes: z.int(), cents: z.int().min(0) }),
+      z.strictObject({
+        id: name,
+        title: inLanguages,
+        note: inLanguages,
+        minutes: z.int(),
+        cents: z.int().min(0),
+      }),
     )
     .min(1),
   hours: z.array(z.strictObject({ weekday: z.int().min(1).max(7), from: clock, to: clock })).min(1),
@@ -46,9 +52,10 @@ export async function readSample(nichesDir: string, niche: string): Promise<Samp
 
 /** The second day from tomorrow on, as YYYY-MM-DD, on which the business is open: its first still has free times. */
 export function pictureDay(sample: Pick<Sample, 'hours'>, today: Date): string {
-  const open = Array.from({ length: 15 }, (_, index) => new Date(today.getTime() + (index + 1) * 86_400_000)).filter(
-    (day) => sample.hours.some(({ weekday }) => weekday === (day.getUTCDay() || 7)),
-  );
+  const open = Array.from(
+    { length: 15 },
+    (_, index) => new Date(today.getTime() + (index + 1) * 86_400_000),
+  ).filter((day) => sample.hours.some(({ weekday }) => weekday === (day.getUTCDay() || 7)));
   const [, second] = open;
   if (!second) throw new Error('The sample is open on no two days of the next fortnight: see its hours.');
   return second.toISOString().slice(0, 10);

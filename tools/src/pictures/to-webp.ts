@@ -7,7 +7,8 @@ export async function toWebp(browser: Browser, png: Buffer, maxBytes: number): P
   const page = await browser.newPage();
   try {
     for (const quality of QUALITIES) {
-      const encoded = await page.evaluate(encode, { png: png.toString('base64'), quality });
+      const wish = JSON.stringify({ png: png.toString('base64'), quality });
+      const encoded = await page.evaluate<string>(`(${ENCODE})(${wish})`);
       const webp = Buffer.from(encoded, 'base64');
       if (webp.length <= maxBytes) return webp;
     }
@@ -17,15 +18,13 @@ export async function toWebp(browser: Browser, png: Buffer, maxBytes: number): P
   }
 }
 
-/** Runs in the browser, so its types are the browser's and not Node's. */
-const encode = new Function(
-  'arguments_',
-  `return (async ({ png, quality }) => {
-    const picture = new Image();
-    picture.src = 'data:image/png;base64,' + png;
-    await picture.decode();
-    const canvas = Object.assign(document.createElement('canvas'), { width: picture.naturalWidth, height: picture.naturalHeight });
-    canvas.getContext('2d').drawImage(picture, 0, 0);
-    return canvas.toDataURL('image/webp', quality).split(',')[1];
-  })(arguments_)`,
-) as (wish: { png: string; quality: number }) => Promise<string>;
+/** Runs in the browser, with its types and not Node's: a text. */
+const ENCODE = `async ({ png, quality }) => {
+  const picture = new Image();
+  picture.src = 'data:image/png;base64,' + png;
+  await picture.decode();
+  const size = { width: picture.naturalWidth, height: picture.naturalHeight };
+  const canvas = Object.assign(document.createElement('canvas'), size);
+  canvas.getContext('2d').drawImage(picture, 0, 0);
+  return canvas.toDataURL('image/webp', quality).split(',')[1];
+}`;

@@ -5,8 +5,7 @@ export const de: SiteTexts = {
   seeDemo: 'Demo öffnen',
   demoMark: 'Demo',
   exampleMark: 'Beispiel',
-  exampleNote: 'Beispiel: unser Buchungsprodukt mit Worten dieser Branche.',
-  toStart: 'Anfrage beginnen',
+  toStart: 'Anfragen',
   prices: {
     perMonth: 'im Monat',
     perYear: 'im Jahr',
@@ -14,7 +13,7 @@ export const de: SiteTexts = {
     noSetup: 'Einrichtung inbegriffen',
     trial: (days) => (days === 1 ? 'Der erste Tag ist kostenlos' : `Die ersten ${days} Tage sind kostenlos`),
     yearly: (money) => `Oder ${money} im Jahr, im Voraus bezahlt`,
-    recommended: 'Am häufigsten sinnvoll',
+    recommended: 'Empfohlen',
     onRequest: 'Preis auf Anfrage',
     net: 'Alle Preise netto, zuzüglich der gesetzlichen Umsatzsteuer. Unsere Angebote richten sich an Unternehmen, Selbständige und Freiberufler.',
   },
@@ -24,7 +23,7 @@ export const de: SiteTexts = {
       `${agency} ist eine kleine Agentur. Wer Ihre Seite einrichtet, betreut sie auch danach: Sie schreiben an eine Person und nicht an ein Ticketsystem.`,
     points: [
       'Jede Änderung an Ihrer Anlage wird Schritt für Schritt festgehalten',
-      'Eine Änderung, die misslingt, wird zurückgenommen, bevor jemand sie bemerkt',
+      'Misslingt eine Änderung, läuft die alte Fassung weiter',
       'Gelöscht wird erst nach einer Frist, nie sofort',
     ],
     responsible: 'Verantwortlich',
@@ -33,9 +32,7 @@ export const de: SiteTexts = {
     telegram: 'In Telegram',
   },
   start: {
-    title: 'Die erste Frage',
     hint: 'Ein Tipp genügt. Danach folgen noch wenige Fragen, und Sie können jederzeit zurück.',
-    other: 'Alle Fragen ansehen',
   },
   isolation: {
     label:
@@ -60,6 +57,7 @@ export const de: SiteTexts = {
     proof:
       'Wir richten Buchungsseiten für örtliche Betriebe ein und betreiben sie. Jeder Kunde bekommt eine eigene Anlage: eigene Datenbank, eigenes Netz, eigener Bot.',
     button: 'Branche wählen',
+    choose: 'Auswählen',
     nichesTitle: 'Für wen wir arbeiten',
     nichesLead: 'Jede Branche hat eine eigene Seite mit Bildern, Preisen und Grenzen.',
     principlesTitle: 'Woran Sie uns messen können',

@@ -5,8 +5,7 @@ export const en: SiteTexts = {
   seeDemo: 'Open the demo',
   demoMark: 'Demo',
   exampleMark: 'Example',
-  exampleNote: 'Example: our booking product in the words of this line of business.',
-  toStart: 'Start your enquiry',
+  toStart: 'Enquire',
   prices: {
     perMonth: 'a month',
     perYear: 'a year',
@@ -14,7 +13,7 @@ export const en: SiteTexts = {
     noSetup: 'Set-up included',
     trial: (days) => (days === 1 ? 'The first day is free' : `The first ${days} days are free`),
     yearly: (money) => `Or ${money} a year, paid in advance`,
-    recommended: 'The usual choice',
+    recommended: 'Recommended',
     onRequest: 'Price on request',
     net: 'All prices are net, plus VAT as required by law. Our offers are for businesses, the self-employed and freelancers.',
   },
@@ -24,7 +23,7 @@ export const en: SiteTexts = {
       `${agency} is a small agency. Whoever sets up your site also looks after it: you write to a person and not to a ticket system.`,
     points: [
       'Every change to your system is recorded step by step',
-      'A change that fails is taken back before anybody notices',
+      'When a change fails, the version before it runs on',
       'Nothing is deleted at once, always after a period of grace',
     ],
     responsible: 'Responsible',
@@ -33,9 +32,7 @@ export const en: SiteTexts = {
     telegram: 'On Telegram',
   },
   start: {
-    title: 'The first question',
     hint: 'One tap is enough. A few more questions follow, and you can go back at any time.',
-    other: 'See all questions',
   },
   isolation: {
     label:
@@ -60,6 +57,7 @@ export const en: SiteTexts = {
     proof:
       'We set up booking sites for local firms and run them. Every client gets a system of its own: own database, own network, own bot.',
     button: 'Choose your business',
+    choose: 'Choose',
     nichesTitle: 'Whom we work for',
     nichesLead: 'Every line of business has a page of its own with pictures, prices and limits.',
     principlesTitle: 'What you can hold us to',

@@ -15,8 +15,7 @@ export interface SiteTexts {
   seeDemo: string;
   demoMark: string;
   exampleMark: string;
-  /** What a picture of the booking product is, where its niche has no blueprint of its own yet. */
-  exampleNote: string;
+  /** On the button of the top line, where there is room for one word. */
   toStart: string;
   prices: {
     perMonth: string;
@@ -38,7 +37,7 @@ export interface SiteTexts {
     call: string;
     telegram: string;
   };
-  start: { title: string; hint: string; other: string };
+  start: { hint: string };
   isolation: {
     label: string;
     yours: string;
@@ -53,6 +52,8 @@ export interface SiteTexts {
     promise: string;
     proof: string;
     button: string;
+    /** The same in one word. */
+    choose: string;
     nichesTitle: string;
     nichesLead: string;
     principlesTitle: string;
