@@ -241,6 +241,18 @@ it('hides spam from the board, and tells of the lead when it is none', async () 
   expect(await eventsOf(db, lead.id)).toEqual(['lead:submitted', 'lead:submitted']);
 });
 
+it('asks for a confirmation of the address once spam turns out to be none', async () => {
+  const { db } = database;
+  const spam = await submitTestLead(db, { spam: { score: 90, flags: [] } });
+
+  await markSpam({ db }, operator, { leadId: spam.id, version: spam.version, isSpam: false });
+
+  const [event] = await db('outbox')
+    .whereRaw(`payload ->> 'leadId' = ?`, [spam.id])
+    .select('name', 'payload');
+  expect(event).toMatchObject({ name: 'lead:submitted', payload: { wantsConfirmation: true } });
+});
+
 it('lets one of us enter a lead', async () => {
   const { db } = database;
 

@@ -1,5 +1,9 @@
 import type { Knex } from 'knex';
 import { newId } from '../new-id.ts';
+import type { LeadDetails } from './lead.ts';
+import { MAX_UNCONFIRMED_PER_DAY } from './submission-rules.ts';
+
+const DAY_MS = 86_400_000;
 
 export interface MailConfirmation {
   id: string;
@@ -29,24 +33,30 @@ export function createLeadConfirmationsRepository(db: Knex) {
   const open = (leadId: string) => confirmations().where('lead_id', leadId).whereNull('confirmed_at');
 
   return {
-    /** How many mails this address has been promised lately without confirming one. */
-    async openFor(email: string, since: Date): Promise<number> {
-      const row = await confirmations()
+    /**
+     * Asks the lead's address to be confirmed, if that makes sense, and says whether a mail is to be sent. An address that
+     * was promised so many mails lately gets no more: whoever types in somebody else's cannot flood it.
+     */
+    async want(lead: LeadDetails, now: Date): Promise<boolean> {
+      const { email } = lead;
+      if (email === null || lead.emailConfirmedAt !== null || lead.standing !== 'live') return false;
+      const recent = await confirmations()
         .where({ email })
         .whereNull('confirmed_at')
-        .where('created_at', '>=', since)
+        .where('created_at', '>=', new Date(now.getTime() - DAY_MS))
         .count<{ count: number }[]>('* as count')
         .first();
-      return row?.count ?? 0;
-    },
-
-    /** Replaces one that is open for another address. */
-    async want(leadId: string, email: string): Promise<void> {
-      await open(leadId).whereNot({ email }).delete();
+      if ((recent?.count ?? 0) >= MAX_UNCONFIRMED_PER_DAY) return false;
+      await open(lead.id).whereNot({ email }).delete();
       await confirmations()
-        .insert({ id: newId(), lead_id: leadId, email })
+        .insert({ id: newId(), lead_id: lead.id, email, created_at: now })
         .onConflict(db.raw('(lead_id) where confirmed_at is null') as unknown as string)
         .ignore();
+      return true;
+    },
+
+    async isOpen(leadId: string): Promise<boolean> {
+      return (await open(leadId).first('id')) !== undefined;
     },
 
     async dropOpen(leadId: string): Promise<void> {
@@ -88,20 +98,15 @@ export function createLeadConfirmationsRepository(db: Knex) {
       await confirmations().where({ id }).update({ confirmed_at: at });
     },
 
-    /** Unconfirmed ones of that age, and what they would have confirmed. Returns how many. */
+    /** Unconfirmed ones of that age, and the consents that nobody has confirmed. Returns how many were open. */
     async deleteUnconfirmedBefore(date: Date): Promise<number> {
-      const rows = await confirmations()
+      await db('lead_consents')
+        .where({ needs_confirmation: true })
         .whereNull('confirmed_at')
-        .where('created_at', '<', date)
-        .delete()
-        .returning(['lead_id', 'email']);
-      for (const { lead_id, email } of rows) {
-        await db('lead_consents')
-          .where({ lead_id, subject_email: email, needs_confirmation: true })
-          .whereNull('confirmed_at')
-          .delete();
-      }
-      return rows.length;
+        .whereNull('keep_until')
+        .where('given_at', '<', date)
+        .delete();
+      return confirmations().whereNull('confirmed_at').where('created_at', '<', date).delete();
     },
   };
 }

@@ -13,6 +13,8 @@ export function createLeadRetentionRepository(trx: Knex) {
     async deletePartials(before: Date, limit: number): Promise<number> {
       return deleteThose(
         trx('leads')
+          // What was merged is shown with another lead, and what was erased may have evidence.
+          .whereIn('standing', ['live', 'spam'])
           .where({ stage: 'partial' })
           .whereNull('client_id')
           .where('last_activity_at', '<', before)
@@ -36,7 +38,7 @@ export function createLeadRetentionRepository(trx: Knex) {
     },
 
     /** Leads that became nothing. One that became a client, or that a reminder is set for, is still needed. */
-    async lockInactive(before: Date, now: Date, limit: number): Promise<string[]> {
+    async inactive(before: Date, now: Date, limit: number): Promise<string[]> {
       const rows = await trx('leads')
         .whereRaw(`standing = 'live'`)
         .whereNot({ stage: 'partial' })
@@ -45,8 +47,6 @@ export function createLeadRetentionRepository(trx: Knex) {
         .where((either) => either.whereNull('follow_up_at').orWhere('follow_up_at', '<', now))
         .orderBy('last_activity_at')
         .limit(limit)
-        .forUpdate()
-        .skipLocked()
         .select<{ id: string }[]>('id');
       return rows.map(({ id }) => id);
     },

@@ -72,7 +72,7 @@ export function createLeadWritesRepository(trx: Knex, actor: Actor) {
     /** Every change makes a new version, and counts as a sign of life unless it says otherwise. */
     async change(lead: LeadDetails, columns: LeadColumns, at: Date): Promise<LeadDetails> {
       refuseClient(actor);
-      const changed = await trx('leads')
+      const [row] = await trx('leads')
         .where({ id: lead.id, version: lead.version })
         .update({
           last_activity_at: at,
@@ -80,9 +80,12 @@ export function createLeadWritesRepository(trx: Knex, actor: Actor) {
           search_text: searched(contactOf(lead), columns),
           version: lead.version + 1,
           updated_at: trx.fn.now(),
-        });
-      if (changed !== 1) throw new Error(`lead ${lead.id} was changed without being locked`);
-      return lock(lead.id);
+        })
+        .returning<LeadRow[]>('*');
+      if (!row) throw new Error(`lead ${lead.id} was changed without being locked`);
+      // The name of whoever is in charge is in another table.
+      if (row.assigned_to !== lead.assignedTo) return lock(lead.id);
+      return toLeadDetails({ ...row, assigned_name: lead.assignedName });
     },
 
     /** A place on the board right below `afterId`, at the top without one. */

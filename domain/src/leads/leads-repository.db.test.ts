@@ -206,6 +206,10 @@ describe('board', () => {
   });
 });
 
+it('answers an id that is none like one that is not known', async () => {
+  await expect(leads.get("1' or true")).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
 it('knows what a filter can be set to', async () => {
   expect(await leads.choices()).toEqual({
     niches: ['coach', 'hair-salon', 'installer', 'practice', 'restaurant'],

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { validate } from 'uuid';
 import type { Actor } from '../access/actor.ts';
 import { notFound } from '../errors.ts';
 import { createLeadBoardRepository } from './lead-board-repository.ts';
@@ -20,6 +21,7 @@ export type LeadsRepository = ReturnType<typeof createLeadsRepository>;
 export function createLeadsRepository(db: Knex, actor: Actor) {
   const leads = () => selectLeads(db, actor);
   const get = async (id: string): Promise<LeadDetails> => {
+    if (!validate(id)) throw notFound('lead', id);
     const row = await leads()
       .where('leads.id', id)
       .first<DetailsRow | undefined>('leads.*', 'users.name as assigned_name');

@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/permission-rules.ts';
 import { recordAudit } from '../audit/audit-repository.ts';
 import { emit } from '../outbox/outbox.ts';
+import { createLeadConfirmationsRepository } from './lead-confirmations-repository.ts';
 import { nowOf, type LeadDeps } from './lead-deps.ts';
 import { addToTimeline } from './lead-history-repository.ts';
 import { submittedEvent } from './lead-events.ts';
@@ -24,7 +25,10 @@ export async function markSpam(deps: LeadDeps, actor: Actor, input: MarkSpamInpu
     if (before.standing === standing) return before;
     const lead = await leads.change(before, { standing }, now);
     await addToTimeline(trx, actor, leadId, 'spam-marked', { isSpam });
-    if (!isSpam && lead.submittedAt !== null) await emit(trx, 'lead:submitted', submittedEvent(lead, false));
+    if (!isSpam && lead.submittedAt !== null) {
+      const wantsConfirmation = await createLeadConfirmationsRepository(trx).want(lead, now);
+      await emit(trx, 'lead:submitted', submittedEvent(lead, wantsConfirmation));
+    }
     await recordAudit(trx, actor, {
       action: 'lead.spam-marked',
       object: { kind: 'lead', id: leadId },

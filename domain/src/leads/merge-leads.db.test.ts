@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UserActor } from '../access/actor.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { addLeadNote } from './add-lead-note.ts';
+import { captureLead } from './capture-lead.ts';
 import { convertLead } from './convert-lead.ts';
 import { createLeadConsentsRepository } from './lead-consents-repository.ts';
 import { createLeadHistoryRepository } from './lead-history-repository.ts';
@@ -114,6 +115,16 @@ describe('mergeLeads', () => {
 
     expect((await get(c.id)).mergedInto).toBe(a.id);
     expect(await createLeadHistoryRepository(db, operator).notes(a.id)).toMatchObject([{ text: 'von c' }]);
+  });
+
+  it('takes over how far the other one has come, when the one that stays was never sent', async () => {
+    const { db } = database;
+    const { leadId } = await captureLead({ db }, FORM, { ...testSubmission(), version: undefined });
+    const sent = await submitTestLead(db);
+
+    const merged = await merge(await get(leadId), sent);
+
+    expect(merged).toMatchObject({ stage: 'new', submittedAt: sent.submittedAt });
   });
 
   it('refuses itself, an old version, and what is gone', async () => {

@@ -1,5 +1,5 @@
 import { CONTACT_FIELDS } from './lead-contact-rules.ts';
-import type { LeadRow } from './lead-row.ts';
+import { stageColumns, type LeadRow } from './lead-row.ts';
 import type { LeadContact, LeadDetails } from './lead.ts';
 
 /** Every column that may say something about a person, empty. `channel`, `niche`, `source` and dates stay: they count. */
@@ -28,6 +28,8 @@ export function filledFrom(into: LeadDetails, from: LeadDetails): Partial<LeadRo
   const isScored = into.score >= from.score || from.qualification === null;
   return {
     ...contact,
+    // Somebody who sent a form is no longer filling one in.
+    ...(into.stage === 'partial' && from.stage !== 'partial' ? stageColumns(from) : {}),
     email_confirmed_at:
       into.email === null || into.email === from.email
         ? (into.emailConfirmedAt ?? from.emailConfirmedAt)

@@ -7,7 +7,9 @@ import { beginMailConfirmation } from './begin-mail-confirmation.ts';
 import { captureLead } from './capture-lead.ts';
 import { confirmMail } from './confirm-mail.ts';
 import { convertLead } from './convert-lead.ts';
+import { createLeadHistoryRepository } from './lead-history-repository.ts';
 import { createLeadsRepository } from './leads-repository.ts';
+import { mergeLeads } from './merge-leads.ts';
 import { purgeOldLeads } from './purge-old-leads.ts';
 import { setFollowUp } from './set-follow-up.ts';
 import { submitLead } from './submit-lead.ts';
@@ -42,7 +44,6 @@ it('lets go of everything when its time is over, and of nothing before', async (
   await confirmMail(deps(), FORM, { token: mail?.token ?? '' });
   await setFollowUp(deps(), operator, { leadId: reminded.id, version: reminded.version, at: day(400) });
   await convertLead(deps(), operator, { leadId: client.id, version: client.version });
-  await db('lead_mail_confirmations').update({ created_at: start });
   const purposes = async (leadId: string) =>
     db('lead_consents').where({ lead_id: leadId }).orderBy('purpose').pluck('purpose');
 
@@ -82,6 +83,26 @@ it('notes a run that did something, with numbers only', async () => {
     .select('details', 'actor_name');
 
   expect(rows[0]).toEqual({ actor_name: 'lead retention', details: { ...NOTHING, unconfirmed: 3 } });
+});
+
+it('leaves what was merged, since its history is shown with another lead', async () => {
+  const { db } = database;
+  const operator = await insertTestUser(db);
+  const begun = testSubmission();
+  const { leadId } = await captureLead(deps(), FORM, { ...begun, version: undefined });
+  await addLeadNote(deps(), operator, { leadId, text: 'Hat schon angerufen' });
+  const { lead } = await submitLead(deps(), FORM, testSubmission());
+  const into = await convertLead(deps(), operator, { leadId: lead.id, version: lead.version });
+  await mergeLeads(deps(), operator, {
+    intoId: lead.id,
+    intoVersion: into.lead.version,
+    fromId: leadId,
+    fromVersion: 1,
+  });
+
+  expect(await purgeOldLeads(deps(), day(300))).toMatchObject({ partials: 0 });
+
+  expect(await createLeadHistoryRepository(db, operator).notes(lead.id)).toHaveLength(1);
 });
 
 it('works off more than it takes at once', async () => {

@@ -5,6 +5,7 @@ import { createLeadConfirmationsRepository } from './lead-confirmations-reposito
 import { createLeadConsentsRepository } from './lead-consents-repository.ts';
 import type { ErasingDeps } from './lead-deps.ts';
 import { createLeadRetentionRepository } from './lead-retention-repository.ts';
+import { createLeadWritesRepository } from './lead-writes-repository.ts';
 import { DEFAULT_RETENTION, retentionDates, type RetentionSettings } from './retention-rules.ts';
 
 /** So many at once: nobody else waits long for a lock. */
@@ -55,14 +56,18 @@ export async function purgeOldLeads(
   return purged;
 }
 
+/** Each in a transaction of its own: whoever else writes to the audit trail waits for one lead at most. */
 async function eraseSome(deps: ErasingDeps, actor: Actor, before: Date, now: Date): Promise<number> {
-  return deps.db.transaction(async (trx) => {
-    const ids = await createLeadRetentionRepository(trx).lockInactive(before, now, AT_ONCE);
-    for (const id of ids) {
+  const ids = await createLeadRetentionRepository(deps.db).inactive(before, now, AT_ONCE);
+  for (const id of ids) {
+    await deps.db.transaction(async (trx) => {
+      const lead = await createLeadWritesRepository(trx, actor).lock(id);
+      // Somebody may have taken it up again just now.
+      if (lead.lastActivityAt >= before || lead.clientId !== null) return;
       await eraseInTransaction({ trx, sealer: deps.sealer }, actor, id, { reason: 'retention', now });
-    }
-    return ids.length;
-  });
+    });
+  }
+  return ids.length;
 }
 
 async function repeat(some: () => Promise<number>): Promise<number> {

@@ -155,6 +155,7 @@ describe('submitLead', () => {
 
     expect(again).toMatchObject({
       outcome: 'repeated',
+      wantsConfirmation: true,
       lead: { stage: 'contacted', version: moved.version },
     });
   });

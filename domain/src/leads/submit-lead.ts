@@ -17,13 +17,13 @@ import { Submission, type SubmissionInput } from './lead-submission.ts';
 import { hashLeadToken } from './lead-token-rules.ts';
 import { createLeadWritesRepository, type LeadColumns } from './lead-writes-repository.ts';
 import type { LeadContact, LeadDetails } from './lead.ts';
-import { MAX_UNCONFIRMED_PER_DAY, standingOf, submissionHash } from './submission-rules.ts';
+import { standingOf, submissionHash } from './submission-rules.ts';
 
 export interface SubmittedLead {
   lead: LeadDetails;
   /** `repeated`: the very same was sent before and nothing changed; `resubmitted`: it was sent before, with other answers. */
   outcome: 'submitted' | 'repeated' | 'resubmitted';
-  /** Whether a mail with a link is to be sent: see `beginMailConfirmation`. */
+  /** Whether a mail with a link is on its way: whoever hears the event sends it, see `beginMailConfirmation`. */
   wantsConfirmation: boolean;
 }
 
@@ -46,7 +46,8 @@ export async function submitLead(
   return deps.db.transaction(async (trx) => {
     const known = await lockOrMake(trx, actor, submission, tokenHash);
     if (known.submissionHash?.equals(hash) === true) {
-      return { lead: known.lead, outcome: 'repeated', wantsConfirmation: false };
+      const wantsConfirmation = await createLeadConfirmationsRepository(trx).isOpen(known.lead.id);
+      return { lead: known.lead, outcome: 'repeated', wantsConfirmation };
     }
     const contact = { ...contactOf(known.lead), ...given };
     requireReachable(contact);
@@ -64,7 +65,8 @@ export async function submitLead(
       },
       now,
     );
-    const wantsConfirmation = await keepConsents(trx, actor, lead, submission, now);
+    await createLeadConsentsRepository(trx, actor).record(lead.id, lead, submission.consents, now);
+    const wantsConfirmation = await createLeadConfirmationsRepository(trx).want(lead, now);
     await tell(trx, actor, { before: known.lead, lead, wantsConfirmation });
     return { lead, outcome: isFirst ? 'submitted' : 'resubmitted', wantsConfirmation };
   });
@@ -136,22 +138,6 @@ function submittedColumns(
         }
       : {}),
   };
-}
-
-async function keepConsents(
-  trx: Knex,
-  actor: Actor,
-  lead: LeadDetails,
-  { consents }: Submission,
-  now: Date,
-): Promise<boolean> {
-  await createLeadConsentsRepository(trx, actor).record(lead.id, lead, consents, now);
-  if (lead.email === null || lead.emailConfirmedAt !== null || lead.standing !== 'live') return false;
-  const confirmations = createLeadConfirmationsRepository(trx);
-  const since = new Date(now.getTime() - 86_400_000);
-  if ((await confirmations.openFor(lead.email, since)) >= MAX_UNCONFIRMED_PER_DAY) return false;
-  await confirmations.want(lead.id, lead.email);
-  return true;
 }
 
 async function tell(
