@@ -37,7 +37,7 @@ export async function moveCard(
     const refusal = await tryMove(deps, actor, { ...move, version });
     if (!(refusal instanceof AppError)) return { kind: 'moved', lead: refusal };
     const lead = await createLeadsRepository(deps.db, actor).get(move.leadId);
-    if (refusal.code !== 'PRECONDITION_FAILED') return { kind: kindOf(refusal), lead };
+    if (refusal.code !== 'PRECONDITION_FAILED') return { kind: kindOf(refusal, lead), lead };
     if (lead.stage !== from || tries === TRIES) return { kind: 'moved-meanwhile', lead };
     version = lead.version;
   }
@@ -61,7 +61,7 @@ async function tryMove(
 
 const EXPECTED: readonly AppError['code'][] = ['PRECONDITION_FAILED', 'CONFLICT', 'INVALID_INPUT'];
 
-function kindOf(refusal: AppError): 'refused' | 'is-client' | 'needs-reason' {
+function kindOf(refusal: AppError, lead: Lead): 'refused' | 'is-client' | 'needs-reason' {
   if (refusal.facts?.['field'] === 'lostReason') return 'needs-reason';
-  return refusal.facts?.['clientId'] === undefined ? 'refused' : 'is-client';
+  return lead.clientId === null ? 'refused' : 'is-client';
 }
