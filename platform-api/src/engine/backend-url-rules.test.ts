@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lockFolderOf, withoutSideFiles } from './backend-url-rules.ts';
+import { lockFolderOf, stateFilesOf, withoutSideFiles } from './backend-url-rules.ts';
 
 it('asks a folder not to keep files beside the state, which a kill would leave empty', () => {
   expect(withoutSideFiles('file:///srv/waas/state')).toBe('file:///srv/waas/state?metadata=skip');
@@ -19,4 +19,15 @@ it('knows the locks of a stack where the backend is a folder', () => {
     '/srv/state/.pulumi/locks/organization/waas/lily',
   );
   expect(lockFolderOf('postgres://db/state', 'lily')).toBeUndefined();
+});
+
+it('knows the state of a stack and its copies where the backend is a folder', () => {
+  expect(stateFilesOf('file:///srv/state?metadata=skip', 'lily')).toEqual({
+    state: '/srv/state/.pulumi/stacks/waas/lily.json',
+    previous: '/srv/state/.pulumi/stacks/waas/lily.json.bak',
+    history: '/srv/state/.pulumi/history/waas/lily',
+    backups: '/srv/state/.pulumi/backups/waas/lily',
+    locks: '/srv/state/.pulumi/locks/organization/waas/lily',
+  });
+  expect(stateFilesOf('s3://bucket', 'lily')).toBeUndefined();
 });

@@ -12,6 +12,28 @@ export function withoutSideFiles(backendUrl: string): string {
 
 /** Where the engine keeps the locks of a stack; undefined where the backend is not a folder. */
 export function lockFolderOf(backendUrl: string, slug: string): string | undefined {
+  return stateFilesOf(backendUrl, slug)?.locks;
+}
+
+/** A stack's state, the one before it, and the folders with copies of earlier ones and with its locks. */
+export interface StateFiles {
+  state: string;
+  previous: string;
+  history: string;
+  backups: string;
+  locks: string;
+}
+
+/** Undefined where the backend is not a folder. */
+export function stateFilesOf(backendUrl: string, slug: string): StateFiles | undefined {
   if (!backendUrl.startsWith('file://')) return undefined;
-  return join(fileURLToPath(backendUrl), '.pulumi', 'locks', 'organization', 'waas', slug);
+  const folder = join(fileURLToPath(backendUrl), '.pulumi');
+  const state = join(folder, 'stacks', 'waas', `${slug}.json`);
+  return {
+    state,
+    previous: `${state}.bak`,
+    history: join(folder, 'history', 'waas', slug),
+    backups: join(folder, 'backups', 'waas', slug),
+    locks: join(folder, 'locks', 'organization', 'waas', slug),
+  };
 }

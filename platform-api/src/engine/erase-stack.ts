@@ -14,11 +14,18 @@ export async function eraseStack(
   const { name } = stack;
   await engineCommand(stack, ['state', 'unprotect', '--all', '--yes', '--stack', name]);
   const result = await destroyStack(stack, { ...options, keepData: false });
+  await removeContainers(platform, name);
   await removeVolumes(platform, name);
   const forget = ['stack', 'rm', name, '--yes', '--force', '--remove-backups', '--preserve-config'];
   await engineCommand(stack, forget);
   await removeStackConfig(platform.home.stacksDir, name);
   return result;
+}
+
+/** Those that the state does not know of, after a run that could not write it. */
+async function removeContainers({ docker }: Pick<Platform, 'docker'>, slug: string): Promise<void> {
+  const left = await docker.listContainers({ all: true, filters: { label: [`${LABEL_TENANT}=${slug}`] } });
+  for (const { Id } of left) await docker.getContainer(Id).remove({ force: true });
 }
 
 /** Volumes are kept by the program on purpose (`retainOnDelete`): only here are they removed, by name and owner. */

@@ -1,13 +1,13 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import {
   ConcurrentUpdateError,
   StackAlreadyExistsError,
   type Stack,
 } from '@pulumi/pulumi/automation/index.js';
-import { parseDocument } from 'yaml';
 import type { Platform } from '../platform.ts';
 import { hostOptionsOf } from '../tenants/host-options.ts';
 import { stackConfigPath, writeTenantSpec } from '../tenants/stack-config.ts';
+import { wholeConfig } from '../tenants/whole-config-rules.ts';
 import { clearEngineLock } from './clear-engine-lock.ts';
 import type { EngineTask } from './engine-task.ts';
 
@@ -21,10 +21,13 @@ export async function materialiseStack(platform: Platform, stack: Stack, task: E
   const { spec, secrets, secretsTag } = task;
   const { stacksDir } = platform.home;
   if (task.isNew) await createStack(platform, stack);
-  if ((await configOf(stacksDir, spec.slug)).get(TAG_KEY) === tagOf(platform, secretsTag)) {
+  const config = await configOf(stacksDir, spec.slug);
+  if (config?.get(TAG_KEY) === tagOf(platform, secretsTag)) {
     await writeTenantSpec(stacksDir, spec);
     return;
   }
+  // The engine writes it in place: a kill or a full disk leaves half of it, which it then refuses to read.
+  if (config === undefined) await rm(stackConfigPath(stacksDir, spec.slug), { force: true });
   await stack.setAllConfig({
     'waas:spec': { value: JSON.stringify(spec) },
     'waas:host': { value: JSON.stringify(hostOptionsOf(platform)) },
@@ -52,9 +55,8 @@ async function createStack({ config }: Platform, stack: Stack): Promise<void> {
   }
 }
 
-async function configOf(stacksDir: string, slug: string): Promise<Map<string, unknown>> {
+/** Undefined when it is missing or not whole: nothing in it is needed. */
+async function configOf(stacksDir: string, slug: string): Promise<Map<string, unknown> | undefined> {
   const text = await readFile(stackConfigPath(stacksDir, slug), 'utf8').catch(() => '');
-  const config: unknown = parseDocument(text).toJS({ maxAliasCount: 0 });
-  if (config === null || typeof config !== 'object' || !('config' in config)) return new Map();
-  return new Map(Object.entries(config.config as Record<string, unknown>));
+  return wholeConfig(text);
 }

@@ -9,6 +9,7 @@ import { eraseStack, removeVolumes } from './erase-stack.ts';
 import { materialiseStack } from './materialise-stack.ts';
 import { requireHarmless } from './plan-gate-rules.ts';
 import { recoverStack } from './recover-stack.ts';
+import { repairState } from './repair-state.ts';
 import { endProcesses } from './run-processes.ts';
 import {
   destroyStack,
@@ -35,10 +36,13 @@ export async function performEngineTask(context: EngineRunContext): Promise<RunR
   const lock = await lockTenant(platform.home.locksDir, slug);
   try {
     const stack = await stackOf(platform, slug);
-    const recover = task.recover || lock.interrupted;
-    return task.action === 'apply'
-      ? await apply(context, stack, recover)
-      : await remove(context, stack, recover);
+    const isAfterFailure = task.recover || lock.interrupted;
+    const condition = await repairState(platform.config.backendUrl, slug, isAfterFailure);
+    const recover = isAfterFailure || condition !== 'whole';
+    if (task.action === 'apply') return await apply(context, stack, recover);
+    // What nobody knows of cannot be removed: all of it is taken over first.
+    if (condition === 'lost') await apply(context, stack, recover);
+    return await remove(context, stack, recover);
   } finally {
     await lock.release();
   }

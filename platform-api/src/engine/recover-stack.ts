@@ -15,10 +15,13 @@ export interface RecoverDeps {
 }
 
 const Deployment = z.object({
-  deployment: z.object({
-    resources: z.array(z.object({ type: z.string(), id: z.string().optional() })).nullish(),
-    pending_operations: z.array(z.unknown()).nullish(),
-  }),
+  /** Null for a stack that has never held anything. */
+  deployment: z
+    .object({
+      resources: z.array(z.object({ type: z.string(), id: z.string().optional() })).nullish(),
+      pending_operations: z.array(z.unknown()).nullish(),
+    })
+    .nullable(),
 });
 
 /**
@@ -36,7 +39,7 @@ export async function recoverStack(deps: RecoverDeps, options: RunOptions): Prom
 
 async function knownIds(exportState: () => Promise<string>): Promise<Set<string>> {
   const state = Deployment.parse(JSON.parse(await exportState()));
-  return new Set((state.deployment.resources ?? []).flatMap(({ id }) => id ?? []));
+  return new Set((state.deployment?.resources ?? []).flatMap(({ id }) => id ?? []));
 }
 
 async function removeUnknownContainers(

@@ -3,6 +3,7 @@ import { openPlatform } from '../cli/open-platform.ts';
 import { parseConfig } from '../config.ts';
 import { AppError } from '../errors.ts';
 import type { Platform } from '../platform.ts';
+import { diskFull, saysDiskFull } from './disk-full.ts';
 import { dockerAway, saysDockerAway } from './docker-away.ts';
 import type { EngineTask, FromEngine, ToEngine } from './engine-task.ts';
 import { performEngineTask } from './perform-engine-task.ts';
@@ -97,6 +98,7 @@ function describe(error: unknown): Failure {
       ...(facts?.['endedEarly'] === true ? { endedEarly: true } : {}),
     };
   }
+  if (error instanceof Error && saysDiskFull(error.message)) return describe(diskFull(error.message, error));
   if (error instanceof Error && saysDockerAway(error.message)) return describe(dockerAway(error));
   return {
     code: 'ENGINE_FAILED',

@@ -6,6 +6,7 @@ import {
   type Stack,
 } from '@pulumi/pulumi/automation/index.js';
 import { AppError } from '../errors.ts';
+import { diskFull, saysDiskFull } from './disk-full.ts';
 import { dockerAway, saysDockerAway } from './docker-away.ts';
 import { createEventFold, diagnosticOf, type RunDiagnostic, type StepEvent } from './progress-events.ts';
 
@@ -117,7 +118,8 @@ function toAppError(
   }
   if (signal?.aborted === true)
     return new AppError('CANCELLED', 'Cancelled; nothing half-done was left behind.', { cause: error });
-  const all = [error instanceof Error ? error.message : '', ...diagnostics.map(({ message }) => message)];
+  const all = [...diagnostics.map(({ message }) => message), error instanceof Error ? error.message : ''];
+  if (saysDiskFull(all.join('\n'))) return diskFull(all.join('\n'), error);
   // A plugin that was killed is often named only by the resource that could not reach it any more.
   if (error instanceof Error && ENDED_EARLY.test(all.join('\n'))) {
     return new AppError('ENGINE_FAILED', 'A process of the engine ended in the middle.', {

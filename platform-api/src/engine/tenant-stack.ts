@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inProcessProviderPort } from '@codexdlc/stacks/provider';
 import { LocalWorkspace, PulumiCommand, Stack, type UpdateSummary } from '@pulumi/pulumi/automation/index.js';
@@ -6,6 +6,7 @@ import { SemVer } from 'semver';
 import { stringify } from 'yaml';
 import type { Config } from '../config.ts';
 import type { Home } from '../home/home.ts';
+import { replaceFile } from '../home/replace-file.ts';
 import { runMarkFor } from './run-mark.ts';
 import { engineEnv, type EnginePaths } from './engine-env.ts';
 
@@ -60,14 +61,15 @@ function pulumiCommand(engine: EnginePaths): PulumiCommand {
   return Reflect.construct(PulumiCommand, [engine.pulumi, new SemVer(ENGINE_VERSION)]) as PulumiCommand;
 }
 
+/** The file is shared by all tenants, and others may read it at this moment. */
 async function writeProject(config: Config, home: Home): Promise<void> {
-  await writeFile(
-    join(home.stacksDir, 'Pulumi.yaml'),
-    stringify({
-      name: 'waas',
-      runtime: 'nodejs',
-      main: config.root,
-      plugins: { providers: [{ name: 'waas', path: join(config.root, 'stacks/plugin') }] },
-    }),
-  );
+  const path = join(home.stacksDir, 'Pulumi.yaml');
+  const text = stringify({
+    name: 'waas',
+    runtime: 'nodejs',
+    main: config.root,
+    plugins: { providers: [{ name: 'waas', path: join(config.root, 'stacks/plugin') }] },
+  });
+  if ((await readFile(path, 'utf8').catch(() => undefined)) === text) return;
+  await replaceFile(path, text, `${path}.${process.pid}.new`);
 }

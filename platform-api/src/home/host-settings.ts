@@ -1,5 +1,6 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { replaceFile } from './replace-file.ts';
 
 /** Settings of the machine that tenants share; `host.json` in the home, made with these defaults. */
 export const HostSettings = z.strictObject({
@@ -28,7 +29,6 @@ export async function writeHostSettings(
   settings: Partial<HostSettings>,
 ): Promise<HostSettings> {
   const parsed = HostSettings.parse(settings);
-  await writeFile(`${path}.new`, `${JSON.stringify(parsed, null, 2)}\n`);
-  await rename(`${path}.new`, path);
+  await replaceFile(path, `${JSON.stringify(parsed, null, 2)}\n`);
   return parsed;
 }

@@ -2,7 +2,8 @@ import { AppError } from '../errors.ts';
 import { exportState } from '../engine/engine-command.ts';
 import { eraseStack } from '../engine/erase-stack.ts';
 import { recoverStack } from '../engine/recover-stack.ts';
-import { destroyStack, type RunOptions, type RunResult } from '../engine/run-stack.ts';
+import { repairState } from '../engine/repair-state.ts';
+import { destroyStack, upStack, type RunOptions, type RunResult } from '../engine/run-stack.ts';
 import { runMarkFor } from '../engine/run-mark.ts';
 import { stackOf, type Platform } from '../platform.ts';
 import { readTenantSpec } from './stack-config.ts';
@@ -29,7 +30,10 @@ export async function downTenant(platform: Platform, slug: string, options: Down
       runMark: runMarkFor(platform.config.backendUrl, slug),
       exportState: () => exportState(stack),
     };
-    if (lock.interrupted) await recoverStack(deps, options);
+    const condition = await repairState(platform.config.backendUrl, slug, lock.interrupted);
+    if (lock.interrupted || condition !== 'whole') await recoverStack(deps, options);
+    // What nobody knows of cannot be removed: all of it is taken over first.
+    if (condition === 'lost') await upStack(stack, options);
     return options.purge
       ? await eraseStack(platform, stack, options)
       : await destroyStack(stack, { ...options, keepData: true });

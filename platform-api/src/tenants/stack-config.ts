@@ -1,8 +1,9 @@
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TenantSpec } from '@codexdlc/stacks';
 import { parseDocument } from 'yaml';
 import { AppError } from '../errors.ts';
+import { replaceFile } from '../home/replace-file.ts';
 
 const SPEC_KEY = 'waas:spec';
 
@@ -59,9 +60,4 @@ async function configText(stacksDir: string, slug: string): Promise<string> {
       cause: error,
     });
   }
-}
-
-async function replaceFile(path: string, text: string): Promise<void> {
-  await writeFile(`${path}.new`, text, { mode: 0o600 });
-  await rename(`${path}.new`, path);
 }

@@ -40,6 +40,9 @@ async function tryCreate(path: string): Promise<boolean> {
     const file = await open(path, 'wx', 0o600);
     try {
       await file.writeFile(`${pid} ${startedAt}`);
+    } catch (error) {
+      await rm(path, { force: true }); // the disk is full: an empty lock would look like a dead holder's
+      throw error;
     } finally {
       await file.close();
     }

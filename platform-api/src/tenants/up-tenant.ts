@@ -3,6 +3,7 @@ import type { TenantSpec } from '@codexdlc/stacks';
 import { AppError } from '../errors.ts';
 import { exportState } from '../engine/engine-command.ts';
 import { recoverStack } from '../engine/recover-stack.ts';
+import { repairState } from '../engine/repair-state.ts';
 import { upStack, type RunOptions, type RunResult } from '../engine/run-stack.ts';
 import { runMarkFor } from '../engine/run-mark.ts';
 import { stackOf, type Platform } from '../platform.ts';
@@ -45,7 +46,8 @@ async function upLocked(
       },
       { onStep: options.onStep, signal: options.signal },
     );
-  if (lock.interrupted) await recover();
+  const condition = await repairState(platform.config.backendUrl, spec.slug, lock.interrupted);
+  if (lock.interrupted || condition !== 'whole') await recover();
   const result = await upStack(stack, options).catch(async (error: unknown) => {
     if (!(error instanceof AppError && error.code === 'BUSY')) throw error;
     await recover(); // our own lock is held, so the engine's is a dead run's

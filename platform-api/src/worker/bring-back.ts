@@ -1,11 +1,17 @@
-import type { AppErrorCode, OperationKind } from '@codexdlc/domain';
+import type { AppErrorCode } from '@codexdlc/domain';
 import type { OperationRun } from './operation-run.ts';
+import { requireSpace } from './require-space.ts';
 import { runEngine } from './run-engine.ts';
 
-/** A refused plan has changed nothing; a destroy has no way back; a creation has nothing to go back to. */
-export function isTakenBack(kind: OperationKind, code: AppErrorCode): boolean {
-  if (kind === 'destroy' || code === 'PLAN_REFUSED') return false;
-  return kind !== 'create' || code === 'CANCELLED';
+/** A refused plan has changed nothing, a host that is not ready cannot; a destroy has no way back, a creation no before. */
+export function isTakenBack({ operation }: OperationRun, code: AppErrorCode): boolean {
+  if (operation.kind === 'destroy' || code === 'PLAN_REFUSED' || code === 'HOST_NOT_READY') return false;
+  return operation.kind !== 'create' || code === 'CANCELLED';
+}
+
+/** Refused before anything was touched, unless an attempt before this one has begun. */
+export function hasChangedNothing(code: string, mustRecover: boolean): boolean {
+  return code === 'PLAN_REFUSED' || (code === 'HOST_NOT_READY' && !mustRecover);
 }
 
 /** The last good release again; a cancelled creation is taken down. False when that failed too. */
@@ -20,6 +26,8 @@ export async function bringBack(run: OperationRun): Promise<boolean> {
     steps: { ...steps, resource: () => undefined, begin: () => undefined, done: () => undefined },
   };
   try {
+    // On a disk that is full each try damages the state of the stack some more.
+    await requireSpace(run.host, deps.backendUrl);
     await runEngine(undisturbed, {
       action: isCreate ? 'take-down' : 'apply',
       spec: run.before,

@@ -46,7 +46,8 @@ export function startEngineProcess(task: EngineTask, options: EngineProcessOptio
     await killRun(runId);
   };
   const send = (message: ToEngine): void => {
-    if (child.connected) child.send(message);
+    // One that has just died cannot hear it: its end is told by its exit, and the broken pipe is not news.
+    if (child.connected) child.send(message, () => undefined);
   };
   const cancel = (): void => {
     send({ type: 'cancel' });

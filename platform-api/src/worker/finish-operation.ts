@@ -15,6 +15,7 @@ import {
 import { siteUrlOf } from '@codexdlc/stacks';
 import type { Knex } from 'knex';
 import { memoryOf } from '../tenants/workload-plan.ts';
+import { hasChangedNothing } from './bring-back.ts';
 import type { OperationRun } from './operation-run.ts';
 import { patiently } from './patiently.ts';
 
@@ -71,10 +72,10 @@ function graceEnd(graceSeconds: unknown): Date {
 }
 
 function settledAfterFailure(
-  { operation, tenant }: OperationRun,
+  { operation, tenant, mustRecover }: OperationRun,
   end: Exclude<End, { state: 'succeeded' }>,
 ): SettledTenant {
-  const untouched = end.error.code === 'PLAN_REFUSED';
+  const untouched = hasChangedNothing(end.error.code, mustRecover);
   const status = statusAfterFailure(operation.kind, tenant.status, end.broughtBack || untouched);
   return {
     status,

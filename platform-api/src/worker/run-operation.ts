@@ -20,6 +20,7 @@ import type { OperationRun } from './operation-run.ts';
 import { answering, proveNeighbours, proveSite, watchStability } from './prove-stable.ts';
 import { bringBack, isTakenBack } from './bring-back.ts';
 import { patiently } from './patiently.ts';
+import { requireSpace } from './require-space.ts';
 import { runEngine } from './run-engine.ts';
 import { createStepReporter } from './step-reporter.ts';
 import type { WorkerDeps } from './worker-deps.ts';
@@ -89,8 +90,8 @@ async function prepareRun(
     secretsBefore: openTenantSecrets(sealer, tenant.id, sealed),
     sealedSecrets: wantedSealed,
     sealedSecretsBefore: sealed,
-    // A retry comes after a failure: what that left is looked at too.
-    mustRecover: operation.attempt > 1,
+    // A retry comes after a failure, and so may another operation: what that left is looked at too.
+    mustRecover: operation.attempt > 1 || tenant.status === 'failed',
     steps: createStepReporter({ db, lease, lost: keeper.lost, kind: operation.kind, usualSeconds }, steps),
   };
 }
@@ -100,6 +101,8 @@ async function perform(run: OperationRun): Promise<void> {
   steps.begin('prepare');
   if (operation.attempt > MAX_ATTEMPTS + operation.retries) throw needsAPerson(operation.attempt);
   if (operation.cancelRequestedAt !== null) throw new AppError('CANCELLED', 'Cancelled on request.');
+  // A destroy frees space.
+  if (operation.kind !== 'destroy') await requireSpace(host, run.deps.backendUrl);
   const serves = operation.kind !== 'destroy' && mustServe(wanted);
   const neighbours = serves
     ? await answering(host, await patiently(keeper.lost, () => neighbourDomains(run)))
@@ -193,7 +196,7 @@ async function settleFailure(run: OperationRun, error: unknown): Promise<void> {
   const isCancelled = failed.code === 'CANCELLED';
   const step = steps.current() ?? 'prepare';
   steps.fail(step, failed.message);
-  const broughtBack = isTakenBack(operation.kind, failed.code) ? await bringBack(run) : false;
+  const broughtBack = isTakenBack(run, failed.code) ? await bringBack(run) : false;
   keeper.lost.throwIfAborted();
   await finish(run, {
     state: isCancelled ? 'cancelled' : 'failed',
