@@ -97,17 +97,17 @@ async function insertKey(trx: Knex, sealer: Sealer, tenantId: string, key: strin
   await trx<KeyRow>('telemetry_keys').insert({
     id,
     tenant_id: tenantId,
-    sealed_key: sealer.seal(contextOf(id), key),
+    sealed_key: sealer.seal(telemetryKeyContext(id), key),
     created_at: trx.raw('clock_timestamp()') as unknown as Date,
   });
 }
 
 function openKey(sealer: Sealer, row: KeyRow): string {
-  const key = sealer.open(contextOf(row.id), row.sealed_key);
+  const key = sealer.open(telemetryKeyContext(row.id), row.sealed_key);
   if (typeof key !== 'string') throw new Error(`telemetry key ${row.id} is not a text`);
   return key;
 }
 
-function contextOf(id: string): string {
+export function telemetryKeyContext(id: string): string {
   return `telemetry-key:${id}`;
 }

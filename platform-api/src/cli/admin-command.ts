@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { AppError } from '../errors.ts';
 import { contextOf, type CommandContext } from './command-context.ts';
 import { askSecret, secretFromStdin } from './read-secret.ts';
+import { reached } from './reached.ts';
+import { rotateMasterKeyCommand } from './rotate-master-key-command.ts';
 
 interface CreateOptions {
   email: string;
@@ -36,7 +38,10 @@ export function adminCommand(): Command {
     .action(async (options: CreateOptions, command: Command) => {
       await createAccount(contextOf(command, process), options);
     });
-  return new Command('admin').description("look after the platform's own accounts").addCommand(create);
+  return new Command('admin')
+    .description("look after the platform's own accounts and its key")
+    .addCommand(create)
+    .addCommand(rotateMasterKeyCommand());
 }
 
 async function createAccount(context: CommandContext, options: CreateOptions): Promise<void> {
@@ -103,21 +108,4 @@ async function passwordOf(
   const second = await askSecret(runtime, 'Once more: ', signal);
   if (first === second) return first;
   throw new AppError('INVALID_INPUT', 'The two passwords are not the same.', { todo: 'Try again.' });
-}
-
-const AWAY = /^(?:E(?:CONNREFUSED|NOTFOUND|TIMEDOUT|HOSTUNREACH)|57P03)$/;
-
-/** A database that is not there is no bug of ours: it is said in words. */
-async function reached<T>(open: () => Promise<T>): Promise<T> {
-  try {
-    return await open();
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (typeof code !== 'string' || !AWAY.test(code)) throw error;
-    throw new AppError('UNAVAILABLE', 'The database of the platform cannot be reached.', {
-      why: `Connecting ended with ${code}.`,
-      todo: 'Start the platform first (npm start), or check DATABASE_URL.',
-      cause: error,
-    });
-  }
 }

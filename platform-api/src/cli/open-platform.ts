@@ -8,7 +8,7 @@ import pLimit from 'p-limit';
 import type { Config } from '../config.ts';
 import { openHome } from '../home/home.ts';
 import { readHostSettings } from '../home/host-settings.ts';
-import { masterKey } from '../home/master-key.ts';
+import { masterKey, requireNoRotation } from '../home/master-key.ts';
 import type { HostTools, Platform } from '../platform.ts';
 
 // Measured on two cores, first up of eight salons: 34 s all at once, 29 s with one lane a core, 26 s with two.
@@ -17,6 +17,8 @@ const LANES_PER_CORE = 2;
 export interface OpenPlatformOptions {
   /** A person's command may. A worker never: where Docker is being restarted, a second daemon would be in its way. */
   mayStartDocker: boolean;
+  /** Of whoever rotates it: nobody else may open a platform meanwhile. */
+  duringRotation?: boolean;
 }
 
 /** Wires the verbs to this machine. What a command does not use is not looked for. */
@@ -24,9 +26,10 @@ export async function openPlatform(
   config: Config,
   env: Record<string, string | undefined>,
   progress: Progress,
-  { mayStartDocker }: OpenPlatformOptions = { mayStartDocker: true },
+  { mayStartDocker, duringRotation = false }: OpenPlatformOptions = { mayStartDocker: true },
 ): Promise<Platform> {
   const home = await openHome(config);
+  if (!duringRotation) requireNoRotation(home.masterKeyPath);
   const [host, key] = await Promise.all([readHostSettings(home.hostFile), masterKey(home.masterKeyPath)]);
   const docker = connectDocker();
   return {
