@@ -16,6 +16,8 @@ describe('readAnswer', () => {
   it.each([
     ['size', 'big', 'big'],
     ['teams', ' 7 ', 7],
+    ['teams', '1', 1],
+    ['teams', '20', 20],
     ['teams', '007', 7],
     ['wishes', 'bot', ['bot']],
     ['wishes', ['bot', 'booking', 'bot'], ['booking', 'bot']],

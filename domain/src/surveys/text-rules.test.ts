@@ -7,6 +7,7 @@ describe('cleanLine', () => {
     ['  Vera \t Lindt  ', 'Vera Lindt'],
     ['Vera\r\nLindt', 'Vera Lindt'],
     ['Mu\u0308ller', 'Müller'],
+    ['Mu\u200b\u0308ller', 'Müller'],
     ['Sa\u00adlon\u200b Li\ufeffly', 'Salon Lily'],
     ['Lily\u00a0Salon', 'Lily Salon'],
     ['👩‍🦰 Lily', '👩‍🦰 Lily'],
