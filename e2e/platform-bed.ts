@@ -17,7 +17,11 @@ import type { Knex } from 'knex';
 import { openQueue, type Queue } from '../platform-api/src/jobs/queue.ts';
 import { createTenant } from '../platform-api/src/tenant-requests/create-tenant.ts';
 import type { WorkerDeps } from '../platform-api/src/worker/worker-deps.ts';
-import { startTestServers, type TestServers } from '../tools/src/testing/start-servers.ts';
+import {
+  startTestServers,
+  type TestServers,
+  type TestServersOptions,
+} from '../tools/src/testing/start-servers.ts';
 import { MINI_BLUEPRINT } from './mini-blueprint.ts';
 import { createTestPlatform, uniqueSlug, type TestPlatform } from './test-platform.ts';
 
@@ -41,28 +45,40 @@ export interface PlatformBed {
   tenant(id: string): Promise<Tenant>;
   /** Waits until the operation has ended, whatever its end. */
   ended(operationId: string, timeoutMs?: number): Promise<Operation>;
+  /** Only `work` may be connected to the database: the bed's queue is away meanwhile. */
+  withoutQueue<T>(work: () => Promise<T>): Promise<T>;
   remove(): Promise<void>;
+}
+
+export interface PlatformBedOptions {
+  /** Where the platform's home is to lie; a temporary folder by default. */
+  homeDir?: string;
+  servers?: TestServersOptions;
+  /** A daemon that is not the machine's usual one. */
+  dockerHost?: string;
 }
 
 export const BED_ACTOR = systemActor('e2e');
 
 /** A whole platform of a test's own: real Postgres, Redis, Docker, engine and edge; the small blueprint published. */
-export async function createPlatformBed(): Promise<PlatformBed> {
-  const [servers, platform] = await Promise.all([startTestServers(), createTestPlatform()]);
+export async function createPlatformBed(options: PlatformBedOptions = {}): Promise<PlatformBed> {
+  const { homeDir, dockerHost } = options;
+  const [servers, platform] = await Promise.all([
+    startTestServers(options.servers),
+    createTestPlatform(dockerHost === undefined ? {} : { WAAS_DOCKER_HOST: dockerHost }, homeDir),
+  ]);
   const database = await createTestDatabase(servers.databaseUrl);
   const { db } = database;
-  const queue = await openQueue({
-    url: database.url,
-    role: 'worker',
-    onError: () => undefined,
-    pollSeconds: 1,
-  });
+  const openBedQueue = (): Promise<Queue> =>
+    openQueue({ url: database.url, role: 'worker', onError: () => undefined, pollSeconds: 1 });
+  const queue = await openBedQueue();
   const sealer = createSealer(platform.masterKey);
   const host = await createHostsRepository(db).insert({
     name: 'host-1',
     memoryMb: 16_000,
     overcommit: 4,
     settings: {
+      ...(dockerHost === undefined ? {} : { dockerHost }),
       edge: {
         dir: platform.home.edgeDir,
         containerName: platform.host.edgeContainer,
@@ -114,7 +130,7 @@ export async function createPlatformBed(): Promise<PlatformBed> {
     async createMini(prefix = 'mini') {
       const slug = uniqueSlug(prefix);
       bed.madeSlugs.add(slug);
-      return createTenant({ db, queue, sealer, telemetryUrl: undefined }, BED_ACTOR, {
+      return createTenant({ db, queue: bed.queue, sealer, telemetryUrl: undefined }, BED_ACTOR, {
         release: '1.0.0',
         clientId,
         blueprint: 'mini',
@@ -134,8 +150,16 @@ export async function createPlatformBed(): Promise<PlatformBed> {
         await sleep(100);
       }
     },
+    async withoutQueue(work) {
+      await bed.queue.stop(2000);
+      try {
+        return await work();
+      } finally {
+        bed.queue = await openBedQueue();
+      }
+    },
     async remove() {
-      await queue.stop(2000);
+      await bed.queue.stop(2000);
       await platform.removeAll();
       await database.end();
       await servers.stop();

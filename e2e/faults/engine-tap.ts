@@ -1,5 +1,6 @@
 import { appendFileSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { fillDisk } from './fill-disk.ts';
 import { killTarget, type KillTarget } from './kill-processes.ts';
 import { momentName } from './moment-name.ts';
 
@@ -10,9 +11,18 @@ export interface ArmedKill {
   target: KillTarget;
 }
 
+/** A disk that is full from that moment on: the file that takes what is left of it. */
+export interface ArmedFill {
+  moment: string;
+  afterMs: number;
+  filler: string;
+}
+
+export type ArmedFault = ArmedKill | ArmedFill;
+
 /**
  * Loaded by Node before anything else in the process that drives the engine (NODE_OPTIONS): it writes down what that
- * process tells its worker, and kills at exactly the message that the test has chosen. The product knows nothing of it.
+ * process tells its worker, and kills or fills at exactly the message that the test has chosen. The product knows nothing of it.
  */
 const folder = process.env['FAULT_DIR'];
 if (folder !== undefined && process.send !== undefined) tap(folder);
@@ -21,7 +31,12 @@ function tap(dir: string): void {
   const armed = takeArmed(dir);
   const send = process.send?.bind(process);
   let count = 0;
-  const strike = ({ target, moment }: ArmedKill): void => {
+  const strike = (fault: ArmedFault): void => {
+    if ('filler' in fault) {
+      fillDisk(fault.filler);
+      return;
+    }
+    const { target, moment } = fault;
     appendFileSync(join(dir, 'kills.jsonl'), `${JSON.stringify({ at: Date.now(), target, moment })}\n`);
     // Without its worker it belongs to the first process of the machine.
     killTarget(target, process.env['WAAS_RUN'] ?? '', process.ppid > 1 ? process.ppid : undefined);
@@ -44,12 +59,12 @@ function tap(dir: string): void {
 }
 
 /** Each engine process takes one: the second is for the one that recovers. */
-function takeArmed(dir: string): ArmedKill | undefined {
+function takeArmed(dir: string): ArmedFault | undefined {
   const [first] = readdirSync(dir)
     .filter((name) => /^armed-\d+\.json$/.test(name))
     .sort();
   if (first === undefined) return undefined;
   const taken = join(dir, first.replace('armed', 'taken'));
   renameSync(join(dir, first), taken);
-  return JSON.parse(readFileSync(taken, 'utf8')) as ArmedKill;
+  return JSON.parse(readFileSync(taken, 'utf8')) as ArmedFault;
 }

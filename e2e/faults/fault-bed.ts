@@ -7,8 +7,8 @@ import { requestUpgrade } from '../../platform-api/src/tenant-requests/upgrade-t
 import { destroyTenant, retireTenant } from '../../platform-api/src/tenant-requests/destroy-tenant.ts';
 import { switchTenant } from '../../platform-api/src/tenant-requests/switch-tenant.ts';
 import type { WorkerSettings } from '../../platform-api/src/worker/worker-deps.ts';
-import { BED_ACTOR, createPlatformBed, type PlatformBed } from '../platform-bed.ts';
-import type { ArmedKill } from './engine-tap.ts';
+import { BED_ACTOR, createPlatformBed, type PlatformBed, type PlatformBedOptions } from '../platform-bed.ts';
+import type { ArmedFault } from './engine-tap.ts';
 import { startFaultWorker, type FaultWorker } from './fault-worker.ts';
 
 export const FAULT_KINDS = ['create', 'upgrade', 'suspend', 'resume', 'retire', 'destroy'] as const;
@@ -26,7 +26,7 @@ export interface FaultBed extends PlatformBed {
   faultDir: string;
   startWorker(changes?: Partial<WorkerSettings>): FaultWorker;
   ask(kind: FaultKind, tenant: Tenant | undefined): Promise<{ tenant: Tenant; operation: Operation }>;
-  arm(kills: readonly ArmedKill[]): Promise<void>;
+  arm(faults: readonly ArmedFault[]): Promise<void>;
   /** What engine processes told since `arm`. */
   messages(): Promise<EngineMessage[]>;
   /** Kills since `arm`. */
@@ -42,8 +42,8 @@ export const FAULT_SETTINGS: WorkerSettings = {
 };
 
 /** A platform whose workers are processes of their own, which this test may kill. */
-export async function createFaultBed(): Promise<FaultBed> {
-  const bed = await createPlatformBed();
+export async function createFaultBed(options: PlatformBedOptions = {}): Promise<FaultBed> {
+  const bed = await createPlatformBed(options);
   const removeBed = bed.remove.bind(bed);
   const faultDir = await mkdtemp(join(tmpdir(), 'waas-faults-'));
   await bed.publish('1.1.0');
@@ -75,10 +75,10 @@ export async function createFaultBed(): Promise<FaultBed> {
       return worker;
     },
     ask: (kind: FaultKind, tenant: Tenant | undefined) => ask(bed, kind, tenant),
-    async arm(kills: readonly ArmedKill[]) {
+    async arm(faults: readonly ArmedFault[]) {
       for (const name of await readdir(faultDir)) await rm(join(faultDir, name));
-      for (const [index, kill] of kills.entries()) {
-        await writeFile(join(faultDir, `armed-${index + 1}.json`), JSON.stringify(kill));
+      for (const [index, fault] of faults.entries()) {
+        await writeFile(join(faultDir, `armed-${index + 1}.json`), JSON.stringify(fault));
       }
     },
     messages: () => jsonLines<EngineMessage>('messages.jsonl'),

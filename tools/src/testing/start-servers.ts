@@ -18,8 +18,13 @@ export interface TestServers {
   stop(): Promise<void>;
 }
 
+export interface TestServersOptions {
+  /** A small disk for all that Postgres keeps, mounted by the caller: its journal comes in small pieces then. */
+  postgresDisk?: string;
+}
+
 /** A real Postgres and a real Redis of one test run's own, in a temporary folder, on free ports. */
-export async function startTestServers(): Promise<TestServers> {
+export async function startTestServers(options: TestServersOptions = {}): Promise<TestServers> {
   const programs = await findServers();
   const folder = await mkdtemp(join(tmpdir(), 'waas-test-servers-'));
   const servers: Started[] = [];
@@ -30,7 +35,7 @@ export async function startTestServers(): Promise<TestServers> {
 
   try {
     const [postgres, redis] = await Promise.allSettled([
-      startPostgres(programs.postgresBin, folder),
+      startPostgres(programs.postgresBin, options.postgresDisk ?? folder, options.postgresDisk !== undefined),
       startRedis(programs.redisServer, folder),
     ]);
     for (const started of [postgres, redis]) {
@@ -62,7 +67,7 @@ function urlOf(started: PromiseSettledResult<Started>): string {
   return started.value.url;
 }
 
-async function startPostgres(bin: string, folder: string): Promise<Started> {
+async function startPostgres(bin: string, folder: string, isSmall: boolean): Promise<Started> {
   const home = join(folder, 'postgres');
   const data = join(home, 'data');
   await mkdir(home, { mode: 0o700 });
@@ -83,6 +88,7 @@ async function startPostgres(bin: string, folder: string): Promise<Started> {
     'UTF8',
     '--locale=C.UTF-8',
     '--no-sync',
+    ...(isSmall ? ['--wal-segsize=1'] : []),
   ];
   await run(join(bin, 'initdb'), initArgs, { cwd: home, ...user });
   const port = await freePort();
@@ -96,6 +102,8 @@ async function startPostgres(bin: string, folder: string): Promise<Started> {
     max_connections: 200,
     shared_buffers: '64MB',
     lc_messages: 'C',
+    // Nothing is kept for later: a disk that is full is full for the journal too.
+    ...(isSmall ? { min_wal_size: '2MB', max_wal_size: '8MB', wal_recycle: 'off' } : {}),
   };
   const start = (): Promise<RunningServer> =>
     startServerProcess({
