@@ -7,6 +7,8 @@ const MAX_LINES = 2000;
 /** Without a word for so long the page is fetched instead: a proxy may hold the stream back. */
 const SILENCE_MS = 12_000;
 const LOOK_MS = 4_000;
+/** So much over what earlier runs took is worth a word. */
+const LATE_SECONDS = 5;
 
 onReady((root) => {
   for (const view of all(root, '[data-live]')) if (!OVER.includes(view.dataset.state)) follow(view);
@@ -26,21 +28,28 @@ function follow(view) {
     window.clearInterval(clock);
   };
   const replace = async () => {
-    state.heardAt = Date.now();
+    const isAsking = view.querySelector('dialog[open]') !== null;
+    if (state.isReplacing || isAsking) return;
+    state.isReplacing = true;
     const next = await fetchView(view);
+    state.isReplacing = false;
+    state.heardAt = Date.now();
     if (!next) return;
     stop();
     keepLog(view, next);
     view.replaceWith(next);
     window.htmx?.process(next);
-    document.dispatchEvent(new window.CustomEvent('live:replaced', { detail: next }));
-    if (!OVER.includes(next.dataset.state)) follow(next);
-    else settle(next);
+    if (OVER.includes(next.dataset.state)) settle(next);
+    // Everything that makes pages ready hears it, and so does what is above: the new part is followed.
+    next.dispatchEvent(new window.CustomEvent('htmx:load', { bubbles: true, detail: { elt: next } }));
   };
   const hear = (name, handle) => {
     source.addEventListener(name, ({ data }) => {
+      const message = JSON.parse(data);
       state.heardAt = Date.now();
-      handle(JSON.parse(data));
+      // What is told just now is hardly late: the smallest distance is that of the two clocks.
+      if (message.at) state.skew = Math.min(state.skew, Date.now() - Date.parse(message.at));
+      handle(message);
       schedule(view, state);
     });
   };
@@ -55,8 +64,9 @@ function follow(view) {
   });
   hear('state', ({ state: now, percent }) => {
     state.percent = percent;
-    if (OVER.includes(now)) state.isOver = true;
-    else state.isOver = false;
+    state.isOver = OVER.includes(now);
+    // It has begun: its head says so from now on.
+    if (now === 'running' && view.dataset.state === 'queued') void replace();
   });
   // The platform decides when nothing more comes: what was retried ends more than once.
   hear('end', () => void replace());
@@ -83,6 +93,7 @@ function readState(view) {
     changedAt: Date.now(),
     isOver: false,
     isScheduled: false,
+    isReplacing: false,
   };
 }
 
@@ -141,8 +152,11 @@ function paintTimes(view, state) {
     return;
   }
   const sinceChange = (Date.now() - state.changedAt) / 1000;
-  const left = Math.max(1, Math.round((state.usualSeconds * (100 - state.percent)) / 100 - sinceChange));
-  text.textContent = text.dataset.template.replace('{time}', durationText(left * 1000, true));
+  const left = (state.usualSeconds * (100 - state.percent)) / 100 - sinceChange;
+  text.textContent =
+    left < -LATE_SECONDS
+      ? text.dataset.late
+      : text.dataset.template.replace('{time}', durationText(Math.max(1, Math.round(left)) * 1000, true));
 }
 
 function paintLog(view, state) {
@@ -185,11 +199,13 @@ async function fetchView(view) {
   }
 }
 
-/** The server's own log is whole; without one, what was heard so far stays. */
+/** A stream begins with the whole log again. Of what is over the server's is whole; without one, what was heard stays. */
 function keepLog(view, next) {
   const [before, after] = [view, next].map((one) => one.querySelector('details'));
   if (before.open) after.open = true;
-  if (after.querySelector('[data-empty]') && !before.querySelector('[data-empty]')) after.replaceWith(before);
+  const isOver = OVER.includes(next.dataset.state);
+  const hasLines = (fold) => !fold.querySelector('[data-empty]');
+  if (isOver && hasLines(before) && !hasLines(after)) after.replaceWith(before);
 }
 
 function settle(view) {

@@ -15,6 +15,8 @@ describe('planCrmNav', () => {
     expect(current('/crm')).toEqual(['overview']);
     expect(current('/crm/tenants/lily?tab=logs')).toEqual(['tenants']);
     expect(current('/crm/tenantsx')).toEqual(['overview']);
+    expect(current('/crm/operations/1')).toEqual(['tenants']);
+    expect(current('/crm/deploy')).toEqual(['tenants']);
   });
 
   it('marks the settings for what belongs to them', () => {

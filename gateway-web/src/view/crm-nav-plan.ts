@@ -72,9 +72,14 @@ function isUnderSettings(place: CrmPlace | undefined): boolean {
   return place !== undefined && UNDER_SETTINGS.includes(place);
 }
 
+/** Pages that belong to a place without being below its address. */
+const ELSEWHERE: Record<string, CrmPlace> = { deploy: 'tenants', operations: 'tenants' };
+
 /** The place with the longest address that this path is in. */
 function placeOf(path: string): CrmPlace | undefined {
   const [pathname = ''] = path.split('?');
+  const [, , area = ''] = pathname.split('/');
+  if (Object.hasOwn(ELSEWHERE, area)) return ELSEWHERE[area];
   return CRM_PLACES.filter((place) => {
     const { href } = DESTINATIONS[place];
     return pathname === href || pathname.startsWith(`${href}/`);

@@ -123,7 +123,7 @@ describe('rules of names', () => {
 });
 
 describe('domainView', () => {
-  it('says what to write at the provider, with an address of version 4', () => {
+  it('says what to write at the provider, with an address that strangers can reach', () => {
     const verdict = { kind: 'no-address' } as const;
 
     expect(

@@ -54,3 +54,11 @@ export function judgeDomain(domain: string, facts: DomainFacts, own: readonly st
   if (!isKnown && !isRegistered) return { kind: 'unregistered', zone: zoneOf(domain) };
   return { kind: 'no-address' };
 }
+
+const NOT_PUBLIC =
+  /^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./;
+
+/** An address that strangers can reach, to be written into a record; undefined when none is known. */
+export function publicAddress(addresses: readonly string[]): string | undefined {
+  return addresses.find((address) => !address.includes(':') && !NOT_PUBLIC.test(address));
+}

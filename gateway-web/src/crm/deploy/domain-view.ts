@@ -1,6 +1,7 @@
 import type { Locale } from '../../locale/locale.ts';
 import type { StatusView } from '../../view/parts.ts';
 import type { CheckedDomain } from './check-domain.ts';
+import { publicAddress } from './domain-rules.ts';
 import { FORM_TEXTS } from './texts/form-texts.ts';
 
 export interface DomainView {
@@ -15,7 +16,7 @@ export interface DomainView {
 /** What the check found, in words, and what to do; undefined while the name is not whole. */
 export function domainView(locale: Locale, { domain, verdict, own }: CheckedDomain): DomainView | undefined {
   const t = FORM_TEXTS[locale].dns;
-  const [address] = own.filter((one) => !one.includes(':'));
+  const address = publicAddress(own);
   const record = address === undefined ? undefined : { text: t.setRecord(domain), address };
   const view = (tone: StatusView['tone'], word: string, more: Partial<DomainView> = {}): DomainView => ({
     status: { tone, word },

@@ -1,5 +1,5 @@
 import type { components } from '@codexdlc/platform-api/client';
-import type { Locale } from '../../locale/locale.ts';
+import { WRITING, type Locale } from '../../locale/locale.ts';
 import { ERROR_TEXTS } from '../../http/texts/error-texts.ts';
 import type { Format } from '../../view/format.ts';
 import type { ButtonView, PageHeadView, StatusView, Tone } from '../../view/parts.ts';
@@ -45,6 +45,11 @@ export function liveModel(locale: Locale, format: Format, facts: LiveFacts) {
     slug,
   );
   const status: StatusView = { tone: TONES[state], word: t.states[state], isLive: state === 'running' };
+  const clock = new Intl.DateTimeFormat(WRITING[locale], {
+    timeZone: facts.timeZone,
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+  });
   const steps = facts.steps.map((step) => stepRow(t, format, step, facts.now));
   return {
     title: isOver ? headline : `${operation.percent} % · ${slug}`,
@@ -62,7 +67,7 @@ export function liveModel(locale: Locale, format: Format, facts: LiveFacts) {
     secondsLeft: facts.secondsLeft ?? 0,
     took: tookOf(operation, format),
     diagram: diagramOf(facts),
-    log: facts.log.map(({ at, line }) => ({ at: format.time(new Date(at)), line })),
+    log: facts.log.map(({ at, line }) => ({ at: clock.format(new Date(at)), line })),
     outcome: outcomeOf(facts, t),
     failure: failureOf(facts, locale),
     rawNow: facts.now.toISOString(),

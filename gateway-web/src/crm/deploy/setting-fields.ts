@@ -1,5 +1,5 @@
 import type { components } from '@codexdlc/platform-api/client';
-import type { Locale } from '../../locale/locale.ts';
+import { isLocale, LOCALE_NAMES, type Locale } from '../../locale/locale.ts';
 import type { FieldView } from '../../view/parts.ts';
 import { SETTING_PREFIX } from './deploy-form.ts';
 
@@ -17,13 +17,20 @@ export interface GivenSettings {
   yesNo: { yes: string; no: string };
 }
 
-/** A field for each setting of a blueprint, whatever it is: what a blueprint defines can be set here. */
+const ORDER = ['text', 'choice', 'flag', 'number'];
+
+/** A field for each setting of a blueprint, whatever it is: words first, then figures. */
 export function settingFields(
   definitions: SettingDefinitions,
   locale: Locale,
   given: GivenSettings,
 ): FieldView[] {
-  return Object.entries(definitions).map(([name, setting]): FieldView => {
+  const sorted = Object.entries(definitions).sort(
+    ([, a], [, b]) =>
+      ORDER.indexOf(a.type) - ORDER.indexOf(b.type) ||
+      inLocale(a.title, locale).localeCompare(inLocale(b.title, locale), locale),
+  );
+  return sorted.map(([name, setting]): FieldView => {
     const field = `${SETTING_PREFIX}${name}`;
     const value = String(given.values[name] ?? setting.default);
     const common = {
@@ -46,7 +53,10 @@ export function settingFields(
         return {
           ...common,
           kind: 'select',
-          options: setting.choices.map((choice) => ({ value: choice, label: choice })),
+          options: setting.choices.map((value) => ({
+            value,
+            label: isLocale(value) ? LOCALE_NAMES[value] : value,
+          })),
         };
       case 'flag':
         return {

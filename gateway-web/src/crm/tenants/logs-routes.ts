@@ -1,3 +1,4 @@
+import { AppError } from '@codexdlc/domain';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { GatewayDeps } from '../../http/gateway-deps.ts';
@@ -21,11 +22,13 @@ export function tenantLogPages(deps: GatewayDeps): Router {
     const { tenantId } = readParams(Params, req);
     const { service } = Query.parse(req.query);
     const query = { lines: LINES, ...(service === '' ? {} : { service }) };
-    const [frame, { items }] = await Promise.all([
+    const [frame, lines] = await Promise.all([
       readTenant(deps, res, tenantId),
-      platformOf(deps, res).get('/v1/tenants/{tenantId}/logs', { params: { path: { tenantId }, query } }),
+      unlessAway(
+        platformOf(deps, res).get('/v1/tenants/{tenantId}/logs', { params: { path: { tenantId }, query } }),
+      ),
     ]);
-    const model = logsView(pageOf(res).locale, { ...frame, service, lines: items });
+    const model = logsView(pageOf(res).locale, { ...frame, service, lines: lines?.items });
     await renderPage(res, 'crm/tenants/logs', { ...model, scripts: ['log-view.js'] });
   });
 
@@ -41,4 +44,14 @@ export function tenantLogPages(deps: GatewayDeps): Router {
   });
 
   return router;
+}
+
+/** Undefined when the daemon of its host does not answer: the rest of the page does. */
+async function unlessAway<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'UNAVAILABLE') return undefined;
+    throw error;
+  }
 }

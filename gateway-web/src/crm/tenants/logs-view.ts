@@ -6,7 +6,8 @@ import { LOG_SERVICES, TENANT_TEXTS } from './texts/tenant-texts.ts';
 
 export interface LogsFacts extends FrameFacts {
   service: string;
-  lines: readonly LogLine[];
+  /** Undefined when they cannot be had now. */
+  lines: readonly LogLine[] | undefined;
 }
 
 export function logsView(locale: Locale, facts: LogsFacts) {
@@ -23,6 +24,14 @@ export function logsView(locale: Locale, facts: LogsFacts) {
     ],
   };
   const path = tenantPath(tenant.id, 'logs');
+  const notice = lines === undefined ? { tone: 'wait' as const, text: t.dockerAway } : undefined;
   const query = service === '' ? '' : `?service=${service}`;
-  return { ...tenantFrame(locale, 'logs', facts), path, events: `${path}/events${query}`, filter, lines };
+  return {
+    ...tenantFrame(locale, 'logs', facts),
+    path,
+    events: `${path}/events${query}`,
+    filter,
+    lines: lines ?? [],
+    notice,
+  };
 }

@@ -121,10 +121,10 @@ function subscriptionOf({ subscription }: OverviewFacts, t: Texts, format: Forma
   };
 }
 
-function incidentsOf({ incidents }: OverviewFacts, t: Texts): TableView | undefined {
+function incidentsOf({ incidents, tenant }: OverviewFacts, t: Texts): TableView | undefined {
   if (incidents.length === 0) return undefined;
   return {
-    caption: t.incidents,
+    caption: `${t.incidents}: ${tenant.slug}`,
     columns: [{ label: t.severity }, { label: t.incident }, { label: t.since, align: 'end' }],
     rows: incidents.map(({ id, severity, title, openedAt }) => ({
       cells: [

@@ -8,6 +8,7 @@ export interface FormTexts {
   title: string;
   titleFor: (lead: string) => string;
   lead: string;
+  clientTitle: string;
   client: string;
   clientHelp: string;
   newClient: string;

@@ -74,6 +74,7 @@ export const liveEn: LiveTexts = {
   },
   progress: 'Progress',
   left: (time) => `about ${time} left`,
+  late: 'taking longer than usual',
   took: (time) => `took ${time}`,
   logTitle: 'Log',
   logEmpty: 'No line yet.',

@@ -74,6 +74,7 @@ export const liveRu: LiveTexts = {
   },
   progress: 'Ход работы',
   left: (time) => `осталось около ${time}`,
+  late: 'дольше обычного',
   took: (time) => `заняло ${time}`,
   logTitle: 'Журнал',
   logEmpty: 'Пока нет строк.',

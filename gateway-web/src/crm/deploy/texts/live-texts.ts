@@ -31,6 +31,7 @@ export interface LiveTexts {
   };
   progress: string;
   left: (time: string) => string;
+  late: string;
   took: (time: string) => string;
   logTitle: string;
   logEmpty: string;

@@ -140,7 +140,7 @@ export const tenantRu: TenantTexts = {
     revoked: 'больше не действует',
   },
   created: 'Создан',
-  id: 'Идентификатор',
+  id: 'Номер',
   plan: 'Тариф',
   price: 'Цена',
   periods: { month: 'в месяц', year: 'в год' },
