@@ -78,7 +78,11 @@ if (palette) {
 
   for (const button of document.querySelectorAll('[data-palette]')) {
     button.hidden = false;
-    button.addEventListener('click', open);
+    button.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      open();
+    });
   }
   document.addEventListener('keydown', (event) => {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {

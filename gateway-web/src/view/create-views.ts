@@ -5,7 +5,7 @@ import { createFormat } from './format.ts';
 import { iconData } from './icons.ts';
 import { LAYOUT_TEXTS } from './texts/layout-texts.ts';
 import type { PageContext } from './page-context.ts';
-import { readTemplates, type Templates } from './templates.ts';
+import { readTemplates, type KnownTemplates, type Templates } from './templates.ts';
 
 export interface Views {
   render(name: string, locals: ViewLocals): Promise<string>;
@@ -31,8 +31,9 @@ export function createViews({
   now = () => new Date(),
   reload = false,
 }: ViewsOptions): Views {
-  const compiled = readTemplates(directory);
-  const templates = (): Templates => (reload ? readTemplates(directory) : compiled);
+  const known: KnownTemplates = new Map();
+  const compiled = readTemplates(directory, known);
+  const templates = (): Templates => (reload ? readTemplates(directory, known) : compiled);
   const asset = (name: string) => assets.url(name);
 
   return {

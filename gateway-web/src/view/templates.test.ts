@@ -2,7 +2,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readTemplates } from './templates.ts';
+import { readTemplates, type KnownTemplates } from './templates.ts';
 import { VIEWS } from './testing/test-views.ts';
 
 let directory: string;
@@ -58,6 +58,19 @@ describe('readTemplates', () => {
     } finally {
       Reflect.deleteProperty(Object.prototype, 'planted');
     }
+  });
+
+  it('compiles anew only what was written anew', () => {
+    write('page.ejs', `<%- include('part') %> page`);
+    write('part.ejs', 'one');
+    const known: KnownTemplates = new Map();
+    readTemplates(directory, known);
+    const page = known.get('page')?.template;
+
+    write('part.ejs', 'two');
+
+    expect(readTemplates(directory, known).render('page', {})).toBe('two page');
+    expect(known.get('page')?.template).toBe(page);
   });
 
   it('leaves what a part was given out of the page', () => {

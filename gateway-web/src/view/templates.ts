@@ -11,6 +11,9 @@ export interface Templates {
   render(name: string, locals: Locals): string;
 }
 
+/** What was compiled before, so that reading the views anew compiles only those that changed. */
+export type KnownTemplates = Map<string, { text: string; template: TemplateFunction }>;
+
 /** Includes that are no file: `include('/json', { json: value })` prints JSON that cannot leave its script element. */
 const JSON_INCLUDE = '/json';
 
@@ -18,13 +21,16 @@ const JSON_INCLUDE = '/json';
  * Reads and compiles every view below a directory. EJS's own include looks at the disk and copies all locals each time;
  * this one knows all views, and a part sees what its page has through a chain of objects that ends in nothing.
  */
-export function readTemplates(directory: string): Templates {
+export function readTemplates(directory: string, known: KnownTemplates = new Map()): Templates {
   const templates = new Map<string, TemplateFunction>();
   for (const file of readdirSync(directory, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.ejs')) continue;
     const name = file.replaceAll('\\', '/').slice(0, -'.ejs'.length);
-    const options = { filename: join(directory, file), unsafePrototypeLocals: true };
-    templates.set(name, ejs.compile(readFileSync(options.filename, 'utf8'), options));
+    const text = readFileSync(join(directory, file), 'utf8');
+    const before = known.get(name);
+    const template = before?.text === text ? before.template : compile(text, join(directory, file));
+    known.set(name, { text, template });
+    templates.set(name, template);
   }
 
   const renderWith = (name: string, locals: Locals): string => {
@@ -40,6 +46,11 @@ export function readTemplates(directory: string): Templates {
     names: [...templates.keys()].sort(),
     render: (name, locals) => renderWith(name, below(null, locals)),
   };
+}
+
+function compile(text: string, filename: string): TemplateFunction {
+  const options = { filename, unsafePrototypeLocals: true };
+  return ejs.compile(text, options);
 }
 
 /** Nothing is inherited from Object.prototype, whatever somebody put there. */
