@@ -61,7 +61,8 @@ function start(found) {
 
 // Sortable leaves style attributes behind; htmx would copy them to what it brings in, which the page's policy refuses.
 document.addEventListener('htmx:beforeSwap', () => {
-  for (const styled of document.querySelectorAll('.lead-card[style], [style=""]')) styled.removeAttribute('style');
+  for (const styled of document.querySelectorAll('.lead-card[style], [style=""]'))
+    styled.removeAttribute('style');
 });
 
 function lists() {

@@ -24,7 +24,10 @@ describe('localBack', () => {
 });
 
 describe('requireLeadId', () => {
-  it.each(['1', 'new', "' or 1=1", '../etc', '018f0000-0000-7000-8000-00000000000g'])('knows no lead %j', (id) => {
-    expect(() => requireLeadId(id)).toThrow('There is no lead');
-  });
+  it.each(['1', 'new', "' or 1=1", '../etc', '018f0000-0000-7000-8000-00000000000g'])(
+    'knows no lead %j',
+    (id) => {
+      expect(() => requireLeadId(id)).toThrow('There is no lead');
+    },
+  );
 });

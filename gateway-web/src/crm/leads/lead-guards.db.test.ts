@@ -13,7 +13,11 @@ let leadId: string;
 beforeAll(async () => {
   gateway = await openTestGateway();
   operator = await gateway.signIn('operator');
-  const { id } = await createClientsRepository(gateway.db, SYSTEM).insert({ name: 'Salon', email: null, language: 'de' });
+  const { id } = await createClientsRepository(gateway.db, SYSTEM).insert({
+    name: 'Salon',
+    email: null,
+    language: 'de',
+  });
   client = await gateway.signIn('client', { clientId: id });
   leadId = (await newLead(gateway.db)).id;
 });
@@ -75,7 +79,12 @@ describe('who may change leads', () => {
   it.each(CHANGES)('nobody without the token of the session: %s', async (path) => {
     const before = await storedLead(gateway.db, leadId);
 
-    const { status } = await asBrowser(path, OWN, { text: 'x', to: 'won', version: String(before.version), typed: before.name ?? '' });
+    const { status } = await asBrowser(path, OWN, {
+      text: 'x',
+      to: 'won',
+      version: String(before.version),
+      typed: before.name ?? '',
+    });
 
     expect(status).toBe(403);
     expect(await storedLead(gateway.db, leadId)).toEqual(before);
@@ -118,29 +127,44 @@ describe('words of strangers', () => {
   const NEVER = ['<img src=x', '<script>alert', 'onerror=alert(1)>"'];
 
   it('stay words on every page', async () => {
-    const lead = await submittedLead(gateway.db, { name: CANARY, company: CANARY }, {
-      attribution: {
-        first: { utmSource: CANARY, utmCampaign: CANARY, referrerHost: CANARY, landingPath: CANARY },
-        last: { utmTerm: CANARY, utmContent: CANARY },
-      },
-      reasons: [{ points: 1, reason: { de: CANARY, en: CANARY, ru: CANARY } }],
-      consents: [
-        {
-          purpose: 'contact',
-          doubleOptIn: false,
-          version: CANARY.slice(0, 30),
-          language: 'de',
-          text: CANARY,
-          formUrl: `https://x.test/${CANARY}`,
+    const lead = await submittedLead(
+      gateway.db,
+      { name: CANARY, company: CANARY },
+      {
+        attribution: {
+          first: { utmSource: CANARY, utmCampaign: CANARY, referrerHost: CANARY, landingPath: CANARY },
+          last: { utmTerm: CANARY, utmContent: CANARY },
         },
-      ],
-      spam: { score: 10, flags: [CANARY.slice(0, 50)] },
-    });
+        reasons: [{ points: 1, reason: { de: CANARY, en: CANARY, ru: CANARY } }],
+        consents: [
+          {
+            purpose: 'contact',
+            doubleOptIn: false,
+            version: CANARY.slice(0, 30),
+            language: 'de',
+            text: CANARY,
+            formUrl: `https://x.test/${CANARY}`,
+          },
+        ],
+        spam: { score: 10, flags: [CANARY.slice(0, 50)] },
+      },
+    );
     const deps = { db: gateway.db };
     await addLeadNote(deps, SYSTEM, { leadId: lead.id, text: CANARY });
     let { version } = await storedLead(gateway.db, lead.id);
-    ({ version } = await setFollowUp(deps, SYSTEM, { leadId: lead.id, version, at: new Date(0), note: CANARY }));
-    await moveLead(deps, SYSTEM, { leadId: lead.id, version, to: 'lost', lostReason: 'other', lostNote: CANARY });
+    ({ version } = await setFollowUp(deps, SYSTEM, {
+      leadId: lead.id,
+      version,
+      at: new Date(0),
+      note: CANARY,
+    }));
+    await moveLead(deps, SYSTEM, {
+      leadId: lead.id,
+      version,
+      to: 'lost',
+      lostReason: 'other',
+      lostNote: CANARY,
+    });
     await submittedLead(gateway.db, { name: CANARY, email: lead.email ?? '' });
 
     const pages = [

@@ -23,7 +23,10 @@ export function handViews(
   platform: PlatformSummary | undefined,
   context: OverviewContext,
 ): HandView[] {
-  return [...(platform ? platformViews(platform, context) : []), ...leads.map((each) => leadView(each, context))];
+  return [
+    ...(platform ? platformViews(platform, context) : []),
+    ...leads.map((each) => leadView(each, context)),
+  ];
 }
 
 function leadView({ lead, reason }: NeedsHand, { words, texts, nicheName }: OverviewContext): HandView {

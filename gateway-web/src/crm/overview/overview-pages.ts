@@ -8,7 +8,16 @@ import { readerOf } from '../leads/lead-reader.ts';
 import { dayAfter, instantOf, localDay } from '../leads/wall-clock-rules.ts';
 import { TENANT_TEXTS } from '../tenants/texts/tenant-texts.ts';
 import { handViews } from './hand-view.ts';
-import { figures, funnelBars, monthBars, nicheBars, PERIOD_DAYS, sourceBars, tenantBars, type OverviewData } from './overview-view.ts';
+import {
+  figures,
+  funnelBars,
+  monthBars,
+  nicheBars,
+  PERIOD_DAYS,
+  sourceBars,
+  tenantBars,
+  type OverviewData,
+} from './overview-view.ts';
 import { platformSummaries } from './read-platform-summary.ts';
 import { OVERVIEW_TEXTS } from './texts/overview-texts.ts';
 
@@ -43,7 +52,14 @@ export function overviewPages(deps: GatewayDeps & Pick<LeadPageDeps, 'niches'>):
       head: {
         title: texts.title,
         lead: format.date(now),
-        actions: [{ label: texts.board, href: '/crm/leads/board', kind: 'plain' as const, icon: 'columns-3' as const }],
+        actions: [
+          {
+            label: texts.board,
+            href: '/crm/leads/board',
+            kind: 'plain' as const,
+            icon: 'columns-3' as const,
+          },
+        ],
       },
       texts,
       isAway: platform === undefined,

@@ -97,7 +97,10 @@ function revenueByMonth(invoices: readonly InvoiceJson[], now: Date): PlatformSu
   return months.map((month) => ({
     month,
     cents: invoices
-      .filter(({ state, currency, issuedOn }) => state !== 'void' && currency === CURRENCY && issuedOn.startsWith(month))
+      .filter(
+        ({ state, currency, issuedOn }) =>
+          state !== 'void' && currency === CURRENCY && issuedOn.startsWith(month),
+      )
       .reduce((sum, { netCents }) => sum + netCents, 0),
   }));
 }

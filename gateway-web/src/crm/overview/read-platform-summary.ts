@@ -61,7 +61,9 @@ async function first<T>(page: Promise<Page<T>>): Promise<Read<T>> {
   return { items, isMore: nextCursor !== null };
 }
 
-async function all<T>(read: (page: { limit: number; cursor?: string }) => Promise<Page<T>>): Promise<Read<T>> {
+async function all<T>(
+  read: (page: { limit: number; cursor?: string }) => Promise<Page<T>>,
+): Promise<Read<T>> {
   const items: T[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < MAX_PAGES; page += 1) {

@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Found {
   leads: Lead[];
   /** Undefined while the platform is away. */
-  platform: { tenants: components['schemas']['Tenant'][]; clients: components['schemas']['Client'][] } | undefined;
+  platform:
+    { tenants: components['schemas']['Tenant'][]; clients: components['schemas']['Client'][] } | undefined;
 }
 
 const PER_KIND = 6;

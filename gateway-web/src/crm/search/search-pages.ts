@@ -34,7 +34,9 @@ export function searchPages(deps: GatewayDeps & Pick<LeadPageDeps, 'niches'>): R
       res.json([...hits, ...(isAsked ? innerPages(context, search) : [])]);
       return;
     }
-    const pages = isAsked ? allPages(context, search, { ui: LAYOUT_TEXTS[reader.locale], role: user.role }) : [];
+    const pages = isAsked
+      ? allPages(context, search, { ui: LAYOUT_TEXTS[reader.locale], role: user.role })
+      : [];
     await renderPage(res, 'crm/search/results', {
       title: texts.title,
       head: { title: texts.title },
@@ -49,7 +51,10 @@ export function searchPages(deps: GatewayDeps & Pick<LeadPageDeps, 'niches'>): R
       notice: found.platform ? undefined : { tone: 'wait' as const, text: texts.away },
       empty: isAsked ? { ...texts.nothing, icon: 'search' as const } : undefined,
       begin: texts.begin,
-      more: isAsked && hits.length > 0 ? { label: texts.allLeads, href: withQuery('/crm/leads', { q: search }) } : undefined,
+      more:
+        isAsked && hits.length > 0
+          ? { label: texts.allLeads, href: withQuery('/crm/leads', { q: search }) }
+          : undefined,
     });
   });
 

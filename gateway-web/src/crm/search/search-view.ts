@@ -16,14 +16,22 @@ export interface SearchContext extends Labels {
   texts: SearchTexts;
 }
 
-export function foundHits({ leads, platform }: Found, { words, texts, nicheName }: SearchContext): SearchHit[] {
+export function foundHits(
+  { leads, platform }: Found,
+  { words, texts, nicheName }: SearchContext,
+): SearchHit[] {
   const { kinds } = texts;
-  const hint = (...parts: (string | null)[]) => parts.filter((part) => part !== null && part !== '').join(' · ');
+  const hint = (...parts: (string | null)[]) =>
+    parts.filter((part) => part !== null && part !== '').join(' · ');
   return [
     ...leads.map((lead) => {
       const label = leadName(lead, words);
       const more = lead.company === label ? null : lead.company;
-      return { label, href: leadPath(lead.id), hint: hint(kinds.lead, words.stages[lead.stage], more, nicheName(lead.niche)) };
+      return {
+        label,
+        href: leadPath(lead.id),
+        hint: hint(kinds.lead, words.stages[lead.stage], more, nicheName(lead.niche)),
+      };
     }),
     ...(platform?.tenants ?? []).map(({ id, slug, domain }) => ({
       label: slug,
@@ -58,7 +66,11 @@ export function allPages(
   return [...pagesThatFit(places, context.texts, search), ...innerPages(context, search)];
 }
 
-function pagesThatFit(pages: readonly [string, string][], { kinds }: SearchTexts, search: string): SearchHit[] {
+function pagesThatFit(
+  pages: readonly [string, string][],
+  { kinds }: SearchTexts,
+  search: string,
+): SearchHit[] {
   const words = search.toLowerCase().split(/\s+/);
   return pages
     .filter(([label]) => words.every((word) => label.toLowerCase().includes(word)))

@@ -49,7 +49,9 @@ describe('the board', () => {
     const fresh = await openTestGateway();
     try {
       const terms = { currency: 'EUR', period: 'month', trial_days: 0, grace_days: 10 };
-      await fresh.db('plans').insert({ id: 'site-and-bot-monthly', name: 'Both', price_cents: 7900, ...terms });
+      await fresh
+        .db('plans')
+        .insert({ id: 'site-and-bot-monthly', name: 'Both', price_cents: 7900, ...terms });
       await newLead(fresh.db, { niche: 'beauty-salons' });
       await newLead(fresh.db, { niche: 'beauty-salons' });
       await newLead(fresh.db, { niche: 'unknown-niche' });
@@ -64,7 +66,12 @@ describe('the board', () => {
   it('tells of reminders that are due', async () => {
     const lead = await make();
     const at = new Date(Date.now() - 60_000);
-    await setFollowUp({ db: gateway.db }, SYSTEM, { leadId: lead.id, version: lead.version, at, note: 'Call' });
+    await setFollowUp({ db: gateway.db }, SYSTEM, {
+      leadId: lead.id,
+      version: lead.version,
+      at,
+      note: 'Call',
+    });
 
     expect((await operator.get('/crm/leads/board')).text).toContain('One follow-up is due');
   });
@@ -98,7 +105,10 @@ describe('moving a card', () => {
       back: '/crm/leads/board?niche=beauty-salons',
     });
 
-    expect([answer.status, answer.headers['location']]).toEqual([303, '/crm/leads/board?niche=beauty-salons']);
+    expect([answer.status, answer.headers['location']]).toEqual([
+      303,
+      '/crm/leads/board?niche=beauty-salons',
+    ]);
     expect((await stored(lead.id)).stage).toBe('contacted');
     expect((await operator.get('/crm/leads/board')).text).toContain('is in “Contacted” now.');
   });
@@ -142,7 +152,11 @@ describe('moving a card', () => {
 
   it('minds no change that is not a move', async () => {
     const lead = await make();
-    await editLead({ db: gateway.db }, SYSTEM, { leadId: lead.id, version: lead.version, company: 'Renamed' });
+    await editLead({ db: gateway.db }, SYSTEM, {
+      leadId: lead.id,
+      version: lead.version,
+      company: 'Renamed',
+    });
 
     const { status, text } = await drag(lead, 'contacted');
 
@@ -153,7 +167,10 @@ describe('moving a card', () => {
 
   it('asks why a lead is lost', async () => {
     const lead = await make();
-    const asked = await operator.post(`/crm/leads/${lead.id}/stage`, { ...moveFields(lead, 'lost'), back: '/crm/leads' });
+    const asked = await operator.post(`/crm/leads/${lead.id}/stage`, {
+      ...moveFields(lead, 'lost'),
+      back: '/crm/leads',
+    });
 
     expect(asked.headers['location']).toBe(`/crm/leads/${lead.id}/lost?back=%2Fcrm%2Fleads`);
     expect((await stored(lead.id)).stage).toBe('new');
@@ -186,7 +203,10 @@ describe('moving a card', () => {
 
   it('leaves a client where it is', async () => {
     const lead = await make();
-    const { lead: won } = await convertLead({ db: gateway.db }, SYSTEM, { leadId: lead.id, version: lead.version });
+    const { lead: won } = await convertLead({ db: gateway.db }, SYSTEM, {
+      leadId: lead.id,
+      version: lead.version,
+    });
 
     const { status, text } = await drag(won, 'new');
 
@@ -199,7 +219,10 @@ describe('moving a card', () => {
     async (back) => {
       const lead = await make();
 
-      const { headers } = await operator.post(`/crm/leads/${lead.id}/stage`, { ...moveFields(lead, 'contacted'), back });
+      const { headers } = await operator.post(`/crm/leads/${lead.id}/stage`, {
+        ...moveFields(lead, 'contacted'),
+        back,
+      });
 
       expect(headers['location']).toBe(`/crm/leads/${lead.id}`);
     },

@@ -1,5 +1,11 @@
 import { AppError, type UserActor } from '@codexdlc/domain';
-import { createLeadsRepository, moveLead, type Lead, type LeadStage, type LostReason } from '@codexdlc/domain/leads';
+import {
+  createLeadsRepository,
+  moveLead,
+  type Lead,
+  type LeadStage,
+  type LostReason,
+} from '@codexdlc/domain/leads';
 import type { LeadPageDeps } from '../lead-page-deps.ts';
 
 export interface WantedMove {

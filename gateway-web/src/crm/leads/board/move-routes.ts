@@ -94,7 +94,10 @@ async function showCard(
   await renderPage(res, 'crm/leads/moved', {
     title: texts.title,
     card: cardView(outcome.lead, { ...reader, progress }),
-    columns: totals.map((total) => ({ stage: total.stage, ...countView(total, { ...reader, texts, worth }) })),
+    columns: totals.map((total) => ({
+      stage: total.stage,
+      ...countView(total, { ...reader, texts, worth }),
+    })),
     message,
     toast: outcome.kind === 'moved' ? undefined : { tone: 'wait' as const, text: message },
     texts,
@@ -122,13 +125,21 @@ function outcomeText({ kind, lead }: MoveOutcome, to: LeadStage, { words }: Lead
 
 function askReason(deps: LeadPageDeps): RequestHandler<{ leadId: string }> {
   return async (req, res) => {
-    const lead = await createLeadsRepository(deps.db, userOf(res).actor).get(requireLeadId(req.params.leadId));
+    const lead = await createLeadsRepository(deps.db, userOf(res).actor).get(
+      requireLeadId(req.params.leadId),
+    );
     const { words } = readerOf(deps, res);
     const title = words.lostTitle(leadName(lead, words));
     const back = localBack(req.query, leadPath(lead.id));
     await renderPage(res, 'crm/leads/question', {
       title,
-      head: { title, crumbs: [{ label: words.leads, href: '/crm/leads' }, { label: leadName(lead, words), href: leadPath(lead.id) }] },
+      head: {
+        title,
+        crumbs: [
+          { label: words.leads, href: '/crm/leads' },
+          { label: leadName(lead, words), href: leadPath(lead.id) },
+        ],
+      },
       confirm: {
         id: 'lost',
         title,

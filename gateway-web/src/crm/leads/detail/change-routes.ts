@@ -52,7 +52,9 @@ function addNote(deps: LeadPageDeps): Handler {
       return;
     }
     const finish = { back: `${leadPath(leadId)}#notes`, done: texts.noteAdded, words };
-    await finishChange(req, res, finish, () => addLeadNote(deps, userOf(res).actor, { leadId, ...form.value }));
+    await finishChange(req, res, finish, () =>
+      addLeadNote(deps, userOf(res).actor, { leadId, ...form.value }),
+    );
   };
 }
 

@@ -14,7 +14,10 @@ export interface ConsentView {
   canWithdraw: boolean;
 }
 
-export function consentViews(consents: readonly LeadConsent[], { words, texts }: DetailContext): ConsentView[] {
+export function consentViews(
+  consents: readonly LeadConsent[],
+  { words, texts }: DetailContext,
+): ConsentView[] {
   return consents.map((consent) => ({
     purpose: consent.purpose,
     title: words.purposes[consent.purpose],

@@ -1,5 +1,11 @@
 import { AppError, type UserActor } from '@codexdlc/domain';
-import { createLead, createLeadHistoryRepository, createLeadsRepository, editLead, type Lead } from '@codexdlc/domain/leads';
+import {
+  createLead,
+  createLeadHistoryRepository,
+  createLeadsRepository,
+  editLead,
+  type Lead,
+} from '@codexdlc/domain/leads';
 import { Router, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { addFlash } from '../../../http/page-middleware.ts';
@@ -55,7 +61,9 @@ function edit(deps: LeadPageDeps): RequestHandler<{ leadId: string }> {
     const reader = readerOf(deps, res);
     const texts = DETAIL_TEXTS[reader.locale];
     const form = readForm(EditForm, req.body);
-    const done = form.ok ? await refusalOf(() => editLead(deps, actor, { leadId, ...form.value })) : undefined;
+    const done = form.ok
+      ? await refusalOf(() => editLead(deps, actor, { leadId, ...form.value }))
+      : undefined;
     if (form.ok && done === undefined) {
       addFlash(req, { tone: 'ok', text: texts.saved });
       res.redirect(303, leadPath(leadId));
@@ -126,7 +134,8 @@ async function refusalOf(change: () => Promise<unknown>): Promise<AppError | und
     await change();
     return undefined;
   } catch (error) {
-    if (error instanceof AppError && (error.code === 'PRECONDITION_FAILED' || error.code === 'INVALID_INPUT')) return error;
+    if (error instanceof AppError && (error.code === 'PRECONDITION_FAILED' || error.code === 'INVALID_INPUT'))
+      return error;
     throw error;
   }
 }

@@ -65,7 +65,10 @@ export function contactFields(
   });
   const kinds = { name: 'text', company: 'text', email: 'email', phone: 'tel', domain: 'text' } as const;
   const known = niches.map(({ name, texts }) => ({ value: name, label: texts[locale]?.name ?? name }));
-  const current = lead && !known.some(({ value }) => value === lead.niche) ? [{ value: lead.niche, label: lead.niche }] : [];
+  const current =
+    lead && !known.some(({ value }) => value === lead.niche)
+      ? [{ value: lead.niche, label: lead.niche }]
+      : [];
   return [
     ...CONTACT_FIELDS.map((name): FieldView => ({
       ...common(name),

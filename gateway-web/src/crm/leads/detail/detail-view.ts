@@ -61,11 +61,21 @@ export function detailView(data: DetailData, context: DetailContext) {
 }
 export type DetailView = ReturnType<typeof detailView>;
 
-function headOf(lead: LeadDetails, name: string, isWorkable: boolean, { words, texts }: DetailContext): PageHeadView {
+function headOf(
+  lead: LeadDetails,
+  name: string,
+  isWorkable: boolean,
+  { words, texts }: DetailContext,
+): PageHeadView {
   const path = leadPath(lead.id);
   const actions: ButtonView[] = [];
   if (lead.clientId !== null) {
-    actions.push({ label: texts.client, href: `/crm/clients/${lead.clientId}`, kind: 'plain', icon: 'building-2' });
+    actions.push({
+      label: texts.client,
+      href: `/crm/clients/${lead.clientId}`,
+      kind: 'plain',
+      icon: 'building-2',
+    });
   } else if (isWorkable) {
     actions.push({ label: texts.convert, href: `${path}/convert`, kind: 'plain', icon: 'user-plus' });
   }
@@ -84,14 +94,20 @@ function headOf(lead: LeadDetails, name: string, isWorkable: boolean, { words, t
   };
 }
 
-function noticesOf(lead: LeadDetails, { progress }: AnswersView, { words, texts }: DetailContext): NoticeView[] {
+function noticesOf(
+  lead: LeadDetails,
+  { progress }: AnswersView,
+  { words, texts }: DetailContext,
+): NoticeView[] {
   switch (lead.standing) {
     case 'merged':
       return [
         {
           tone: 'info',
           title: texts.merged,
-          ...(lead.mergedInto === null ? {} : { action: { label: texts.mergedInto, href: leadPath(lead.mergedInto) } }),
+          ...(lead.mergedInto === null
+            ? {}
+            : { action: { label: texts.mergedInto, href: leadPath(lead.mergedInto) } }),
         },
       ];
     case 'erased':

@@ -101,7 +101,10 @@ describe('small changes', () => {
     const path = `/crm/leads/${id}/follow-up`;
 
     await operator.post(path, { version: String(version), at: '2026-12-01T09:30', note: 'Offer' });
-    expect(await stored(id)).toMatchObject({ followUpAt: new Date('2026-12-01T08:30:00Z'), followUpNote: 'Offer' });
+    expect(await stored(id)).toMatchObject({
+      followUpAt: new Date('2026-12-01T08:30:00Z'),
+      followUpNote: 'Offer',
+    });
     await operator.post(path, { version: String(version + 1), at: '', note: '', quick: 'tomorrow' });
     expect((await stored(id)).followUpAt).toEqual(new Date('2026-11-27T08:00:00Z'));
     const wrong = await operator.post(path, { version: String(version + 2), at: 'someday', note: 'kept' });
@@ -168,7 +171,11 @@ describe('editing the contact', () => {
   it('says who changed it meanwhile and what is there now', async () => {
     const { id, version } = await newLead(gateway.db);
     const other = await gateway.signIn('architect', { name: 'Jana Architect' });
-    await other.post(`/crm/leads/${id}/contact`, { ...contactFields, company: 'Salon Jana', version: String(version) });
+    await other.post(`/crm/leads/${id}/contact`, {
+      ...contactFields,
+      company: 'Salon Jana',
+      version: String(version),
+    });
 
     const fields = { ...contactFields, company: 'Salon Olga', version: String(version) };
     const { status, text } = await operator.post(`/crm/leads/${id}/contact`, fields);
@@ -186,7 +193,10 @@ describe('editing the contact', () => {
 
 describe('a new lead', () => {
   it('is entered by hand', async () => {
-    const { status, headers } = await operator.post('/crm/leads/new', { ...contactFields, note: 'Met at the fair' });
+    const { status, headers } = await operator.post('/crm/leads/new', {
+      ...contactFields,
+      note: 'Met at the fair',
+    });
 
     expect(status).toBe(303);
     const id = headers['location']?.split('/').at(-1) ?? '';
@@ -205,8 +215,14 @@ describe('a new lead', () => {
 describe('duplicates', () => {
   it('are found by mail address and phone number and become one', async () => {
     const first = await newLead(gateway.db, { name: 'First', email: 'same@example.test' });
-    const second = await newLead(gateway.db, { name: 'Second', email: 'same@example.test', phone: '0171 9999999' });
-    expect((await operator.get(`/crm/leads/${second.id}`)).text).toContain(`/crm/leads/${second.id}/merge/${first.id}`);
+    const second = await newLead(gateway.db, {
+      name: 'Second',
+      email: 'same@example.test',
+      phone: '0171 9999999',
+    });
+    expect((await operator.get(`/crm/leads/${second.id}`)).text).toContain(
+      `/crm/leads/${second.id}/merge/${first.id}`,
+    );
 
     const question = await operator.get(`/crm/leads/${second.id}/merge/${first.id}`);
     expect(question.text).toContain('This cannot be undone.');
@@ -229,18 +245,26 @@ describe('converting', () => {
     const { id, version } = await newLead(gateway.db, { name: 'Lily Lang', company: 'Salon Lily' });
     expect((await operator.get(`/crm/leads/${id}/convert`)).text).toContain('value="Salon Lily"');
 
-    await operator.post(`/crm/leads/${id}/convert`, { version: String(version), clientName: 'Salon Lily GmbH' });
+    await operator.post(`/crm/leads/${id}/convert`, {
+      version: String(version),
+      clientName: 'Salon Lily GmbH',
+    });
 
     const lead = await stored(id);
     expect(lead.stage).toBe('won');
-    expect(await gateway.db('clients').where('id', lead.clientId).first('name')).toEqual({ name: 'Salon Lily GmbH' });
+    expect(await gateway.db('clients').where('id', lead.clientId).first('name')).toEqual({
+      name: 'Salon Lily GmbH',
+    });
     expect((await operator.get(`/crm/leads/${id}/convert`)).status).toBe(303);
   });
 
   it('asks for a name where there is none', async () => {
     const { id, version } = await newLead(gateway.db);
 
-    const { status, text } = await operator.post(`/crm/leads/${id}/convert`, { version: String(version), clientName: ' ' });
+    const { status, text } = await operator.post(`/crm/leads/${id}/convert`, {
+      version: String(version),
+      clientName: ' ',
+    });
 
     expect(status).toBe(422);
     expect(text).toContain('What is the client called?');

@@ -32,7 +32,10 @@ export function mergePages(deps: LeadPageDeps): Router {
     const otherName = leadName(other, words);
     const title = texts.mergeTitle(otherName);
     // The older one has the longer history, unless the other has become a client.
-    const keep = other.clientId !== null || (lead.clientId === null && other.createdAt < lead.createdAt) ? 'other' : 'this';
+    const keep =
+      other.clientId !== null || (lead.clientId === null && other.createdAt < lead.createdAt)
+        ? 'other'
+        : 'this';
     await renderPage(res, 'crm/leads/question', {
       title,
       head: {
@@ -93,6 +96,11 @@ export function mergePages(deps: LeadPageDeps): Router {
 
 /** What tells two leads of one name apart. */
 function factsOf(lead: Lead, words: LeadWords, format: Format): string {
-  const parts = [words.stages[lead.stage], lead.email, lead.phone, format.date(lead.submittedAt ?? lead.createdAt)];
+  const parts = [
+    words.stages[lead.stage],
+    lead.email,
+    lead.phone,
+    format.date(lead.submittedAt ?? lead.createdAt),
+  ];
   return parts.filter((part) => part !== null).join(' · ');
 }

@@ -24,12 +24,15 @@ describe('what is stored about a person', () => {
     const { status, headers, text } = await architect.get(`/crm/leads/${id}/export.json`);
 
     expect(status).toBe(200);
-    expect(headers['content-disposition']).toBe(`attachment; filename="lead-${id}.json"`);
+    expect(headers['content-disposition']).toBe(`attachment; filename=lead-${id}.json`);
     expect(headers['cache-control']).toBe('no-store');
-    const [person] = (JSON.parse(text) as { leads: { lead: object; notes: object[]; consents: object[] }[] }).leads;
+    const [person] = (JSON.parse(text) as { leads: { lead: object; notes: object[]; consents: object[] }[] })
+      .leads;
     expect(person?.lead).toMatchObject({ id, phone: '+491712345678' });
     expect(person?.notes).toMatchObject([{ text: 'Called twice' }]);
-    expect(person?.consents).toMatchObject([{ text: 'Ich möchte Neuigkeiten per E-Mail.', textVersion: '2026-11-1' }]);
+    expect(person?.consents).toMatchObject([
+      { text: 'Ich möchte Neuigkeiten per E-Mail.', textVersion: '2026-11-1' },
+    ]);
     expect(await audited('lead.person-exported', id)).toBe(1);
   });
 
@@ -44,7 +47,12 @@ describe('what is stored about a person', () => {
 
     const done = await architect.post(`/crm/leads/${id}/erase`, { typed: 'Lily Lang' });
     expect([done.status, done.headers['location']]).toEqual([303, `/crm/leads/${id}`]);
-    expect(await storedLead(gateway.db, id)).toMatchObject({ standing: 'erased', name: null, phone: null, surveyState: null });
+    expect(await storedLead(gateway.db, id)).toMatchObject({
+      standing: 'erased',
+      name: null,
+      phone: null,
+      surveyState: null,
+    });
     const page = (await architect.get(`/crm/leads/${id}`)).text;
     expect(page).toContain('data was erased.');
     expect(page).not.toContain('2345678');
@@ -67,7 +75,9 @@ describe('what is stored about a person', () => {
 
     const asked = await stale.get(`/crm/leads/${id}/erase`);
     expect(asked.status).toBe(303);
-    expect(asked.headers['location']).toBe(`/sign-in/confirm?next=${encodeURIComponent(`/crm/leads/${id}/erase`)}`);
+    expect(asked.headers['location']).toBe(
+      `/sign-in/confirm?next=${encodeURIComponent(`/crm/leads/${id}/erase`)}`,
+    );
     const sent = await stale.post(`/crm/leads/${id}/erase`, { typed: 'Lily Lang' });
     expect([sent.status, sent.headers['location']?.startsWith('/sign-in/confirm')]).toEqual([303, true]);
     expect((await storedLead(gateway.db, id)).standing).toBe('live');

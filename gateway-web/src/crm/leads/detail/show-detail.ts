@@ -20,7 +20,11 @@ export interface ShownForm extends GivenForm {
 export async function showDetail(
   deps: LeadPageDeps,
   res: Response,
-  { leadId, before, refused }: { leadId: string; before?: number | undefined; refused?: ShownForm | undefined },
+  {
+    leadId,
+    before,
+    refused,
+  }: { leadId: string; before?: number | undefined; refused?: ShownForm | undefined },
 ): Promise<void> {
   const { actor, id: userId } = userOf(res);
   const reader = readerOf(deps, res);

@@ -77,11 +77,18 @@ function changes({ before, after }: Record<string, unknown>, { words, texts }: D
   if (!isRecord(before) || !isRecord(after)) return [];
   const fields: Record<string, string> = words.fields;
   return Object.keys(after).map((name) =>
-    texts.changed(fields[name] ?? name, textIn(before, name) ?? texts.nothing, textIn(after, name) ?? texts.nothing),
+    texts.changed(
+      fields[name] ?? name,
+      textIn(before, name) ?? texts.nothing,
+      textIn(after, name) ?? texts.nothing,
+    ),
   );
 }
 
-function filledFields({ filled }: Record<string, unknown>, { words, texts, format }: DetailContext): string | undefined {
+function filledFields(
+  { filled }: Record<string, unknown>,
+  { words, texts, format }: DetailContext,
+): string | undefined {
   if (!Array.isArray(filled)) return undefined;
   const fields: Record<string, string> = words.fields;
   return texts.filled(format.list(filled.map((name) => fields[String(name)] ?? String(name))));

@@ -52,7 +52,8 @@ export function workView(
         name: 'at',
         kind: 'datetime-local',
         label: texts.followUpAt,
-        value: refused?.given['at'] ?? (lead.followUpAt === null ? '' : localMinute(lead.followUpAt, timeZone)),
+        value:
+          refused?.given['at'] ?? (lead.followUpAt === null ? '' : localMinute(lead.followUpAt, timeZone)),
         error: refused?.errors['at'],
       },
       {

@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.end());
 
-const names = (html: string) => [...html.matchAll(/href="\/crm\/leads\/[0-9a-f-]{36}">([^<]+)</g)].map(([, name]) => name);
+const names = (html: string) =>
+  [...html.matchAll(/href="\/crm\/leads\/[0-9a-f-]{36}">([^<]+)</g)].map(([, name]) => name);
 const list = async (query: string) => names((await operator.get(`/crm/leads${query}`)).text);
 
 describe('the list', () => {
@@ -26,7 +27,14 @@ describe('the list', () => {
     });
     await newLead(gateway.db, { name: 'Somebody Else' });
 
-    for (const search of ['jurgen', 'Elektro', 'weiss@elektro', 'elektro-weiss.de', '0171 234', '+49 171 2345678']) {
+    for (const search of [
+      'jurgen',
+      'Elektro',
+      'weiss@elektro',
+      'elektro-weiss.de',
+      '0171 234',
+      '+49 171 2345678',
+    ]) {
       expect([search, await list(`?q=${encodeURIComponent(search)}`)]).toEqual([search, ['Jürgen Weiß']]);
     }
     expect(await list('?q=nobody-is-called-so')).toEqual([]);
@@ -73,7 +81,8 @@ describe('the list', () => {
   });
 
   it('goes through pages forwards and back', async () => {
-    for (let made = 0; made < 120; made += 1) await newLead(gateway.db, { name: `Paged ${made}`, niche: 'installers' });
+    for (let made = 0; made < 120; made += 1)
+      await newLead(gateway.db, { name: `Paged ${made}`, niche: 'installers' });
     const link = (html: string, rel: string) =>
       new RegExp(`rel="${rel}" href="([^"]+)"`).exec(html)?.[1]?.replaceAll('&amp;', '&');
     const first = (await operator.get('/crm/leads?niche=installers')).text;
@@ -95,7 +104,10 @@ describe('the list', () => {
   });
 
   it('speaks the language of whoever reads', async () => {
-    for (const [locale, word] of [['de', 'Anfragen'], ['ru', 'Заявки']] as const) {
+    for (const [locale, word] of [
+      ['de', 'Anfragen'],
+      ['ru', 'Заявки'],
+    ] as const) {
       const visitor = await gateway.signIn('operator', { locale });
       expect((await visitor.get('/crm/leads')).text).toContain(`<h1>${word}</h1>`);
     }

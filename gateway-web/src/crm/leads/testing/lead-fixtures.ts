@@ -53,7 +53,10 @@ export async function submittedLead(db: Knex, values: Values = {}, more: object 
     score: 43,
     qualification: 'hot',
     reasons: [
-      { points: 25, reason: { de: 'Will bald beginnen', en: 'Wants to begin soon', ru: 'Хочет начать скоро' } },
+      {
+        points: 25,
+        reason: { de: 'Will bald beginnen', en: 'Wants to begin soon', ru: 'Хочет начать скоро' },
+      },
       { points: -15, reason: { de: 'Informiert sich nur', en: 'Only looks around', ru: 'Только смотрит' } },
     ],
     consents: [
@@ -86,4 +89,12 @@ export async function unfinishedLead(db: Knex, values: Values = {}): Promise<str
 
 export function storedLead(db: Knex, id: string): Promise<LeadDetails> {
   return createLeadsRepository(db, SYSTEM).get(id);
+}
+
+/** Takes every lead away; their timeline lets go only of a transaction that says so. */
+export async function clearLeads(db: Knex): Promise<void> {
+  await db.transaction(async (trx) => {
+    await trx.raw(`select set_config('waas.erases_leads', 'on', true)`);
+    await trx('leads').delete();
+  });
 }

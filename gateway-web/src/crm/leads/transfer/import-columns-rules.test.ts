@@ -38,7 +38,9 @@ describe('mapRow', () => {
   it('makes a row of what is known', () => {
     const mapping = guessColumns(['Vorname', 'Nachname', 'Mail', 'Branche', 'Sprache']);
 
-    expect(mapRow(['Lily', 'Lang', 'lily@example.test', 'Friseursalons', 'Russisch'], mapping, DEFAULTS)).toEqual({
+    expect(
+      mapRow(['Lily', 'Lang', 'lily@example.test', 'Friseursalons', 'Russisch'], mapping, DEFAULTS),
+    ).toEqual({
       name: 'Lily Lang',
       company: '',
       email: 'lily@example.test',
@@ -70,10 +72,10 @@ describe('mapRow', () => {
 
 describe('isReachable', () => {
   it('needs a column with a mail address or a phone number', () => {
-    expect([isReachable(['email']), isReachable(['phone', undefined]), isReachable(['name', undefined])]).toEqual([
-      true,
-      true,
-      false,
-    ]);
+    expect([
+      isReachable(['email']),
+      isReachable(['phone', undefined]),
+      isReachable(['name', undefined]),
+    ]).toEqual([true, true, false]);
   });
 });

@@ -18,16 +18,99 @@ export type ColumnMapping = readonly (ImportTarget | undefined)[];
 
 /** Heads of columns in three languages, folded; our own export is among them. */
 const HEADS: Record<ImportTarget, readonly string[]> = {
-  name: ['name', 'full name', 'contact', 'contact name', 'ansprechpartner', 'kontakt', 'kunde', 'имя и фамилия', 'фио', 'контакт', 'контактное лицо'],
+  name: [
+    'name',
+    'full name',
+    'contact',
+    'contact name',
+    'ansprechpartner',
+    'kontakt',
+    'kunde',
+    'имя и фамилия',
+    'фио',
+    'контакт',
+    'контактное лицо',
+  ],
   firstName: ['first name', 'firstname', 'given name', 'vorname', 'имя'],
   lastName: ['last name', 'lastname', 'surname', 'family name', 'nachname', 'familienname', 'фамилия'],
-  company: ['company', 'company name', 'organisation', 'organization', 'business', 'firma', 'unternehmen', 'betrieb', 'firmenname', 'компания', 'фирма', 'организация', 'салон'],
-  email: ['email', 'e mail', 'mail', 'email address', 'e mail address', 'e mail adresse', 'email adresse', 'mailadresse', 'почта', 'эл почта', 'электронная почта', 'адрес почты'],
-  phone: ['phone', 'phone number', 'telephone', 'mobile', 'cell', 'tel', 'telefon', 'telefonnummer', 'handy', 'mobil', 'mobilnummer', 'rufnummer', 'телефон', 'номер телефона', 'мобильный', 'тел'],
-  domain: ['domain', 'website', 'web site', 'url', 'web', 'homepage', 'webseite', 'internet', 'домен', 'сайт', 'веб сайт'],
+  company: [
+    'company',
+    'company name',
+    'organisation',
+    'organization',
+    'business',
+    'firma',
+    'unternehmen',
+    'betrieb',
+    'firmenname',
+    'компания',
+    'фирма',
+    'организация',
+    'салон',
+  ],
+  email: [
+    'email',
+    'e mail',
+    'mail',
+    'email address',
+    'e mail address',
+    'e mail adresse',
+    'email adresse',
+    'mailadresse',
+    'почта',
+    'эл почта',
+    'электронная почта',
+    'адрес почты',
+  ],
+  phone: [
+    'phone',
+    'phone number',
+    'telephone',
+    'mobile',
+    'cell',
+    'tel',
+    'telefon',
+    'telefonnummer',
+    'handy',
+    'mobil',
+    'mobilnummer',
+    'rufnummer',
+    'телефон',
+    'номер телефона',
+    'мобильный',
+    'тел',
+  ],
+  domain: [
+    'domain',
+    'website',
+    'web site',
+    'url',
+    'web',
+    'homepage',
+    'webseite',
+    'internet',
+    'домен',
+    'сайт',
+    'веб сайт',
+  ],
   niche: ['niche', 'industry', 'trade', 'branche', 'gewerbe', 'сфера', 'ниша', 'отрасль'],
   language: ['language', 'lang', 'sprache', 'язык'],
-  note: ['note', 'notes', 'comment', 'comments', 'remark', 'notiz', 'notizen', 'bemerkung', 'kommentar', 'anmerkung', 'заметка', 'заметки', 'комментарий', 'примечание'],
+  note: [
+    'note',
+    'notes',
+    'comment',
+    'comments',
+    'remark',
+    'notiz',
+    'notizen',
+    'bemerkung',
+    'kommentar',
+    'anmerkung',
+    'заметка',
+    'заметки',
+    'комментарий',
+    'примечание',
+  ],
 };
 
 /** Guesses by the head line; each meaning is given once, to the first column that has it. */
@@ -76,7 +159,8 @@ export function mapRow(row: readonly string[], mapping: ColumnMapping, defaults:
     const at = mapping.indexOf(target);
     return at < 0 ? '' : plainCell(row[at] ?? '');
   };
-  const name = value('name') || [value('firstName'), value('lastName')].filter((part) => part !== '').join(' ');
+  const name =
+    value('name') || [value('firstName'), value('lastName')].filter((part) => part !== '').join(' ');
   const niche = value('niche');
   const known = defaults.nicheNames.get(foldHead(niche));
   const unknown = niche === '' || known !== undefined ? '' : `${defaults.nicheLabel}: ${niche}`;
@@ -103,7 +187,7 @@ function languageOf(text: string): MappedRow['language'] | undefined {
 }
 
 /** Without what guards a spreadsheet against formulas (our export writes it), and without what no keyboard types. */
-function plainCell(cell: string): string {
+export function plainCell(cell: string): string {
   return cell
     .replace(/^'(?=[=+\-@\t\r＝＋－＠])/u, '')
     .replaceAll('\r\n', '\n')

@@ -68,7 +68,10 @@ async function showUpload(deps: LeadPageDeps, res: Response, error?: string): Pr
         kind: 'select' as const,
         label: texts.niche,
         help: texts.nicheHelp,
-        options: deps.niches.map((niche) => ({ value: niche.name, label: niche.texts[locale]?.name ?? niche.name })),
+        options: deps.niches.map((niche) => ({
+          value: niche.name,
+          label: niche.texts[locale]?.name ?? niche.name,
+        })),
       },
       {
         name: 'language',
@@ -132,7 +135,11 @@ interface Preview {
   error?: string | undefined;
 }
 
-async function showPreview(deps: LeadPageDeps, res: Response, { id, file, mapping, error }: Preview): Promise<void> {
+async function showPreview(
+  deps: LeadPageDeps,
+  res: Response,
+  { id, file, mapping, error }: Preview,
+): Promise<void> {
   const reader = readerOf(deps, res);
   const texts = TRANSFER_TEXTS[reader.locale];
   const rows = rowsOf(deps, file, mapping, reader);
@@ -187,7 +194,12 @@ function tellGone(deps: LeadPageDeps, req: Request<{ importId: string }>, res: R
   res.redirect(303, IMPORT_PATH);
 }
 
-function rowsOf({ niches }: LeadPageDeps, file: KeptFile, mapping: ColumnMapping, { words }: LeadReader): MappedRow[] {
+function rowsOf(
+  { niches }: LeadPageDeps,
+  file: KeptFile,
+  mapping: ColumnMapping,
+  { words }: LeadReader,
+): MappedRow[] {
   const defaults = {
     niche: file.niche,
     language: file.language,
@@ -208,6 +220,8 @@ function chosenColumns(body: unknown, header: readonly string[]): ColumnMapping 
 function fileName(given: string): string {
   // Browsers send UTF-8, the parser reads Latin-1.
   const text = Buffer.from(given, 'latin1').toString('utf8');
-  return text.replaceAll(/[\p{Cc}\p{Cf}\\/]+/gu, ' ').trim().slice(0, 120);
+  return text
+    .replaceAll(/[\p{Cc}\p{Cf}\\/]+/gu, ' ')
+    .trim()
+    .slice(0, 120);
 }
-

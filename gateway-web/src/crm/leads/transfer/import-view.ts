@@ -2,7 +2,7 @@ import type { ImportResult } from '@codexdlc/domain/leads';
 import type { Format } from '../../../view/format.ts';
 import type { FieldView, TableView } from '../../../view/parts.ts';
 import type { Labels } from '../lead-labels.ts';
-import { IMPORT_TARGETS, type ColumnMapping, type MappedRow } from './import-columns-rules.ts';
+import { IMPORT_TARGETS, plainCell, type ColumnMapping, type MappedRow } from './import-columns-rules.ts';
 import type { KeptFile, KeptReport } from './kept-imports.ts';
 import type { TransferTexts } from './texts/transfer-texts.ts';
 
@@ -48,12 +48,20 @@ export function previewView({ file, mapping, rows, refusals }: PreviewData, cont
     readable: { count: readable, text: texts.readable(readable, number(readable)) },
     unreadable: { count: refusals.length, text: texts.unreadable(refusals.length, number(refusals.length)) },
     sample: sampleTable(rows.slice(0, SAMPLE_ROWS), context),
-    refusals: refusalTable(refusals.map((refusal) => explained(refusal, rows)), context),
+    refusals: refusalTable(
+      refusals.map((refusal) => explained(refusal, rows)),
+      context,
+    ),
     confirm: texts.confirm(readable, number(readable)),
   };
 }
 
-function targetField(index: number, head: string, target: string | undefined, texts: TransferTexts): FieldView {
+function targetField(
+  index: number,
+  head: string,
+  target: string | undefined,
+  texts: TransferTexts,
+): FieldView {
   return {
     name: `column-${index}`,
     kind: 'select',
@@ -68,31 +76,48 @@ function targetField(index: number, head: string, target: string | undefined, te
 
 /** The first cell that says something, so that an empty first row does not hide what a column holds. */
 function exampleOf(rows: KeptFile['rows'], index: number): string {
-  return (rows.find((row) => (row[index] ?? '') !== '')?.[index] ?? '').slice(0, 60);
+  const row = rows.find((each) => (each[index] ?? '') !== '');
+  return plainCell(row?.[index] ?? '').slice(0, 60);
 }
 
-function sampleTable(rows: readonly MappedRow[], { texts, words, nicheName, format }: ImportContext): TableView {
+function sampleTable(
+  rows: readonly MappedRow[],
+  { texts, words, nicheName, format }: ImportContext,
+): TableView {
   const { fields } = words;
-  const text = (value: string) => (value === '' ? ({ kind: 'none' } as const) : ({ kind: 'text', text: value } as const));
+  const text = (value: string) =>
+    value === '' ? ({ kind: 'none' } as const) : ({ kind: 'text', text: value } as const);
   return {
     caption: texts.sampleCaption(format.number(rows.length)),
-    columns: [fields.name, fields.company, fields.email, fields.phone, fields.domain, fields.niche, texts.targets.note].map(
-      (label) => ({ label }),
-    ),
+    columns: [
+      fields.name,
+      fields.company,
+      fields.email,
+      fields.phone,
+      fields.domain,
+      fields.niche,
+      texts.targets.note,
+    ].map((label) => ({ label })),
     rows: rows.map((row) => ({
-      cells: [row.name, row.company, row.email, row.phone, row.domain, nicheName(row.niche), row.note].map((value) =>
-        text(value.slice(0, 80)),
+      cells: [row.name, row.company, row.email, row.phone, row.domain, nicheName(row.niche), row.note].map(
+        (value) => text(value.slice(0, 80)),
       ),
     })),
   };
 }
 
 function nameOf(row: MappedRow | undefined): string {
-  return [row?.name, row?.company, row?.email, row?.phone].find((part) => part !== undefined && part !== '') ?? '';
+  return (
+    [row?.name, row?.company, row?.email, row?.phone].find((part) => part !== undefined && part !== '') ?? ''
+  );
 }
 
 /** For the report, where the rows themselves are no longer at hand. */
-export function reportOf(file: KeptFile, rows: readonly MappedRow[], results: readonly ImportResult[]): KeptReport {
+export function reportOf(
+  file: KeptFile,
+  rows: readonly MappedRow[],
+  results: readonly ImportResult[],
+): KeptReport {
   const refused = results.filter((result) => result.outcome === 'refused');
   return {
     name: file.name,

@@ -38,7 +38,11 @@ describe('readTable', () => {
   });
 
   it('reads Cyrillic in its old encoding when it is told so, and UTF-16 by itself', () => {
-    const bytes = Buffer.concat([Buffer.from('a;b\n'), Buffer.from([0xc8, 0xf0, 0xe8, 0xed, 0xe0]), Buffer.from(';x')]);
+    const bytes = Buffer.concat([
+      Buffer.from('a;b\n'),
+      Buffer.from([0xc8, 0xf0, 0xe8, 0xed, 0xe0]),
+      Buffer.from(';x'),
+    ]);
     expect(table(bytes, 'windows-1251').rows[0]).toEqual(['Ирина', 'x']);
     expect(table(Buffer.from('\ufeffимя;почта\nИрина;x', 'utf16le')).header).toEqual(['имя', 'почта']);
   });

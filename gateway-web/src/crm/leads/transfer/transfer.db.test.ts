@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import request from 'supertest';
 import { parse } from 'csv-parse/sync';
-import { openTestGateway, TEST_ORIGIN, type TestGateway, type Visitor } from '../../../testing/test-gateway.ts';
-import { newLead, submittedLead } from '../testing/lead-fixtures.ts';
+import {
+  openTestGateway,
+  TEST_ORIGIN,
+  type TestGateway,
+  type Visitor,
+} from '../../../testing/test-gateway.ts';
+import { clearLeads, newLead, submittedLead } from '../testing/lead-fixtures.ts';
 
 let gateway: TestGateway;
 let operator: Visitor;
@@ -29,7 +34,11 @@ const columns = (...targets: string[]) =>
 
 describe('the export', () => {
   it('is the list as it is filtered, in the reader’s language', async () => {
-    await submittedLead(gateway.db, { name: 'Jürgen Weiß', company: 'Elektro; Weiß', phone: '0171 2345678' }, { niche: 'coaches' });
+    await submittedLead(
+      gateway.db,
+      { name: 'Jürgen Weiß', company: 'Elektro; Weiß', phone: '0171 2345678' },
+      { niche: 'coaches' },
+    );
     await newLead(gateway.db, { niche: 'restaurants' });
     const german = await gateway.signIn('operator', { locale: 'de' });
 
@@ -37,7 +46,7 @@ describe('the export', () => {
 
     expect(status).toBe(200);
     expect(headers['content-type']).toBe('text/csv; charset=utf-8');
-    expect(headers['content-disposition']).toMatch(/^attachment; filename="anfragen-\d{4}-\d\d-\d\d\.csv"$/);
+    expect(headers['content-disposition']).toMatch(/^attachment; filename=anfragen-\d{4}-\d\d-\d\d\.csv$/);
     expect(text.startsWith('\ufeff')).toBe(true);
     const [head, ...rows] = parse(text, { delimiter: ';', bom: true });
     expect(head?.slice(1, 5)).toEqual(['Name', 'Firma', 'E-Mail', 'Telefon']);
@@ -51,7 +60,7 @@ describe('the export', () => {
   it.each(['=HYPERLINK("https://evil.test")', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '=1;2'])(
     'holds no formula: %j',
     async (formula) => {
-      await gateway.db('leads').delete();
+      await clearLeads(gateway.db);
       // A stranger's name, past whatever tidied it on the way in.
       const { id } = await newLead(gateway.db);
       await gateway.db('leads').where({ id }).update({ name: formula, company: formula });
@@ -76,7 +85,10 @@ describe('the import', () => {
 
   it('shows what it would make of a file and stores nothing yet', async () => {
     const before = await countLeads();
-    const { status, headers } = await upload(Buffer.from(FILE, 'latin1'), { niche: 'installers', language: 'de' });
+    const { status, headers } = await upload(Buffer.from(FILE, 'latin1'), {
+      niche: 'installers',
+      language: 'de',
+    });
     expect(status).toBe(303);
 
     const { text } = await operator.get(headers['location'] ?? '');
@@ -93,29 +105,41 @@ describe('the import', () => {
   const importAll = async (file: string) => {
     const { headers } = await upload(file, { niche: 'installers' });
     const path = headers['location'] ?? '';
-    const fields = { step: 'import', ...columns('firstName', 'lastName', 'company', 'email', 'phone', 'niche', '') };
+    const fields = {
+      step: 'import',
+      ...columns('firstName', 'lastName', 'company', 'email', 'phone', 'niche', ''),
+    };
     const done = await operator.post(path, fields);
     return { path, fields, report: (await operator.get(done.headers['location'] ?? '')).text };
   };
   const figures = (html: string) => [...html.matchAll(/<dd>(\d+)/g)].map(([, figure]) => Number(figure));
 
   it('stores it when it is confirmed, and tells why a row was refused', async () => {
-    await gateway.db('leads').delete();
+    await clearLeads(gateway.db);
 
     const { report } = await importAll(FILE);
 
     expect(figures(report)).toEqual([2, 0, 2]);
     expect(report).toContain('no mail address: not a mail');
-    const rows: object[] = await gateway.db('leads').orderBy('id').select('name', 'email', 'phone', 'niche', 'channel');
+    const rows: object[] = await gateway
+      .db('leads')
+      .orderBy('id')
+      .select('name', 'email', 'phone', 'niche', 'channel');
     expect(rows).toEqual([
-      { name: 'Lily Lang', email: 'lily@import.example', phone: null, niche: 'beauty-salons', channel: 'import' },
+      {
+        name: 'Lily Lang',
+        email: 'lily@import.example',
+        phone: null,
+        niche: 'beauty-salons',
+        channel: 'import',
+      },
       { name: 'Paul Beck', email: null, phone: '+49301234567', niche: 'installers', channel: 'import' },
     ]);
     expect(await gateway.db('lead_notes').first('text')).toEqual({ text: 'Niche: Bäckerei' });
   });
 
   it('makes no doubles of the same file, nor of the same confirmation', async () => {
-    await gateway.db('leads').delete();
+    await clearLeads(gateway.db);
     await importAll(FILE);
 
     const again = await importAll(FILE);
@@ -129,7 +153,7 @@ describe('the import', () => {
   });
 
   it('reads its own export again without making anything new', async () => {
-    await gateway.db('leads').delete();
+    await clearLeads(gateway.db);
     await newLead(gateway.db, { name: 'Lily', phone: '0171 2345678' });
     const { text } = await operator.get('/crm/leads/export.csv');
 
@@ -145,7 +169,9 @@ describe('the import', () => {
     const { headers } = await upload('a;b\nx;y');
     const path = headers['location'] ?? '';
 
-    expect((await operator.get(path)).text).toContain('Please say which column is the mail address or the phone number.');
+    expect((await operator.get(path)).text).toContain(
+      'Please say which column is the mail address or the phone number.',
+    );
     const refused = await operator.post(path, { step: 'import', ...columns('name', 'company') });
     expect(refused.status).toBe(422);
   });
@@ -168,9 +194,21 @@ describe('the import', () => {
     ['something packed', Buffer.from([0x1f, 0x8b, 8, 0, 0]), 'This is no text but GZIP.'],
     ['nothing', Buffer.from(''), 'Please choose a file.'],
     ['a head line alone', Buffer.from('Name;E-Mail\n'), 'The file is empty'],
-    ['more rows than are taken', Buffer.from(`a;b\n${'x;y\n'.repeat(5001)}`), 'The file has more than 5000 rows.'],
-    ['a row without an end', Buffer.from(`a;b\n"${'x'.repeat(200_000)}`), 'Is a quotation mark missing there?'],
-    ['more columns than are taken', Buffer.from(`a${';'.repeat(5000)}\nx`), 'The file has more than 60 columns.'],
+    [
+      'more rows than are taken',
+      Buffer.from(`a;b\n${'x;y\n'.repeat(5001)}`),
+      'The file has more than 5000 rows.',
+    ],
+    [
+      'a row without an end',
+      Buffer.from(`a;b\n"${'x'.repeat(200_000)}`),
+      'Is a quotation mark missing there?',
+    ],
+    [
+      'more columns than are taken',
+      Buffer.from(`a${';'.repeat(5000)}\nx`),
+      'The file has more than 60 columns.',
+    ],
   ])('refuses %s in words', async (_what, bytes, words) => {
     const { status, text } = await upload(bytes);
 
@@ -191,7 +229,11 @@ describe('the import', () => {
       .set({ 'Sec-Fetch-Site': 'same-origin', Origin: TEST_ORIGIN })
       .redirects(0)
       .field('_csrf', operator.csrfToken)
-      .attach('file', Buffer.from('<b>Name</b>;E-Mail\n<script>1</script>;a@example.test'), '<img src=x>.csv');
+      .attach(
+        'file',
+        Buffer.from('<b>Name</b>;E-Mail\n<script>1</script>;a@example.test'),
+        '<img src=x>.csv',
+      );
 
     const { text } = await operator.get(answer.headers['location'] ?? '');
 

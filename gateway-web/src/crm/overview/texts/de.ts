@@ -41,7 +41,12 @@ export const de: OverviewTexts = {
   bySource: 'Anfragen nach Quelle',
   won: (count) => `${count} gewonnen`,
   funnel: 'Von der Anfrage zum Kunden',
-  funnelSteps: { submitted: 'Abgeschickt', contacted: 'Kontaktiert', qualified: 'Qualifiziert', won: 'Gewonnen' },
+  funnelSteps: {
+    submitted: 'Abgeschickt',
+    contacted: 'Kontaktiert',
+    qualified: 'Qualifiziert',
+    won: 'Gewonnen',
+  },
   contactTime: (duration) => `Bis zum ersten Kontakt vergehen im Mittel ${duration}.`,
   tenants: 'Instanzen nach Zustand',
   revenueMonths: 'In Rechnung gestellt, netto',

@@ -32,7 +32,8 @@ export const en: OverviewTexts = {
     live: 'Instances online',
     liveNote: (total) => `of ${total}`,
     revenue: 'Revenue per month, net',
-    revenueNote: (count, number) => `${number} ${plural('en', count, { one: 'subscription', other: 'subscriptions' })}`,
+    revenueNote: (count, number) =>
+      `${number} ${plural('en', count, { one: 'subscription', other: 'subscriptions' })}`,
     conversion: 'Won',
     conversionNote: (won, submitted) => `${won} of ${submitted} leads`,
   },

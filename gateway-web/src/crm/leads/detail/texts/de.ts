@@ -8,8 +8,10 @@ export const de: DetailTexts = {
   moveTo: 'Stufe',
   contact: 'Kontakt',
   edit: 'Kontakt ändern',
-  editHelp: 'Leere Felder werden gelöscht. Name, E-Mail oder Telefon: Eines davon braucht es für eine Antwort.',
-  editTaken: 'Ihre Eingaben stehen noch in den Feldern. Prüfen Sie sie gegen den neuen Stand und speichern Sie noch einmal.',
+  editHelp:
+    'Leere Felder werden gelöscht. Name, E-Mail oder Telefon: Eines davon braucht es für eine Antwort.',
+  editTaken:
+    'Ihre Eingaben stehen noch in den Feldern. Prüfen Sie sie gegen den neuen Stand und speichern Sie noch einmal.',
   editMeanwhile: (by, ago) => `${by} hat diese Anfrage ${ago} geändert.`,
   nowIs: (label, value) => `${label} ist jetzt: ${value}`,
   fieldErrors: {
@@ -111,7 +113,8 @@ export const de: DetailTexts = {
   erased: 'Die Daten dieser Person wurden gelöscht.',
   erasedText: 'Geblieben ist nur, was ohne Personenbezug gezählt wird.',
   spamTitle: 'Als Spam eingestuft',
-  spamText: (flags) => (flags === '' ? 'Jemand aus dem Team hat sie so gekennzeichnet.' : `Auffällig: ${flags}`),
+  spamText: (flags) =>
+    flags === '' ? 'Jemand aus dem Team hat sie so gekennzeichnet.' : `Auffällig: ${flags}`,
   spamFlags: {
     honeypot: 'verstecktes Feld ausgefüllt',
     'too-fast': 'schneller ausgefüllt, als man lesen kann',

@@ -15,7 +15,14 @@ export interface DetailTexts {
   editTaken: string;
   editMeanwhile: (by: string, ago: string) => string;
   nowIs: (label: string, value: string) => string;
-  fieldErrors: { email: string; phone: string; domain: string; reachable: string; niche: string; name: string };
+  fieldErrors: {
+    email: string;
+    phone: string;
+    domain: string;
+    reachable: string;
+    niche: string;
+    name: string;
+  };
   answers: string;
   noAnswers: string;
   why: string;

@@ -7,7 +7,8 @@ export const de: TransferTexts = {
   title: 'Anfragen einlesen',
   lead: 'Aus einer CSV-Datei, wie sie jede Tabellenkalkulation schreibt. Vor dem Speichern sehen Sie, was daraus wird.',
   file: 'CSV-Datei',
-  fileHelp: (megabytes, count) => `Höchstens ${megabytes} MB und ${count} Zeilen. Trennzeichen Semikolon, Komma oder Tabulator.`,
+  fileHelp: (megabytes, count) =>
+    `Höchstens ${megabytes} MB und ${count} Zeilen. Trennzeichen Semikolon, Komma oder Tabulator.`,
   fileMissing: 'Bitte wählen Sie eine Datei.',
   encoding: 'Zeichensatz',
   encodings: {
@@ -25,10 +26,12 @@ export const de: TransferTexts = {
     'not-text': (kind) => `Das ist keine Textdatei, sondern ${kind}. Speichern Sie die Tabelle als CSV.`,
     encoding: (name) => `Die Datei ist nicht in ${name} geschrieben. Wählen Sie einen anderen Zeichensatz.`,
     'too-many-rows': (most) => `Die Datei hat mehr als ${most} Zeilen. Teilen Sie sie.`,
-    'too-many-columns': (most) => `Die Datei hat mehr als ${most} Spalten. Löschen Sie, was Sie nicht brauchen.`,
+    'too-many-columns': (most) =>
+      `Die Datei hat mehr als ${most} Spalten. Löschen Sie, was Sie nicht brauchen.`,
     'too-large-row': (line) => `Zeile ${line} ist zu lang. Fehlt dort ein Anführungszeichen?`,
     broken: (line) => `Zeile ${line} lässt sich nicht lesen. Fehlt dort ein Anführungszeichen?`,
-    'one-column': () => 'In der Kopfzeile steht nur eine Spalte. Trennzeichen sind Semikolon, Komma oder Tabulator.',
+    'one-column': () =>
+      'In der Kopfzeile steht nur eine Spalte. Trennzeichen sind Semikolon, Komma oder Tabulator.',
   },
   whatHappens: 'Was geschieht',
   steps: [

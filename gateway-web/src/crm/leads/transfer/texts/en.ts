@@ -7,7 +7,8 @@ export const en: TransferTexts = {
   title: 'Import leads',
   lead: 'From a CSV file, as every spreadsheet writes one. You see what becomes of it before anything is stored.',
   file: 'CSV file',
-  fileHelp: (megabytes, count) => `At most ${megabytes} MB and ${count} rows. Separated by semicolon, comma or tab.`,
+  fileHelp: (megabytes, count) =>
+    `At most ${megabytes} MB and ${count} rows. Separated by semicolon, comma or tab.`,
   fileMissing: 'Please choose a file.',
   encoding: 'Character set',
   encodings: {
@@ -25,7 +26,8 @@ export const en: TransferTexts = {
     'not-text': (kind) => `This is no text but ${kind}. Save the table as CSV.`,
     encoding: (name) => `The file is not written in ${name}. Choose another character set.`,
     'too-many-rows': (most) => `The file has more than ${most} rows. Split it.`,
-    'too-many-columns': (most) => `The file has more than ${most} columns. Delete those that you do not need.`,
+    'too-many-columns': (most) =>
+      `The file has more than ${most} columns. Delete those that you do not need.`,
     'too-large-row': (line) => `Line ${line} is too long. Is a quotation mark missing there?`,
     broken: (line) => `Line ${line} cannot be read. Is a quotation mark missing there?`,
     'one-column': () => 'The head line has one column only. They are separated by semicolon, comma or tab.',
