@@ -61,6 +61,14 @@ describe('loadAssets', () => {
     expect(imported.filter((url) => !assets.find(url))).toEqual([]);
   });
 
+  it('knows what a script needs, so that a page asks for all of it at once', () => {
+    const needed = assets.imports('app.js');
+
+    expect(needed).toContain(assets.url('on-ready.js'));
+    expect(needed.filter((url) => !assets.find(url))).toEqual([]);
+    expect(assets.imports('htmx.js')).toEqual([]);
+  });
+
   it('packs texts to what they were', () => {
     const { body, brotli, gzip } = find('htmx.js');
 

@@ -7,12 +7,14 @@ import { bundleCss } from './bundle-css.ts';
 import { compressAsset } from './compress-asset.ts';
 import { FONT_FACES, fontFaceCss } from './font-faces-plan.ts';
 import { iconSprite } from './icon-sprite.ts';
-import { inOrderOfImport, withServedImports } from './script-imports-plan.ts';
+import { allImportsOf, inOrderOfImport, withServedImports } from './script-imports-plan.ts';
 
 export interface Assets {
   /** `app.css` -> `/assets/app.<hash>.css`; a name that is no asset is a bug and throws. */
   url(name: string): string;
   find(url: string): Asset | undefined;
+  /** Addresses of the modules that a script of ours needs. */
+  imports(name: string): readonly string[];
   all: readonly Asset[];
 }
 
@@ -78,7 +80,8 @@ export async function loadAssets({ directory, pictures = [] }: AssetsOptions): P
 
   const all = await Promise.all([...made.values()].map(compressAsset));
   const byUrl = new Map(all.map((asset) => [asset.url, asset]));
-  return { url, all, find: (wanted) => byUrl.get(wanted) };
+  const imports = new Map([...scripts.keys()].map((name) => [name, allImportsOf(name, scripts).map(url)]));
+  return { url, all, find: (wanted) => byUrl.get(wanted), imports: (name) => imports.get(name) ?? [] };
 }
 
 async function readScripts(directory: string): Promise<Map<string, string>> {

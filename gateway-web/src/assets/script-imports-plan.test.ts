@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importsOf, inOrderOfImport, withServedImports } from './script-imports-plan.ts';
+import { allImportsOf, importsOf, inOrderOfImport, withServedImports } from './script-imports-plan.ts';
 
 const PALETTE = `import { openDialog } from './dialogs.js';\nconst later = () => import("../deploy/live.js");\n`;
 
@@ -10,6 +10,20 @@ describe('importsOf', () => {
 
   it('leaves words in texts alone', () => {
     expect(importsOf('a.js', `say('imported from "here"'); import 'bare';`)).toEqual([]);
+  });
+});
+
+describe('allImportsOf', () => {
+  it('follows imports to their end, each once', () => {
+    const sources = new Map([
+      ['app.js', `import './palette.js'; import './copy.js';`],
+      ['copy.js', `import './on-ready.js';`],
+      ['on-ready.js', ''],
+      ['palette.js', `import './on-ready.js';`],
+    ]);
+
+    expect(allImportsOf('app.js', sources)).toEqual(['palette.js', 'on-ready.js', 'copy.js']);
+    expect(allImportsOf('htmx.js', sources)).toEqual([]);
   });
 });
 

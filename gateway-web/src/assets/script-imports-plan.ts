@@ -5,6 +5,20 @@ export function importsOf(name: string, source: string): string[] {
   return [...source.matchAll(RELATIVE_IMPORT)].map(([, , , path]) => resolveFrom(name, path ?? ''));
 }
 
+/** Everything that a module needs, however deep: what a page may fetch at once instead of one after the other. */
+export function allImportsOf(name: string, sources: ReadonlyMap<string, string>): string[] {
+  const found = new Set<string>();
+  const visit = (module: string): void => {
+    for (const imported of importsOf(module, sources.get(module) ?? '')) {
+      if (found.has(imported)) continue;
+      found.add(imported);
+      visit(imported);
+    }
+  };
+  visit(name);
+  return [...found];
+}
+
 /** The same module with the addresses under which the others are served. */
 export function withServedImports(name: string, source: string, urlOf: (name: string) => string): string {
   return source.replace(RELATIVE_IMPORT, (_all, before: string, quote: string, path: string) => {

@@ -18,7 +18,7 @@ export interface ViewLocals {
 
 export interface ViewsOptions {
   directory: string;
-  assets: Pick<Assets, 'url'>;
+  assets: Pick<Assets, 'url' | 'imports'>;
   now?: () => Date;
   /** Development: every page reads its views anew. */
   reload?: boolean;
@@ -35,6 +35,7 @@ export function createViews({
   const compiled = readTemplates(directory, known);
   const templates = (): Templates => (reload ? readTemplates(directory, known) : compiled);
   const asset = (name: string) => assets.url(name);
+  const imports = (name: string) => assets.imports(name);
 
   return {
     render(name, locals) {
@@ -45,6 +46,7 @@ export function createViews({
             title: '',
             ...locals,
             asset,
+            imports,
             icon: iconData,
             crmNav: (page: PageContext) => planCrmNav(page.path, page.user?.role),
             localeNames: LOCALES.map((each) => ({ locale: each, name: LOCALE_NAMES[each] })),

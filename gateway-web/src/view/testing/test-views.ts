@@ -22,5 +22,9 @@ export function testPage(more: Partial<PageContext> = {}): PageContext {
 
 /** All views with addresses of assets that say their name. */
 export function testViews(now = new Date('2026-03-10T12:00:00Z')) {
-  return createViews({ directory: VIEWS, assets: { url: (name) => `/assets/${name}` }, now: () => now });
+  return createViews({
+    directory: VIEWS,
+    assets: { url: (name) => `/assets/${name}`, imports: () => [] },
+    now: () => now,
+  });
 }
