@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { GatewayDeps } from '../http/gateway-deps.ts';
+import { isLocale } from '../locale/locale.ts';
 import { pageOf } from '../view/render-page.ts';
 import { loadNiches } from './load-niches.ts';
 import { NICHES_DIR } from './niches-dir.ts';
@@ -11,7 +12,9 @@ import { SITE_TEXTS } from './texts/site-texts.ts';
 export function publicNotFound(deps: Pick<GatewayDeps, 'config' | 'assets' | 'views'>): RequestHandler {
   const niches = loadNiches(NICHES_DIR);
   return async (req, res, next) => {
-    const { locale, user } = pageOf(res);
+    const { user, ...page } = pageOf(res);
+    const [, first] = req.path.split('/');
+    const locale = isLocale(first) ? first : page.locale;
     const isPage = (req.method === 'GET' || req.method === 'HEAD') && req.accepts('html') === 'html';
     if (!isPage || user) {
       next();

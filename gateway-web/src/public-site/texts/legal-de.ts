@@ -38,7 +38,7 @@ export const legalDe: LegalTexts = {
         title: 'Eine Anfrage stellen',
         paragraphs: [
           'Wenn Sie unsere Fragen beantworten, speichern wir Ihre Antworten, Ihren Namen, Ihre Firma, Ihre E-Mail-Adresse, falls angegeben Telefonnummer und Internetadresse, die Sprache und die Zeitpunkte. Gespeichert wird nach jedem Schritt, damit nichts verloren geht, wenn Sie unterbrechen. Rechtsgrundlage ist Art. 6 Abs. 1 lit. b DSGVO: Sie bitten uns um ein Angebot.',
-          'Mit der ersten Antwort legt Ihr Browser einen notwendigen Cookie ab (§ 25 Abs. 2 Nr. 2 TDDDG). Er enthält einen zufälligen Schlüssel, an dem wir Ihre Anfrage wiedererkennen, und sonst nichts. Mit einem Link können Sie auf einem anderen Gerät weitermachen.',
+          'Auch dabei legen wir keinen Cookie ab. Ihre Anfrage bekommt eine eigene, zufällige Adresse; wer sie kennt, kann die Anfrage lesen und weiterführen. So können Sie auf einem anderen Gerät weitermachen. Geben Sie die Adresse nur an Menschen weiter, denen Sie das erlauben.',
           'Wir merken uns, über welche Seite und welche Kampagne Sie gekommen sind: den Namen der verweisenden Website, den Pfad der ersten Seite und Kampagnenangaben aus der Adresse. So erfahren wir, was uns empfiehlt (Art. 6 Abs. 1 lit. f DSGVO). Ein Profil entsteht daraus nicht.',
           'Aus Ihren Antworten errechnen wir Punkte, um zu sehen, welche Anfrage zu uns passt und wer zuerst Antwort braucht. Darüber entscheidet immer ein Mensch; eine automatisierte Entscheidung im Sinne von Art. 22 DSGVO gibt es nicht.',
         ],

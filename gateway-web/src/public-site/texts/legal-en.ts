@@ -38,7 +38,7 @@ export const legalEn: LegalTexts = {
         title: 'Sending an enquiry',
         paragraphs: [
           'When you answer our questions we store your answers, your name, your firm, your e-mail address, your phone number and web address if you give them, the language and the times. We store after every step, so that nothing is lost when you stop halfway. The legal basis is Art. 6 (1) (b) GDPR: you ask us for an offer.',
-          'With the first answer your browser keeps one necessary cookie (§ 25 (2) no. 2 TDDDG). It holds a random key by which we recognise your enquiry, and nothing else. With a link you can carry on with another device.',
+          'Here, too, we set no cookie. Your enquiry gets a random address of its own; whoever knows it can read and continue the enquiry. That is how you can carry on with another device. Give the address only to people whom you allow that.',
           'We note which site and which campaign brought you here: the name of the referring website, the path of the first page and campaign details from the address. That tells us what recommends us (Art. 6 (1) (f) GDPR). No profile is made from it.',
           'From your answers we work out points, to see which enquiry suits us and who needs an answer first. A person always decides; there is no automated decision within the meaning of Art. 22 GDPR.',
         ],
