@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 export const MEASURES = [
   ...['up', 'noop', 'several', 'peak', 'idle', 'profile', 'demo'],
   ...['reads', 'list', 'platform', 'operation', 'overhead', 'first-step', 'alert'],
+  ...['landing', 'forms', 'leads', 'live', 'lead-faults'],
 ] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
@@ -30,6 +31,12 @@ export const USAGE = `npm run bench -- [--only ${MEASURES.join(',')}] [--rounds 
   overhead    operations of the platform against waas up alone, in turn
   first-step  from a request to the first step on its event stream
   alert       from a killed container to the event on the stream
+
+  landing      landing pages, 1,000 requests a second on one core
+  forms        steps of lead forms, 200 a second
+  leads        board, list and search of a CRM with 100,000 leads
+  live         memory of the gateway with 500 open live views
+  lead-faults  2,000 leads while Redis is emptied and Postgres restarts
 
   --only     some of these (default: all)
   --rounds   how often what is compared takes turns (default: 5)

@@ -42,6 +42,8 @@ export function valueText(value: number, unit: Unit): string {
       return `${Math.round(value)} MB`;
     case 'x':
       return `${value.toFixed(2)} x`;
+    case 'leads':
+      return `${Math.round(value)} leads`;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { MachineFacts } from './host/machine-facts.ts';
 
-export type Unit = 's' | 'ms' | 'MB' | 'x' | '%';
+export type Unit = 's' | 'ms' | 'MB' | 'x' | '%' | 'leads';
 
 /** One line of the report. */
 export interface Measurement {

@@ -4,6 +4,11 @@ import { measureCrashAlert } from './measures/crash-alert.ts';
 import { measureDemo } from './measures/demo.ts';
 import { measureFirstStep } from './measures/first-step.ts';
 import { measureFirstUp } from './measures/first-up.ts';
+import { measureLeadFaults } from './measures/gateway-faults.ts';
+import { measureFormSteps } from './measures/gateway-forms.ts';
+import { measureLanding } from './measures/gateway-landing.ts';
+import { measureLeadPages } from './measures/gateway-leads.ts';
+import { measureLiveViews } from './measures/gateway-live.ts';
 import { measureIdleMemory } from './measures/idle-memory.ts';
 import { measureNoOpUp } from './measures/no-op-up.ts';
 import { measureOperationMemory } from './measures/operation-memory.ts';
@@ -30,6 +35,11 @@ const MEASURE_OF: Record<MeasureName, (context: BenchContext) => Promise<Measure
   overhead: measureOverhead,
   'first-step': measureFirstStep,
   alert: measureCrashAlert,
+  landing: measureLanding,
+  forms: measureFormSteps,
+  leads: measureLeadPages,
+  live: measureLiveViews,
+  'lead-faults': measureLeadFaults,
 };
 
 /** One after the other; one that fails is told and does not take the others with it. */

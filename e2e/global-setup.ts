@@ -1,3 +1,4 @@
+import { ensureChromium } from '../tools/src/browser/index.ts';
 import { createProgress } from '../tools/src/progress/index.ts';
 import { ensureDocker } from '../tools/src/docker/index.ts';
 import { ensureEngine } from '../tools/src/engine/index.ts';
@@ -9,6 +10,7 @@ export async function setup(): Promise<void> {
   const progress = createProgress({ stream: process.stderr });
   await ensureDocker(progress, { mayInstall: true });
   const docker = connectDocker();
+  await ensureChromium(progress);
   await ensureEngine(progress);
   await ensureImages(docker, progress);
   await ensureBlueprintImage(docker, 'salon', progress);

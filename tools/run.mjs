@@ -15,6 +15,7 @@ const MAINS = {
   verify: 'tools/src/repo/main-verify.ts',
   bench: 'bench/main-bench.ts',
   faults: 'e2e/faults/main-faults.ts',
+  pictures: 'e2e/pictures/main-pictures.ts',
   setup: 'tools/src/main-setup.ts',
   start: 'platform-api/src/main-platform.ts',
 };

@@ -79,7 +79,7 @@ export interface GatewayConfig {
 /** `env` is `process.env` in main-gateway.ts and a literal in tests. Throws ConfigurationError with every problem at once. */
 export function parseGatewayConfig(env: Environment): GatewayConfig {
   const given = parsedConfiguration(() => Variables.parse(withFiles(withoutEmpty(env), MAY_BE_FILES)));
-  const publicUrl = given.GATEWAY_URL ?? `http://${given.GATEWAY_HOST}:${given.GATEWAY_PORT}`;
+  const publicUrl = given.GATEWAY_URL ?? `http://${nameOf(given.GATEWAY_HOST)}:${given.GATEWAY_PORT}`;
   const apiUrl = given.API_URL ?? `http://${given.API_HOST}:${given.API_PORT}`;
   return {
     databaseUrl: given.DATABASE_URL,
@@ -109,6 +109,11 @@ function readAgency(file: string | undefined, name: string): AgencySettings {
       throw configurationRefused(`✖ the file ${file} cannot be read as JSON\n  → at AGENCY_FILE`, error);
     }
   });
+}
+
+/** By this name browsers trust the loopback address like TLS: passkeys need it. */
+function nameOf(host: string): string {
+  return host === '127.0.0.1' ? 'localhost' : host;
 }
 
 function withoutSlash(url: string): string {

@@ -1,12 +1,13 @@
 import { globSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { ensureChromium } from '../browser/index.ts';
 import { ensureDocker } from '../docker/index.ts';
 import { ensureEngine } from '../engine/index.ts';
 import { ensureBlueprintImage, ensureImages } from '../images/index.ts';
 import type { Progress } from '../progress/index.ts';
 import { REPO_ROOT } from './repo-root.ts';
 
-/** What the end-to-end tests stand on: engine, Docker daemon and images; the slow part of a first run. */
+/** What the end-to-end tests stand on: engine, Docker daemon, browser and images; the slow part of a first run. */
 export async function prepareE2e(progress: Progress): Promise<void> {
   for (const part of await Promise.allSettled([ensureEngine(progress), prepareImages(progress)])) {
     if (part.status === 'rejected') throw part.reason;
@@ -15,6 +16,8 @@ export async function prepareE2e(progress: Progress): Promise<void> {
 
 async function prepareImages(progress: Progress): Promise<void> {
   const docker = await ensureDocker(progress, { mayInstall: true });
+  // Before the images, whose packages come by apt-get too: two runs at once refuse each other.
+  await ensureChromium(progress);
   await ensureImages(docker, progress);
   for (const path of globSync('tenant-blueprints/*/blueprint.json', { cwd: REPO_ROOT })) {
     await ensureBlueprintImage(docker, basename(dirname(path)), progress);

@@ -1,0 +1,174 @@
+import { Agent } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { systemActor } from '@codexdlc/domain';
+import { captureLead, newLeadToken } from '@codexdlc/domain/leads';
+import {
+  loadSurveys,
+  startSurvey,
+  transitionSurvey,
+  type RawAnswers,
+  type Survey,
+} from '@codexdlc/domain/surveys';
+import { createClient } from 'redis';
+import type { BenchContext } from '../bench-context.ts';
+import { askSite } from '../gateway/site-load.ts';
+import { withGateway, type BenchGateway } from '../gateway/start-gateway.ts';
+import type { MeasureResult } from '../results.ts';
+
+const LEADS = 2000;
+const PER_SECOND = 50;
+const TRIES = 20;
+const TWICE_EVERY = 10;
+
+/**
+ * Two thousand filled-in forms are sent at fifty a second while Redis is emptied twice, nobody reads the events, and
+ * Postgres is restarted once. Whoever gets no answer sends again, and every tenth sends twice at once.
+ */
+export async function measureLeadFaults(context: BenchContext): Promise<MeasureResult> {
+  return withGateway(context.bench, {}, async (gateway) => {
+    const tokens = await fillIn(gateway);
+    const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+    const faults = disturb(context, gateway);
+    const started = performance.now();
+    const sending: Promise<number>[] = [];
+    for (const [index, token] of tokens.entries()) {
+      const wait = started + (index * 1000) / PER_SECOND - performance.now();
+      if (wait > 1) await sleep(wait, undefined, { signal: context.signal });
+      sending.push(send(gateway.url, token, agent));
+      if (index % TWICE_EVERY === 0) sending.push(send(gateway.url, token, agent));
+    }
+    const tries = await Promise.all(sending);
+    await faults;
+    agent.destroy();
+    return resultOf(await counts(gateway, tokens.length), tries);
+  });
+}
+
+/** Forms at their summary, as the machine leaves them. */
+async function fillIn({ db }: BenchGateway): Promise<string[]> {
+  const survey = (await loadSurveys()).get('beauty-salons');
+  if (!survey) throw new Error('there is no survey "beauty-salons"');
+  const actor = systemActor('bench');
+  const tokens: string[] = [];
+  for (let index = 0; index < LEADS; index += 1) {
+    const token = newLeadToken();
+    const email = `lead-${index}@bench.example`;
+    const state = atSummary(survey, email);
+    await captureLead({ db }, actor, {
+      token,
+      niche: 'beauty-salons',
+      language: 'de',
+      survey: { id: survey.id, version: survey.version, state },
+      values: { email },
+    });
+    tokens.push(token);
+  }
+  // Nobody fills in a form within the same second.
+  await sleep(6000);
+  return tokens;
+}
+
+function atSummary(survey: Survey, email: string) {
+  let state = startSurvey(survey);
+  while (state.at !== 'summary') {
+    const step = survey.steps.find(({ id }) => id === state.at);
+    const values: Record<string, string | string[]> = {};
+    for (const field of step?.fields ?? []) {
+      if ('options' in field) values[field.name] = [field.options[0]?.value ?? ''];
+      else if (field.kind === 'number') values[field.name] = String(field.min);
+      else if (field.kind === 'email') values[field.name] = email;
+      else if (field.kind === 'consent') values[field.name] = field.required ? 'yes' : 'no';
+      else if (field.required) values[field.name] = 'Lena Vogt';
+    }
+    const moved = transitionSurvey(survey, state, {
+      type: 'answer',
+      stepId: state.at,
+      values: values as RawAnswers,
+    });
+    if (moved?.kind !== 'moved') throw new Error(`${state.at}: ${JSON.stringify(moved)}`);
+    state = moved.state;
+  }
+  return state;
+}
+
+/** As a browser and its owner do: again until it is taken. Answers how often it was tried. */
+async function send(url: string, token: string, agent: Agent): Promise<number> {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const wish = {
+      name: 'submit',
+      path: `/anfrage/weiter/${token}`,
+      method: 'POST' as const,
+      body: '_do=submit',
+    };
+    const { status } = await askSite({ url }, wish, agent);
+    if (status === 303) return attempt;
+    await sleep(500);
+  }
+  return TRIES + 1;
+}
+
+async function disturb({ bench, say, signal }: BenchContext, { stores }: BenchGateway): Promise<void> {
+  const redis = createClient({ url: stores.redisUrl });
+  redis.on('error', () => undefined);
+  await redis.connect();
+  await sleep(8000, undefined, { signal });
+  await redis.flushAll();
+  say('  Redis emptied');
+  await sleep(7000, undefined, { signal });
+  const found = await bench.platform.docker.listContainers({ filters: { name: ['waas-bench-'] } });
+  const { port } = new URL(stores.databaseUrl);
+  const database = found.find(({ Ports }) => Ports.some(({ PublicPort }) => String(PublicPort) === port));
+  if (!database) throw new Error('the database of this run was not found');
+  await bench.platform.docker.getContainer(database.Id).restart({ t: 5 });
+  say('  Postgres restarted');
+  await sleep(7000, undefined, { signal });
+  await redis.flushAll();
+  say('  Redis emptied again');
+  redis.destroy();
+}
+
+interface Counts {
+  sent: number;
+  leads: number;
+  submitted: number;
+  events: number;
+  twice: number;
+}
+
+async function counts({ db }: BenchGateway, sent: number): Promise<Counts> {
+  const [row] = (
+    await db.raw<{ rows: Omit<Counts, 'sent'>[] }>(
+      `select count(*)::int as leads, count(*) filter (where submitted_at is not null and standing = 'live')::int as submitted,
+        (select count(*)::int from outbox where name = 'lead:submitted') as events,
+        (select count(*)::int from (select payload->>'leadId' from outbox where name = 'lead:submitted' group by 1
+          having count(*) > 1) more) as twice from leads`,
+    )
+  ).rows;
+  if (!row) throw new Error('nothing was counted');
+  return { sent, ...row };
+}
+
+function resultOf(
+  { sent, leads, submitted, events, twice }: Counts,
+  tries: readonly number[],
+): MeasureResult {
+  return {
+    measurements: [
+      {
+        id: 'leads-lost',
+        what: '2,000 leads at 50 a second under faults: lost',
+        unit: 'leads',
+        samples: [sent - submitted],
+        atMost: 0,
+        note: `${leads} leads, ${events} events; ${tries.filter((count) => count > 1).length} had to be sent again, ${tries.filter((count) => count > TRIES).length} were given up.`,
+      },
+      {
+        id: 'leads-doubled',
+        what: '2,000 leads at 50 a second under faults: doubled',
+        unit: 'leads',
+        samples: [leads - sent + twice],
+        atMost: 0,
+      },
+    ],
+  };
+}

@@ -1,0 +1,130 @@
+import { randomInt } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
+import { ensureChromium } from '../tools/src/browser/index.ts';
+import { demoEnvironment, type DemoPorts } from '../tools/src/demo/demo-plan.ts';
+import { startPlatform, type RunningPlatform } from '../tools/src/demo/start-platform.ts';
+import { createWaasCli, type WaasCli } from '../tools/src/demo/waas-cli.ts';
+import { connectDocker } from '../tools/src/docker/index.ts';
+import { startMailCatcher, type MailCatcher } from '../tools/src/mail-catcher/index.ts';
+import { createProgress } from '../tools/src/progress/index.ts';
+import { freePort } from '../tools/src/testing/free-port.ts';
+
+export const ARCHITECT = {
+  email: 'architect@agency.example',
+  name: 'Ada Architekt',
+  password: 'correct horse battery',
+};
+
+/** All of `npm start` on this machine, with a browser before it: site, API, worker, own stores, mails that are caught. */
+export interface GatewayBed {
+  /** Of the site. */
+  url: string;
+  apiUrl: string;
+  httpsPort: number;
+  env: Record<string, string>;
+  browser: Browser;
+  catcher: MailCatcher;
+  waas: WaasCli;
+  remove(): Promise<void>;
+}
+
+export async function createGatewayBed(more: Record<string, string> = {}): Promise<GatewayBed> {
+  const name = `waas-bed-${randomInt(36 ** 5).toString(36)}`;
+  const homeDir = await mkdtemp(join(tmpdir(), 'waas-gateway-'));
+  const ports = await sixPorts();
+  const closers: (() => Promise<unknown>)[] = [() => rm(homeDir, { recursive: true, force: true })];
+  const remove = async (): Promise<void> => {
+    for (const close of closers.reverse()) await close();
+  };
+  try {
+    const progress = createProgress({ stream: process.stderr });
+    const catcher = await startMailCatcher({ httpPort: ports.mails });
+    closers.push(
+      () => catcher.stop(),
+      () => removeContainers(name, homeDir),
+    );
+    const url = `http://localhost:${ports.gateway}`;
+    const env = {
+      ...demoEnvironment(process.env, { homeDir, ports, smtpUrl: catcher.smtpUrl }),
+      PLATFORM_STORES_NAME: name,
+      GATEWAY_URL: url,
+      LEAD_STARTS_PER_MINUTE: '1000',
+      ...more,
+    };
+    await writeFile(join(homeDir, 'host.json'), hostFile(name, ports));
+    const platform: RunningPlatform = await startPlatform({
+      env,
+      ports,
+      logFile: join(homeDir, 'platform.log'),
+      signal: new AbortController().signal,
+    });
+    closers.push(() => platform.stop());
+    const waas = createWaasCli(env);
+    const { email, name: who, password } = ARCHITECT;
+    await waas.run(['admin', 'create', '--email', email, '--name', who, '--password-stdin'], {
+      input: password,
+    });
+    const browser = await chromium.launch({
+      executablePath: await ensureChromium(progress),
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+    closers.push(() => browser.close());
+    return {
+      url,
+      apiUrl: `http://127.0.0.1:${ports.api}`,
+      httpsPort: ports.https,
+      env,
+      browser,
+      catcher,
+      waas,
+      remove,
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function sixPorts(): Promise<DemoPorts> {
+  const [http, https, api, worker, gateway, mails] = await Promise.all(
+    Array.from({ length: 6 }, () => freePort()),
+  );
+  if (!http || !https || !api || !worker || !gateway || !mails) throw new Error('the system gave no ports');
+  return { http, https, api, worker, gateway, mails };
+}
+
+/** An edge, ports and networks beside those of other tests. */
+function hostFile(name: string, ports: DemoPorts): string {
+  const settings = {
+    name: 'this-machine',
+    edgeContainer: `${name}-edge`,
+    httpPort: ports.http,
+    httpsPort: ports.https,
+    firstPort: 22_000 + randomInt(900) * 4,
+    networkRange: `10.${170 + randomInt(15)}.${randomInt(255)}.0/24`,
+  };
+  return JSON.stringify(settings);
+}
+
+/** Tenants' too: each carries the home of its platform or a network that only it uses. */
+async function removeContainers(name: string, homeDir: string): Promise<void> {
+  const docker = connectDocker();
+  const all = await docker.listContainers({ all: true });
+  const ours = all.filter(
+    ({ Names, Labels }) =>
+      Names.some((each) => each.startsWith(`/${name}`)) ||
+      Object.values(Labels).some((value) => value.startsWith(homeDir)),
+  );
+  await Promise.all(ours.map(({ Id }) => docker.getContainer(Id).remove({ force: true })));
+  const { Volumes } = await docker.listVolumes();
+  const volumes = Volumes.filter((volume) => volume.Name.startsWith(name));
+  await Promise.all(volumes.map((volume) => docker.getVolume(volume.Name).remove()));
+}
