@@ -66,10 +66,9 @@ async function show(
     await page.waitForTimeout(400);
     const status = answer?.status() ?? 0;
     if (status >= 500 || (status >= 400 && name !== 'not-found')) wrong.push(`${name}: answered ${status}`);
-    const [height, beyond] = await page.evaluate(() => {
-      const root = document.documentElement;
-      return [root.scrollHeight, root.scrollWidth - window.innerWidth];
-    });
+    const [height = 0, beyond = 0] = await page.evaluate<number[]>(
+      '[document.documentElement.scrollHeight, document.documentElement.scrollWidth - innerWidth]',
+    );
     if (beyond > 0) wrong.push(`${name} at ${width}: ${beyond} px wider than the screen`);
     await page.screenshot({
       path: join(out, `${name}-${width}.jpg`),
