@@ -1,4 +1,5 @@
 import type { Survey } from '@codexdlc/domain/surveys';
+import { HONEYPOT_FIELD } from '../lead-form/form-values.ts';
 import { leadFormPath, leadFormStartPath } from '../lead-form/lead-form-paths.ts';
 import type { Locale } from '../locale/locale.ts';
 import { NicheError } from './load-niches.ts';
@@ -14,6 +15,8 @@ export interface FirstQuestion {
     title: string;
     intro: string | undefined;
     field: string;
+    /** Name of the field that must stay empty. */
+    trap: string;
     options: readonly { value: string; label: string; hint: string | undefined }[];
   };
 }
@@ -41,6 +44,7 @@ export function firstQuestion(
       title: step.title[locale],
       intro: step.intro?.[locale],
       field: field.name,
+      trap: HONEYPOT_FIELD,
       options: field.options.map(({ value, label, hint }) => ({
         value,
         label: label[locale],

@@ -4,7 +4,7 @@ import { inAllLocales, legalPath, type LegalPage } from './site-paths-plan.ts';
 import type { SiteContext, SitePage } from './site-page.ts';
 import { LEGAL_TEXTS, type LegalSection } from './texts/legal-texts.ts';
 
-/** Proof of a consent is kept until claims about it are time-barred (§ 195 BGB). */
+/** As domain keeps the proof of a consent to mails: until claims about it are time-barred (§§ 195, 199 BGB). */
 const CONSENT_PROOF_YEARS = 3;
 
 export function imprintPage(): SitePage {

@@ -33,6 +33,7 @@ export const de: SiteTexts = {
   },
   start: {
     hint: 'Ein Tipp genügt. Danach folgen noch wenige Fragen, und Sie können jederzeit zurück.',
+    trap: 'Dieses Feld bitte leer lassen',
   },
   isolation: {
     label:

@@ -33,6 +33,7 @@ export const en: SiteTexts = {
   },
   start: {
     hint: 'One tap is enough. A few more questions follow, and you can go back at any time.',
+    trap: 'Please leave this field empty',
   },
   isolation: {
     label:

@@ -52,7 +52,7 @@ export const legalDe: LegalTexts = {
       {
         title: 'Neuigkeiten per E-Mail',
         paragraphs: [
-          `Neuigkeiten erhalten Sie nur, wenn Sie das angekreuzt und den Link in unserer Mail bestätigt haben (Art. 6 Abs. 1 lit. a DSGVO). Ohne Bestätigung verfällt der Link nach ${confirmationDays} Tagen. Sie können jederzeit widerrufen, eine kurze Mail genügt. Den Nachweis der Einwilligung bewahren wir mit dem genauen Wortlaut auf, höchstens ${consentProofYears} Jahre nach dem Widerruf oder der Löschung Ihrer Anfrage.`,
+          `Neuigkeiten erhalten Sie nur, wenn Sie das angekreuzt und den Link in unserer Mail bestätigt haben (Art. 6 Abs. 1 lit. a DSGVO). Ohne Bestätigung verfällt der Link nach ${confirmationDays} Tagen. Sie können jederzeit widerrufen, eine kurze Mail genügt. Den Nachweis der Einwilligung bewahren wir mit dem genauen Wortlaut auf, bis ${consentProofYears} Jahre nach Bestätigung oder Widerruf, gerechnet vom Ende des Jahres.`,
         ],
       },
       ...(hasTelegram

@@ -52,7 +52,7 @@ export const legalEn: LegalTexts = {
       {
         title: 'News by e-mail',
         paragraphs: [
-          `You get news only if you ticked the box and confirmed the link in our mail (Art. 6 (1) (a) GDPR). Without confirmation the link expires after ${confirmationDays} days. You can withdraw at any time; a short mail is enough. We keep proof of your consent with its exact wording, for at most ${consentProofYears} years after you withdrew it or your enquiry was deleted.`,
+          `You get news only if you ticked the box and confirmed the link in our mail (Art. 6 (1) (a) GDPR). Without confirmation the link expires after ${confirmationDays} days. You can withdraw at any time; a short mail is enough. We keep proof of your consent with its exact wording, for ${consentProofYears} years after you confirmed or withdrew it, counted from the end of that year.`,
         ],
       },
       ...(hasTelegram

@@ -37,7 +37,8 @@ export interface SiteTexts {
     call: string;
     telegram: string;
   };
-  start: { hint: string };
+  /** `trap` is the label of a field that only robots see. */
+  start: { hint: string; trap: string };
   isolation: {
     label: string;
     yours: string;
