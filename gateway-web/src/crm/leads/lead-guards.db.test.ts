@@ -100,7 +100,7 @@ describe('who may change leads', () => {
     const before = await storedLead(gateway.db, leadId);
     const fields = { _csrf: operator.csrfToken, to: 'contacted', version: String(before.version) };
 
-    const { status } = await asBrowser('/crm/leads/:id/stage', headers as Record<string, string>, fields);
+    const { status } = await asBrowser('/crm/leads/:id/stage', headers, fields);
 
     expect(status).toBe(403);
     expect(await storedLead(gateway.db, leadId)).toEqual(before);

@@ -32,5 +32,5 @@ export function readerOf(deps: Pick<LeadPageDeps, 'config' | 'now' | 'niches'>, 
 
 /** A niche that is gone, or one that an import named, is called what it was called there. */
 function nicheName(niches: LeadPageDeps['niches'], name: string, locale: Locale): string {
-  return niches.find((niche) => niche.name === name)?.texts[locale]?.name ?? name;
+  return niches.find((niche) => niche.name === name)?.texts[locale].name ?? name;
 }

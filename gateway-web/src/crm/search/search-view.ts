@@ -1,7 +1,7 @@
 import { planCrmNav } from '../../view/crm-nav-plan.ts';
 import type { PageRole } from '../../view/page-context.ts';
 import type { LayoutTexts } from '../../view/texts/layout-texts.ts';
-import { leadName, leadPath, type Labels } from '../leads/lead-labels.ts';
+import { clientPath, leadName, leadPath, type Labels } from '../leads/lead-labels.ts';
 import type { Found } from './find-anything.ts';
 import type { SearchTexts } from './texts/search-texts.ts';
 
@@ -77,7 +77,3 @@ function pagesThatFit(
     .map(([label, href]) => ({ label, href, hint: kinds.page }));
 }
 
-/** A client is seen through what it has. */
-export function clientPath(clientId: string): string {
-  return `/crm/tenants?client=${clientId}`;
-}

@@ -23,7 +23,8 @@ afterAll(() => gateway.end());
 
 const find = async (who: Visitor, q: string) => {
   const answer = await who.get(`/crm/search?q=${encodeURIComponent(q)}`).set('Accept', 'application/json');
-  return { ...answer, hits: answer.body as { label: string; hint: string; href: string }[] };
+  const hits = answer.body as { label: string; hint: string; href: string }[];
+  return { status: answer.status, headers: answer.headers, hits };
 };
 
 describe('the search of the palette', () => {

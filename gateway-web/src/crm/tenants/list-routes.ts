@@ -17,6 +17,7 @@ const Query = z.object({
   search: z.string().trim().max(100).catch(''),
   status: z.enum(['', ...TENANT_STATUSES]).catch(''),
   host: z.union([z.literal(''), z.uuid()]).catch(''),
+  client: z.union([z.literal(''), z.uuid()]).catch(''),
   cursor: z.union([z.literal(''), z.uuid()]).catch(''),
 });
 
@@ -51,11 +52,12 @@ export function tenantListPages(deps: GatewayDeps): Router {
   return router;
 }
 
-function wanted({ search, status, host, cursor }: z.output<typeof Query>) {
+function wanted({ search, status, host, client, cursor }: z.output<typeof Query>) {
   return {
     ...(search === '' ? {} : { search }),
     ...(status === '' ? {} : { status }),
     ...(host === '' ? {} : { hostId: host }),
+    ...(client === '' ? {} : { clientId: client }),
     ...(cursor === '' ? {} : { cursor }),
   };
 }

@@ -21,6 +21,8 @@ export interface TenantFilter {
   search: string;
   status: TenantStatus | '';
   host: string;
+  /** Those of one client. */
+  client?: string;
   cursor: string;
 }
 
@@ -39,9 +41,14 @@ const PATH = '/crm/tenants';
 export function tenantListView(locale: Locale, format: Format, facts: ListFacts) {
   const t = TENANT_TEXTS[locale];
   const { filter, tenants } = facts;
-  const isFiltered = filter.search !== '' || filter.status !== '' || filter.host !== '';
+  const isFiltered = filter.search !== '' || filter.status !== '' || filter.host !== '' || (filter.client ?? '') !== '';
   const deploy: ButtonView = { label: t.deploy, icon: 'rocket', href: '/crm/deploy' };
-  const head: PageHeadView = { title: t.title, actions: [deploy] };
+  const client = filter.client === undefined ? undefined : facts.clientNames.get(filter.client);
+  const head: PageHeadView = {
+    title: t.title,
+    actions: [deploy],
+    ...(client === undefined ? {} : { lead: `${t.client}: ${client}` }),
+  };
   return {
     title: t.title,
     t,

@@ -157,7 +157,7 @@ function errorsOf(
   }
   const field = refusal?.facts?.['field'];
   if (typeof field !== 'string') return {};
-  const isUnreachable = field === 'email' && form.ok && !hasText(form.value, 'email');
+  const isUnreachable = field === 'email' && !hasText(form.value, 'email');
   return { [field]: isUnreachable ? fieldErrors.reachable : (names[field] ?? refusal?.message ?? '') };
 }
 

@@ -64,7 +64,7 @@ export function contactFields(
     error: errors[name],
   });
   const kinds = { name: 'text', company: 'text', email: 'email', phone: 'tel', domain: 'text' } as const;
-  const known = niches.map(({ name, texts }) => ({ value: name, label: texts[locale]?.name ?? name }));
+  const known = niches.map(({ name, texts }) => ({ value: name, label: texts[locale].name }));
   const current =
     lead && !known.some(({ value }) => value === lead.niche)
       ? [{ value: lead.niche, label: lead.niche }]

@@ -1,6 +1,6 @@
 import type { Lead, LeadConsent, LeadDetails, LeadNote, TimelineEntry } from '@codexdlc/domain/leads';
 import type { ButtonView, NoticeView, PageHeadView } from '../../../view/parts.ts';
-import { leadName, leadPath, qualificationStatus, stageStatus } from '../lead-labels.ts';
+import { clientPath, leadName, leadPath, qualificationStatus, stageStatus } from '../lead-labels.ts';
 import { answersView, type AnswersView } from './answers-view.ts';
 import { consentViews } from './consents-view.ts';
 import { contactFacts } from './contact-view.ts';
@@ -23,7 +23,7 @@ export interface DetailData {
 
 export function detailView(data: DetailData, context: DetailContext) {
   const { lead } = data;
-  const { words, texts } = context;
+  const { words } = context;
   const name = leadName(lead, words);
   const answers = answersView(lead, data.surveys, context);
   const isWorkable = lead.standing === 'live' || lead.standing === 'spam';
@@ -72,7 +72,7 @@ function headOf(
   if (lead.clientId !== null) {
     actions.push({
       label: texts.client,
-      href: `/crm/clients/${lead.clientId}`,
+      href: clientPath(lead.clientId),
       kind: 'plain',
       icon: 'building-2',
     });

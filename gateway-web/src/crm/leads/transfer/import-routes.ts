@@ -70,7 +70,7 @@ async function showUpload(deps: LeadPageDeps, res: Response, error?: string): Pr
         help: texts.nicheHelp,
         options: deps.niches.map((niche) => ({
           value: niche.name,
-          label: niche.texts[locale]?.name ?? niche.name,
+          label: niche.texts[locale].name,
         })),
       },
       {
