@@ -76,4 +76,3 @@ function pagesThatFit(
     .filter(([label]) => words.every((word) => label.toLowerCase().includes(word)))
     .map(([label, href]) => ({ label, href, hint: kinds.page }));
 }
-

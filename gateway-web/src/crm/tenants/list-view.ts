@@ -41,7 +41,8 @@ const PATH = '/crm/tenants';
 export function tenantListView(locale: Locale, format: Format, facts: ListFacts) {
   const t = TENANT_TEXTS[locale];
   const { filter, tenants } = facts;
-  const isFiltered = filter.search !== '' || filter.status !== '' || filter.host !== '' || (filter.client ?? '') !== '';
+  const isFiltered =
+    filter.search !== '' || filter.status !== '' || filter.host !== '' || (filter.client ?? '') !== '';
   const deploy: ButtonView = { label: t.deploy, icon: 'rocket', href: '/crm/deploy' };
   const client = filter.client === undefined ? undefined : facts.clientNames.get(filter.client);
   const head: PageHeadView = {
