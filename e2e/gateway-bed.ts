@@ -12,6 +12,7 @@ import { startMailCatcher, type MailCatcher } from '../tools/src/mail-catcher/in
 import { createProgress } from '../tools/src/progress/index.ts';
 import { freePort } from '../tools/src/testing/free-port.ts';
 
+const TENANT_LABEL = 'dev.codexdlc.tenant';
 export const ARCHITECT = {
   email: 'architect@agency.example',
   name: 'Ada Architekt',
@@ -31,7 +32,11 @@ export interface GatewayBed {
   remove(): Promise<void>;
 }
 
-export async function createGatewayBed(more: Record<string, string> = {}): Promise<GatewayBed> {
+/** `tenants`: slugs of those that will be made; nothing of them is left. */
+export async function createGatewayBed(
+  tenants: readonly string[],
+  more: Record<string, string> = {},
+): Promise<GatewayBed> {
   const name = `waas-bed-${randomInt(36 ** 5).toString(36)}`;
   const homeDir = await mkdtemp(join(tmpdir(), 'waas-gateway-'));
   const ports = await sixPorts();
@@ -44,7 +49,7 @@ export async function createGatewayBed(more: Record<string, string> = {}): Promi
     const catcher = await startMailCatcher({ httpPort: ports.mails });
     closers.push(
       () => catcher.stop(),
-      () => removeContainers(name, homeDir),
+      () => removeContainers(name, tenants),
     );
     const url = `http://localhost:${ports.gateway}`;
     const env = {
@@ -114,17 +119,21 @@ function hostFile(name: string, ports: DemoPorts): string {
   return JSON.stringify(settings);
 }
 
-/** Tenants' too: each carries the home of its platform or a network that only it uses. */
-async function removeContainers(name: string, homeDir: string): Promise<void> {
+/** Stores, edge and the tenants that were made: each is known by the platform's name or by its own label. */
+async function removeContainers(name: string, tenants: readonly string[]): Promise<void> {
   const docker = connectDocker();
-  const all = await docker.listContainers({ all: true });
-  const ours = all.filter(
-    ({ Names, Labels }) =>
-      Names.some((each) => each.startsWith(`/${name}`)) ||
-      Object.values(Labels).some((value) => value.startsWith(homeDir)),
-  );
+  const isOurs = (labels: Record<string, string> | undefined, names: readonly string[]): boolean =>
+    tenants.includes(labels?.[TENANT_LABEL] ?? '') ||
+    names.some((each) => each.replace('/', '').startsWith(name));
+  const containers = await docker.listContainers({ all: true });
+  const ours = containers.filter(({ Names, Labels }) => isOurs(Labels, Names));
   await Promise.all(ours.map(({ Id }) => docker.getContainer(Id).remove({ force: true })));
-  const { Volumes } = await docker.listVolumes();
-  const volumes = Volumes.filter((volume) => volume.Name.startsWith(name));
-  await Promise.all(volumes.map((volume) => docker.getVolume(volume.Name).remove()));
+  const [{ Volumes }, networks] = await Promise.all([docker.listVolumes(), docker.listNetworks()]);
+  const volumes = Volumes.filter(({ Name, Labels }) => isOurs(Labels, [Name]));
+  await Promise.all([
+    ...volumes.map(({ Name }) => docker.getVolume(Name).remove()),
+    ...networks
+      .filter(({ Name, Labels }) => isOurs(Labels, [Name]))
+      .map(({ Id }) => docker.getNetwork(Id).remove()),
+  ]);
 }

@@ -1,10 +1,11 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { ARCHITECT, createGatewayBed, type GatewayBed } from './gateway-bed.ts';
 
 const SALON = { name: 'Lena Vogt', company: 'Salon Vogt', email: 'lena@salon-vogt.example' };
-const SLUG = 'salon-vogt';
+const SLUG = `salon-vogt-${randomInt(36 ** 4).toString(36)}`;
 /** People do not answer eight questions in five seconds, and what does is taken for a program. */
 const READING_MS = 6000;
 
@@ -12,15 +13,9 @@ let bed: GatewayBed;
 let leadPath: string;
 
 beforeAll(async () => {
-  bed = await createGatewayBed();
+  bed = await createGatewayBed([SLUG]);
 });
-afterAll(async () => {
-  if (leadPath) {
-    await bed.waas.run(['destroy', SLUG, '--confirm', SLUG]).catch(() => undefined);
-    await bed.waas.run(['purge', SLUG, '--confirm', SLUG]).catch(() => undefined);
-  }
-  await bed.remove();
-});
+afterAll(() => bed.remove());
 afterEach(async () => {
   for (const context of bed.browser.contexts()) await context.close();
 });

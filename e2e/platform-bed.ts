@@ -160,9 +160,12 @@ export async function createPlatformBed(options: PlatformBedOptions = {}): Promi
     },
     async remove() {
       await bed.queue.stop(2000);
-      await platform.removeAll();
-      await database.end();
-      await servers.stop();
+      try {
+        await platform.removeAll();
+      } finally {
+        await database.end().catch(() => undefined); // gone with its server, in some tests
+        await servers.stop();
+      }
     },
   };
   await bed.publish('1.0.0');

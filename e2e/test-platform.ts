@@ -39,8 +39,10 @@ export async function createTestPlatform(
     firstPort: 11_000 + block * 32,
     networkRange: `10.${180 + Math.floor(block / 64)}.${(block % 64) * 4}.0/22`,
   });
-  const platform = await openPlatform(config, processEnv, createProgress({ stream: process.stderr }));
-  return { ...platform, processEnv, removeAll: () => removeAll(platform) };
+  const opened = await openPlatform(config, processEnv, createProgress({ stream: process.stderr }));
+  // Of itself: a test may give it another master key.
+  const platform: TestPlatform = { ...opened, processEnv, removeAll: () => removeAll(platform) };
+  return platform;
 }
 
 /** A slug that no other test and no user of this machine has. */

@@ -16,7 +16,7 @@ const { values } = parseArgs({
 });
 
 await setup();
-const bed = await createGatewayBed({ AGENCY_NAME: 'CodexDLC' });
+const bed = await createGatewayBed(['salon-vogt']);
 try {
   const world = await furnish(bed);
   const { only } = values;
