@@ -5,7 +5,11 @@ import { findUser } from './signed-in.ts';
 const FORM_LIMIT = '64kb';
 export const UPLOAD_LIMIT_BYTES = 5 * 1024 * 1024;
 
-const urlencoded: RequestHandler = express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 200 });
+const urlencoded: RequestHandler = express.urlencoded({
+  extended: false,
+  limit: FORM_LIMIT,
+  parameterLimit: 200,
+});
 const upload = multer({
   storage: multer.memoryStorage(),
   limits: { files: 1, fileSize: UPLOAD_LIMIT_BYTES, fields: 20, fieldSize: 64 * 1024, parts: 25 },

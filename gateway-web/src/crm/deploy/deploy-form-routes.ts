@@ -113,11 +113,11 @@ function formPages(deps: FormPageDeps) {
   };
 
   return {
-    async show(req: Request, res: Response, leadId: string | undefined) {
+    show: async (req: Request, res: Response, leadId: string | undefined) => {
       await render(res, await factsOf(res, leadId, undefined, req));
     },
 
-    async submit(req: Request, res: Response, leadId: string | undefined) {
+    submit: async (req: Request, res: Response, leadId: string | undefined) => {
       const values = readDeployForm(req.body);
       if (values.action === 'check') {
         await render(res, await factsOf(res, leadId, values, req));
@@ -143,7 +143,7 @@ function formPages(deps: FormPageDeps) {
       });
     },
 
-    async settings(req: Request, res: Response) {
+    settings: async (req: Request, res: Response) => {
       const { release } = readDeployForm(req.query);
       const facts = await factsOf(res, undefined, { ...readDeployForm({}), release }, req);
       await renderPage(res, 'crm/deploy/settings-part', {
@@ -151,13 +151,13 @@ function formPages(deps: FormPageDeps) {
       });
     },
 
-    async slug(req: Request, res: Response) {
+    slug: async (req: Request, res: Response) => {
       const { clientName, slug } = readDeployForm(req.query);
       const field = slugField(FORM_TEXTS[pageOf(res).locale], slug === '' ? proposeSlug(clientName) : slug);
       await renderPage(res, 'crm/deploy/slug-part', { field });
     },
 
-    async domain(req: Request, res: Response) {
+    domain: async (req: Request, res: Response) => {
       await checks.take(userOf(res).id);
       const query = DomainQuery.parse(req.query);
       await renderPage(res, 'crm/deploy/domain-check', { check: await checkOf(res, query) });

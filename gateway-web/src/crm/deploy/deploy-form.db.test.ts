@@ -93,7 +93,7 @@ describe('the form of a deploy', () => {
     ]);
 
     expect(answers.map(({ status }) => status)).toEqual([303, 303]);
-    expect(answers[0]?.get('Location')).toBe(answers[1]?.get('Location'));
+    expect(answers[0].get('Location')).toBe(answers[1].get('Location'));
     const search = fields['clientName'] ?? '';
     const clients = await world.api.get('/v1/clients', { params: { query: { search } } });
     expect(clients.items.filter(({ name }) => name === search)).toHaveLength(1);

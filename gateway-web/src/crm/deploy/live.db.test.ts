@@ -11,7 +11,7 @@ let server: StreamServer;
 let architect: Visitor;
 let operator: Visitor;
 let operationId: string;
-let readers: StreamReader[] = [];
+const readers: StreamReader[] = [];
 
 beforeAll(async () => {
   world = await openCrmWorld();

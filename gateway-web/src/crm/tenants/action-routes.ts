@@ -1,4 +1,4 @@
-import { AppError, LANGUAGES, newId } from '@codexdlc/domain';
+import { LANGUAGES, newId, type AppError } from '@codexdlc/domain';
 import { PlatformProblem } from '@codexdlc/platform-api/client';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';

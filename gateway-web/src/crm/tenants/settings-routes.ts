@@ -1,4 +1,4 @@
-import { AppError } from '@codexdlc/domain';
+import type { AppError } from '@codexdlc/domain';
 import { ifMatch, PlatformProblem } from '@codexdlc/platform-api/client';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';

@@ -30,6 +30,7 @@ const DIGEST = `sha256:${'a'.repeat(64)}`;
 export interface CrmWorld extends TestGateway {
   /** The API as an architect, to see what pages have done. */
   api: PlatformClient;
+  apiUrl: string;
   hostId: string;
   planId: string;
   publish(version: string): Promise<void>;
@@ -70,6 +71,7 @@ export async function openCrmWorld(): Promise<CrmWorld> {
   const world: CrmWorld = {
     ...gateway,
     api,
+    apiUrl,
     hostId,
     planId,
     async publish(version) {
