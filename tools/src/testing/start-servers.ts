@@ -19,7 +19,7 @@ export interface TestServers {
 }
 
 export interface TestServersOptions {
-  /** A small disk for all that Postgres keeps, mounted by the caller: its journal comes in small pieces then. */
+  /** A small disk for all that Postgres keeps, mounted by the caller; its journal stays small then. */
   postgresDisk?: string;
 }
 
@@ -88,7 +88,6 @@ async function startPostgres(bin: string, folder: string, isSmall: boolean): Pro
     'UTF8',
     '--locale=C.UTF-8',
     '--no-sync',
-    ...(isSmall ? ['--wal-segsize=1'] : []),
   ];
   await run(join(bin, 'initdb'), initArgs, { cwd: home, ...user });
   const port = await freePort();
@@ -103,7 +102,7 @@ async function startPostgres(bin: string, folder: string, isSmall: boolean): Pro
     shared_buffers: '64MB',
     lc_messages: 'C',
     // Nothing is kept for later: a disk that is full is full for the journal too.
-    ...(isSmall ? { min_wal_size: '2MB', max_wal_size: '8MB', wal_recycle: 'off' } : {}),
+    ...(isSmall ? { min_wal_size: '32MB', max_wal_size: '48MB', wal_recycle: 'off' } : {}),
   };
   const start = (): Promise<RunningServer> =>
     startServerProcess({
