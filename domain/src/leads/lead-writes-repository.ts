@@ -58,6 +58,29 @@ export function createLeadWritesRepository(trx: Knex, actor: Actor) {
       return row && { lead: toLeadDetails(row), submissionHash: row.submission_hash };
     },
 
+    /**
+     * A step of a form that asks for no contact, in one statement. Undefined when there is no such form, it was sent, it has
+     * another version, or it is so old that it counts as taken up again.
+     */
+    async saveStep(
+      tokenHash: Buffer,
+      version: number | undefined,
+      columns: LeadColumns,
+      activeSince: Date,
+    ): Promise<{ leadId: string; version: number } | undefined> {
+      refuseClient(actor);
+      const [row] = await trx('leads')
+        .where({ resume_token_hash: tokenHash, submitted_at: null })
+        .whereIn('standing', ['live', 'spam'])
+        .where('last_activity_at', '>=', activeSince)
+        .modify((query) => {
+          if (version !== undefined) void query.where({ version });
+        })
+        .update({ ...stored(columns), version: trx.raw('version + 1'), updated_at: trx.fn.now() })
+        .returning<{ leadId: string; version: number }[]>(['id as leadId', 'version']);
+      return row;
+    },
+
     /** False when the token has a lead already; however many try at once, one is told true. */
     async insert(columns: NewLeadColumns): Promise<boolean> {
       refuseClient(actor);

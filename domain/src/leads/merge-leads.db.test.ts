@@ -6,6 +6,7 @@ import { captureLead } from './capture-lead.ts';
 import { convertLead } from './convert-lead.ts';
 import { createLeadConsentsRepository } from './lead-consents-repository.ts';
 import { createLeadHistoryRepository } from './lead-history-repository.ts';
+import { createLeadStatisticsRepository } from './lead-statistics-repository.ts';
 import type { LeadDetails } from './lead.ts';
 import { createLeadsRepository } from './leads-repository.ts';
 import { mergeLeads } from './merge-leads.ts';
@@ -66,6 +67,19 @@ describe('mergeLeads', () => {
       { purpose: 'phone-marketing', phone: '+491715551111' },
     ]);
     expect(await eventsOf(db, from.id)).toEqual(['lead:submitted', 'lead:merged']);
+  });
+
+  it('counts them as one from then on', async () => {
+    const { db } = database;
+    const period = { from: new Date(Date.now() - 60_000), to: new Date(Date.now() + 60_000) };
+    const submitted = async () =>
+      (await createLeadStatisticsRepository(db, operator).funnel(period)).submitted;
+    const [a, b] = [await submitTestLead(db), await submitTestLead(db)];
+    const before = await submitted();
+
+    await merge(a, b);
+
+    expect(await submitted()).toBe(before - 1);
   });
 
   it('leaves nothing personal in the row of the one that goes, and nothing to find', async () => {
@@ -143,7 +157,9 @@ describe('mergeLeads', () => {
 
     const both = await Promise.allSettled([merge(a, b), merge(b, a)]);
 
+    const [refused] = both.filter((result) => result.status === 'rejected');
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(['GONE', 'PRECONDITION_FAILED']).toContain(refused?.reason.code);
     const standings = [(await get(a.id)).standing, (await get(b.id)).standing];
     expect(standings.sort()).toEqual(['live', 'merged']);
   });

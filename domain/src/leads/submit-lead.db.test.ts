@@ -64,15 +64,56 @@ describe('captureLead', () => {
     });
   });
 
+  it('stores a step that asks for no contact without touching an index', async () => {
+    const { db } = database;
+    const token = newLeadToken();
+    const { leadId } = await captureLead({ db }, FORM, {
+      ...step(token, 0),
+      values: { email: 'a@example.org' },
+    });
+
+    const [before, after] = await db.transaction(async (trx) => {
+      const counts = async () =>
+        trx('pg_stat_xact_user_tables')
+          .where({ relname: 'leads' })
+          .first<{ all: number; hot: number }>('n_tup_upd as all', 'n_tup_hot_upd as hot');
+      const first = await counts();
+      for (let seats = 1; seats <= 5; seats += 1) await captureLead({ db: trx }, FORM, step(token, seats));
+      return [first, await counts()];
+    });
+
+    expect([after.all - before.all, after.hot - before.hot]).toEqual([5, 5]);
+    expect(await createLeadsRepository(db, FORM).get(leadId)).toMatchObject({
+      version: 6,
+      email: 'a@example.org',
+    });
+  });
+
+  it('notes that somebody has come back after a while', async () => {
+    const { db } = database;
+    const token = newLeadToken();
+    const at = (minutes: number) => () => new Date(Date.UTC(2026, 0, 1, 12, minutes));
+    const { leadId } = await captureLead({ db, now: at(0) }, FORM, step(token, 1));
+    const activity = async () => (await createLeadsRepository(db, FORM).get(leadId)).lastActivityAt;
+
+    await captureLead({ db, now: at(9) }, FORM, step(token, 2));
+    expect(await activity()).toEqual(at(0)());
+    await captureLead({ db, now: at(30) }, FORM, step(token, 3));
+    expect(await activity()).toEqual(at(30)());
+  });
+
   it('changes nothing of a form that was sent', async () => {
     const { db } = database;
     const submission = testSubmission();
     const { lead } = await submitLead({ db }, FORM, submission);
 
-    const late = await captureLead({ db }, FORM, { ...step(submission.token, 9), values: { name: 'X' } });
+    for (const values of [{ name: 'X' }, {}]) {
+      const late = await captureLead({ db }, FORM, { ...step(submission.token, 9), values });
+      expect(late).toEqual({ leadId: lead.id, version: lead.version, isSubmitted: true });
+    }
 
-    expect(late).toEqual({ leadId: lead.id, version: lead.version, isSubmitted: true });
-    expect(await createLeadsRepository(db, FORM).get(lead.id)).toMatchObject({ name: 'Lena Müller' });
+    const { name, surveyState } = await createLeadsRepository(db, FORM).get(lead.id);
+    expect({ name, surveyState }).toEqual({ name: 'Lena Müller', surveyState: submission.survey.state });
   });
 });
 
@@ -98,6 +139,7 @@ describe('resumeLead', () => {
 
     expect(await resumeLead({ db }, FORM, { token: newLeadToken() })).toBeUndefined();
     expect(await resumeLead({ db }, FORM, { token: "' or true --" })).toBeUndefined();
+    expect(await db('leads').pluck('resume_token_hash')).not.toContainEqual(Buffer.from(token));
     expect(JSON.stringify(await db('leads').select('*'))).not.toContain(token);
   });
 });
