@@ -19,6 +19,26 @@ export const ARCHITECT = {
   password: 'correct horse battery',
 };
 
+/** Of an agency that does not exist. */
+const ADDRESS = ['Musterstraße 1', '10115 Berlin', 'Deutschland'];
+const BILLING = {
+  seller: {
+    name: 'CodexDLC Musteragentur',
+    address: ADDRESS,
+    email: 'hallo@agency.example',
+    bank: { name: 'Musterbank', accountHolder: 'CodexDLC Musteragentur', iban: 'DE89370400440532013000' },
+  },
+};
+const AGENCY = {
+  imprint: {
+    legalName: 'CodexDLC Musteragentur',
+    responsible: ARCHITECT.name,
+    address: ADDRESS,
+    email: 'hallo@agency.example',
+    phone: '+49 30 1234567',
+  },
+};
+
 /** All of `npm start` on this machine, with a browser before it: site, API, worker, own stores, mails that are caught. */
 export interface GatewayBed {
   /** Of the site. */
@@ -57,9 +77,13 @@ export async function createGatewayBed(
       PLATFORM_STORES_NAME: name,
       GATEWAY_URL: url,
       LEAD_STARTS_PER_MINUTE: '1000',
+      BILLING_FILE: join(homeDir, 'billing.json'),
+      AGENCY_FILE: join(homeDir, 'agency.json'),
       ...more,
     };
     await writeFile(join(homeDir, 'host.json'), hostFile(name, ports));
+    await writeFile(join(homeDir, 'billing.json'), JSON.stringify(BILLING));
+    await writeFile(join(homeDir, 'agency.json'), JSON.stringify(AGENCY));
     const platform: RunningPlatform = await startPlatform({
       env,
       ports,

@@ -21,7 +21,7 @@ try {
   const world = await furnish(bed);
   const { only } = values;
   const pages = pagesToShow(world).filter(({ name }) => only === undefined || name.includes(only));
-  await rm(values.out, { recursive: true, force: true });
+  if (only === undefined) await rm(values.out, { recursive: true, force: true });
   await mkdir(values.out, { recursive: true });
   const widths = values.widths.split(',').map(Number);
   const wrong = await takePictures(bed, world, { pages, widths, out: values.out });

@@ -63,7 +63,7 @@ async function show(
   for (const width of widths) {
     await page.setViewportSize({ width, height: width < 500 ? 844 : 900 });
     const answer = await page.goto(`${bed.url}${path}`);
-    await page.waitForTimeout(400);
+    await loadAll(page);
     const status = answer?.status() ?? 0;
     if (status >= 500 || (status >= 400 && name !== 'not-found')) wrong.push(`${name}: answered ${status}`);
     const [height = 0, beyond = 0] = await page.evaluate<number[]>(
@@ -92,4 +92,14 @@ async function violations(page: Page, where: string): Promise<string[]> {
   return found.map(
     ({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`,
   );
+}
+
+/** Pictures further down are loaded when somebody comes near them. */
+async function loadAll(page: Page): Promise<void> {
+  await page.evaluate(
+    "for (const picture of document.querySelectorAll('img[loading=lazy]')) picture.loading = 'eager'",
+  );
+  await page.waitForFunction('[...document.images].every((picture) => picture.complete)');
+  // What htmx asks for when a page is there.
+  await page.waitForTimeout(400);
 }
