@@ -1,5 +1,5 @@
 import { AppError, type Role, type UserActor } from '@codexdlc/domain';
-import { findSignIn } from '@codexdlc/domain/sign-in';
+import { findSignIn, signInScopes } from '@codexdlc/domain/sign-in';
 import type { PlatformClient } from '@codexdlc/platform-api/client';
 import type { RequestHandler, Response } from 'express';
 import { pageOf } from '../view/render-page.ts';
@@ -8,7 +8,7 @@ import type { GatewayDeps } from './gateway-deps.ts';
 import { preferredLocale, setPage } from './page-middleware.ts';
 import { requestIdOf } from './request-id.ts';
 import { SESSION_LIFE_MS, type SessionUser } from './session.ts';
-import { openSessionToken, SCOPE_OF } from './session-token.ts';
+import { openSessionToken } from './session-token.ts';
 
 export interface SignedInUser {
   id: string;
@@ -98,7 +98,7 @@ async function readUser(
     name,
     role,
     clientId,
-    scopes: [SCOPE_OF[role]],
+    scopes: signInScopes(role),
     tokenId: session.tokenId,
     ip,
     requestId,

@@ -1,10 +1,11 @@
 import { newId, ROLES } from '@codexdlc/domain';
+import { clearSecondFactors } from '@codexdlc/domain/sign-in';
 import { ifMatch } from '@codexdlc/platform-api/client';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { GatewayDeps } from '../../http/gateway-deps.ts';
 import { addFlash } from '../../http/page-middleware.ts';
-import { platformOf } from '../../http/signed-in.ts';
+import { platformOf, userOf } from '../../http/signed-in.ts';
 import { isLocale } from '../../locale/locale.ts';
 import { requireFreshSignIn } from '../../sign-in/require-fresh-sign-in.ts';
 import { readParams } from '../read-params.ts';
@@ -21,7 +22,7 @@ const Query = z.object({
   cursor: z.union([z.literal(''), z.uuid()]).catch(''),
 });
 const Params = z.object({ userId: z.uuid() });
-const ActionParams = Params.extend({ action: z.enum(['disable', 'enable', 'invite']) });
+const ActionParams = Params.extend({ action: z.enum(['disable', 'enable', 'invite', 'clear-factors']) });
 const text = (max: number) => z.string().trim().max(max).catch('');
 const Fields = z.object({
   key: z.uuid().catch(() => newId()),
@@ -71,6 +72,12 @@ export function peoplePages(deps: GatewayDeps): Router {
       return;
     }
     const words = wordsOf(deps, res);
+    if (action === 'clear-factors') {
+      await clearSecondFactors(deps, userOf(res).actor, { userId });
+      addFlash(req, { tone: 'ok', text: words.texts.saved });
+      res.redirect(303, `${USERS_PATH}/${userId}`);
+      return;
+    }
     const refusal = await refusalOf(words.locale, () =>
       platform.patch('/v1/users/{userId}', {
         params: { path, header: { 'If-Match': ifMatch(version) } },
@@ -260,6 +267,13 @@ export function userDetailPages(deps: GatewayDeps): Router {
           action: `${base}/invite`,
           fields: [],
           button: { label: t.newLink, kind: 'plain' },
+        },
+        {
+          title: t.clearFactors,
+          lead: t.clearFactorsText,
+          action: `${base}/clear-factors`,
+          fields: [],
+          button: { label: t.clearFactors, kind: 'plain' },
         },
         {
           title: isDisabled ? t.enable : t.disable,

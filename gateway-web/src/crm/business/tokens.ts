@@ -1,10 +1,10 @@
 import { SCOPES } from '@codexdlc/domain';
+import { SIGN_IN_TOKEN_NAME } from '@codexdlc/domain/sign-in';
 import type { components } from '@codexdlc/platform-api/client';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { GatewayDeps } from '../../http/gateway-deps.ts';
 import { addFlash } from '../../http/page-middleware.ts';
-import { SESSION_TOKEN_NAME } from '../../http/session-token.ts';
 import { platformOf } from '../../http/signed-in.ts';
 import { requireFreshSignIn } from '../../sign-in/require-fresh-sign-in.ts';
 import { readParams } from '../read-params.ts';
@@ -67,7 +67,7 @@ async function show(
   const now = deps.now();
   const isUsable = ({ revokedAt, expiresAt }: Token): boolean =>
     revokedAt === null && new Date(expiresAt) > now;
-  const shown = items.filter((token) => token.name !== SESSION_TOKEN_NAME && isUsable(token));
+  const shown = items.filter((token) => token.name !== SIGN_IN_TOKEN_NAME && isUsable(token));
   const given = Fields.parse(req.body ?? {});
   const once: LedgerPanel[] =
     more.secret === undefined

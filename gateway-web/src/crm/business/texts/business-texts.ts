@@ -137,6 +137,8 @@ export interface BusinessTexts {
     disabled: string;
     active: string;
     newLink: string;
+    clearFactors: string;
+    clearFactorsText: string;
     client: string;
     clientHelp: string;
   };

@@ -131,6 +131,9 @@ export const businessDe: BusinessTexts = {
     disabled: 'gesperrt',
     active: 'aktiv',
     newLink: 'Einladung erneut senden',
+    clearFactors: 'Zweiten Faktor zurücksetzen',
+    clearFactorsText:
+      'Für jemanden, der Telefon und Codes verloren hat. Passkeys, App und Codes gelten danach nicht mehr; das Passwort bleibt.',
     client: 'Gehört zum Kunden',
     clientHelp: 'Nur für die Rolle Kunde.',
   },

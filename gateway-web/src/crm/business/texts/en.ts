@@ -129,6 +129,9 @@ export const businessEn: BusinessTexts = {
     disabled: 'disabled',
     active: 'active',
     newLink: 'Send the invitation again',
+    clearFactors: 'Reset second factor',
+    clearFactorsText:
+      'For somebody who has lost phone and codes. Passkeys, app and codes stop working; the password stays.',
     client: 'Belongs to the client',
     clientHelp: 'Only for the role client.',
   },
