@@ -74,7 +74,7 @@ const SEED = `
       /* The older, the fewer. */
       cast(:now as timestamptz) - 730 * power(random(), 1.6) * interval '1 day' as created_at,
       random() as fate, random() as speed, random() as chance, random() as contact_by, random() as assigned,
-      (array['hair-salon','hair-salon','hair-salon','installer','installer','restaurant','restaurant','practice','coach'])
+      (array['beauty-salons','beauty-salons','beauty-salons','installers','installers','restaurants','restaurants','medical-practices','coaches'])
         [1 + floor(random() * 9)::int] as niche,
       (array['de','de','de','de','de','de','de','en','ru','ru'])[1 + floor(random() * 10)::int] as language,
       ${pick('firsts')} as first, ${pick('lasts')} as last, ${pick('hosts')} as host, ${pick('cities')} as city,
@@ -99,8 +99,8 @@ const SEED = `
     select *,
       first || ' ' || last as name,
       case niche
-        when 'hair-salon' then 'Salon ' || last when 'installer' then last || ' Haustechnik GmbH'
-        when 'restaurant' then 'Gasthaus ' || last when 'practice' then 'Praxis Dr. ' || last else 'Coaching ' || last
+        when 'beauty-salons' then 'Salon ' || last when 'installers' then last || ' Haustechnik GmbH'
+        when 'restaurants' then 'Gasthaus ' || last when 'medical-practices' then 'Praxis Dr. ' || last else 'Coaching ' || last
       end || ' ' || city as company,
       case when contact_by < 0.85 then 'kontakt' || person || '@' || host end as email,
       case when contact_by > 0.35 then '+4915' || lpad((person::bigint * 7919 % 1000000000)::text, 9, '0') end as phone,

@@ -73,7 +73,7 @@ export const businessRu: BusinessTexts = {
     priceHelp: 'Без НДС, в центах: 4900 — это 49 €.',
   },
   incidents: {
-    title: 'Инциденты',
+    title: 'Сбои',
     what: 'Что',
     severity: 'Важность',
     severities: { notice: 'заметка', warning: 'предупреждение', critical: 'критично' },
@@ -94,7 +94,7 @@ export const businessRu: BusinessTexts = {
     close: 'Закрыть',
     host: 'Сервер',
     quietTitle: 'Всё спокойно',
-    quietText: 'Подходящих инцидентов нет.',
+    quietText: 'Подходящих сбоев нет.',
   },
   hosts: {
     title: 'Серверы',
