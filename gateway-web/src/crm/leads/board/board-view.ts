@@ -8,7 +8,7 @@ import { cardView, type CardContext, type CardView } from './card-view.ts';
 import type { BoardTexts } from './texts/board-texts.ts';
 
 export const BOARD_PATH = '/crm/leads/board';
-export const CARDS_PER_COLUMN = 20;
+export const CARDS_PER_COLUMN = 12;
 
 export interface MoreView {
   /** For htmx: the next cards alone. */

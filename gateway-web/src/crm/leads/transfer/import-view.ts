@@ -173,10 +173,10 @@ function refusalTable(refusals: readonly ShownRefusal[], { texts, words, format 
   const shown = refusals.slice(0, SHOWN_REFUSALS);
   const table: TableView = {
     caption: texts.refused,
-    columns: [{ label: texts.row, align: 'end' }, { label: words.fields.name }, { label: texts.why }],
+    columns: [{ label: texts.row }, { label: words.fields.name }, { label: texts.why }],
     rows: shown.map((refusal) => ({
       cells: [
-        { kind: 'number', text: format.number(refusal.line) },
+        { kind: 'text', text: format.number(refusal.line) },
         { kind: 'text', text: refusal.name },
         { kind: 'text', text: reasonText(refusal, texts) },
       ],

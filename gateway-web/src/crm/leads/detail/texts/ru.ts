@@ -128,7 +128,7 @@ export const ru: DetailTexts = {
   client: 'Клиент',
   tenant: 'Система',
   emailConfirmed: 'получено',
-  emailState: 'Подтверждение',
+  emailState: 'Проверка',
   emailUnconfirmed: 'ещё нет',
   people: 'Работа с заявкой',
   privacy: 'Персональные данные',
