@@ -74,7 +74,7 @@ export function auditPages(deps: GatewayDeps): Router {
   return router;
 }
 
-const LONGEST = 160;
+const LONGEST = 120;
 
 function detailText(details: Record<string, unknown>): string {
   const words = Object.entries(details).map(
