@@ -90,20 +90,20 @@ function formPages(deps: FormPageDeps) {
       values,
       choices,
       mayChoosePlan,
-      lead: lead && { id: lead.id, name: nameOf(lead), isOpen: isOpen(lead) },
+      lead: lead && { id: lead.id, name: nameOf(lead), isOpen: isOpen(lead), tenantId: lead.tenantId },
     };
   };
 
-  const render = async (res: Response, facts: FormFacts & { lead: { isOpen: boolean } | undefined }) => {
+  /** With a script the page asks for the check by itself: a DNS that is slow holds no page up. */
+  const render = async (res: Response, facts: FormFacts) => {
     const { locale, agency } = pageOf(res);
     const format = createFormat(locale, agency.timeZone, deps.now());
-    const { domain, host } = facts.values;
-    const check = domain === '' ? undefined : await checkOf(res, { domain, host });
-    const closed = facts.lead?.isOpen === false ? FORM_TEXTS[locale].leadIsClosed : undefined;
-    await renderPage(res, 'crm/deploy/form', { ...deployFormView(locale, format, facts), check, closed });
+    const check = facts.values.action === 'check' ? await checkOf(res, facts.values) : undefined;
+    await renderPage(res, 'crm/deploy/form', { ...deployFormView(locale, format, facts), check });
   };
 
   const checkOf = async (res: Response, { domain, host }: { domain: string; host: string }) => {
+    await checks.take(userOf(res).id);
     const checked = await checkDomain(deps.names, domain, async () => {
       const { items } = await platformOf(deps, res).get('/v1/hosts');
       const wanted = items.filter(({ id, state }) => (host === '' ? state === 'active' : id === host));
@@ -158,7 +158,6 @@ function formPages(deps: FormPageDeps) {
     },
 
     domain: async (req: Request, res: Response) => {
-      await checks.take(userOf(res).id);
       const query = DomainQuery.parse(req.query);
       await renderPage(res, 'crm/deploy/domain-check', { check: await checkOf(res, query) });
     },

@@ -12,7 +12,7 @@ export interface FormFacts {
   values: DeployValues;
   choices: DeployChoices;
   /** The lead that is being deployed. */
-  lead: { id: string; name: string } | undefined;
+  lead: { id: string; name: string; isOpen: boolean; tenantId: string | null } | undefined;
   mayChoosePlan: boolean;
   problems?: FieldProblems & { what: string; why: string | undefined; todo: string | undefined };
 }
@@ -31,7 +31,8 @@ export function deployFormView(locale: Locale, format: Format, facts: FormFacts)
     action: path,
     key: values.key,
     head: headOf(locale, lead),
-    notice: problems && refusal(t.refusedTitle, problems),
+    notice: problems ? refusal(t.refusedTitle, problems) : alreadyThere(t, lead),
+    closed: lead?.isOpen === false ? t.leadIsClosed : undefined,
     hasRelease: choices.release !== undefined,
     empty: { title: t.noReleaseTitle, text: t.noReleaseText, icon: 'layers' as const },
     clientFields: clientFields(t, facts).map(field),
@@ -45,7 +46,7 @@ export function deployFormView(locale: Locale, format: Format, facts: FormFacts)
       isMono: true,
       attributes: {
         ...{ autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', inputmode: 'url' },
-        ...{ 'hx-get': '/crm/deploy/domain', 'hx-trigger': 'change, keyup changed delay:600ms' },
+        ...{ 'hx-get': '/crm/deploy/domain', 'hx-trigger': 'load, change, keyup changed delay:600ms' },
         ...{ 'hx-target': '#domain-check', 'hx-include': '[name=host]', 'hx-sync': 'this:replace' },
       },
     }),
@@ -81,6 +82,12 @@ export function settingsPart(locale: Locale, { values, choices: { release }, pro
 }
 
 type Texts = (typeof FORM_TEXTS)['de'];
+
+function alreadyThere(t: Texts, lead: FormFacts['lead']): NoticeView | undefined {
+  if (lead?.tenantId == null) return undefined;
+  const action = { label: t.toTenant, href: `/crm/tenants/${lead.tenantId}` };
+  return { tone: 'info', text: t.leadHasTenant, action };
+}
 
 function headOf(locale: Locale, lead: FormFacts['lead']): PageHeadView {
   const t = FORM_TEXTS[locale];

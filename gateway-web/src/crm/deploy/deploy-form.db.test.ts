@@ -149,6 +149,28 @@ describe('the form of a deploy', () => {
     }
   });
 
+  it('checks a domain without script, and keeps what was typed', async () => {
+    const { fields } = await form(architect);
+
+    const page = await architect.post('/crm/deploy', { ...fields, domain: 'lily.localhost', action: 'check' });
+    const part = await architect.fragment('get', '/crm/deploy/domain?domain=lily.localhost');
+    const nothing = await architect.fragment('get', `/crm/deploy/domain?domain=${encodeURIComponent(CANARY)}`);
+
+    expect(page.text).toContain('Local name');
+    expect(page.text).toContain(`value="${fields['slug'] ?? ''}"`);
+    expect(await tenantsOf(fields['slug'] ?? '')).toEqual([]);
+    expect(part.text).toContain('Local name');
+    expect(nothing.text.trim()).toBe('');
+  });
+
+  it('proposes a short name, and leaves one that was given', async () => {
+    const proposed = await architect.fragment('get', '/crm/deploy/slug?clientName=Salon%20Sch%C3%B6n');
+    const kept = await architect.fragment('get', '/crm/deploy/slug?clientName=Other&slug=mine');
+
+    expect(proposed.text).toContain('value="salon-schoen"');
+    expect(kept.text).toContain('value="mine"');
+  });
+
   it('lets an operator deploy, without a subscription', async () => {
     const { page, fields } = await form(operator);
 
@@ -189,6 +211,9 @@ describe('the form of a lead', () => {
     const [tenant] = await tenantsOf(fields['slug'] ?? '');
     const after = await createLeadsRepository(world.db, systemActor('test')).get(lead.id);
     expect(answer.status).toBe(303);
+    const again = await architect.get(path);
+    expect(again.text).toContain('This lead has a tenant already.');
+    expect(again.text).toContain(`href="/crm/tenants/${tenant?.id ?? ''}"`);
     expect(after).toMatchObject({ stage: 'won', tenantId: tenant?.id, clientId: tenant?.clientId });
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Visitor } from '../../testing/test-gateway.ts';
 import { openCrmWorld, type CrmWorld } from '../testing/crm-world.ts';
+import { serveStreams, until } from '../testing/read-stream.ts';
 
 const CANARY = '"><script>alert(1)</script>';
 let world: CrmWorld;
@@ -104,14 +105,66 @@ describe('the page of a tenant', () => {
     expect(text).not.toContain(`${path}/retire`);
   });
 
-  it('says so when Docker of its host does not answer', async () => {
-    const { path } = await newTenant();
+  it('shows its containers with their memory, as a part and as a page', async () => {
+    const { path, slug } = await newTenant();
+    world.docker.containers.set(slug, [
+      { service: 'backend', memoryMb: 80, limitMb: 160, health: 'healthy' },
+      { service: 'worker', memoryMb: 126, limitMb: 128, health: 'unhealthy' },
+      { service: 'bot', memoryMb: 0, limitMb: 128, state: 'exited' },
+    ]);
 
     const part = await architect.fragment('get', `${path}/condition`);
+    const page = await architect.get(`${path}/condition`);
 
-    expect(part.status).toBe(200);
-    expect(part.text).toContain('Docker on the host does not answer');
     expect(part.text).not.toContain('<html');
+    expect(page.text).toContain('<html');
+    for (const { text } of [part, page]) {
+      expect(text).toMatch(/backend[^]*?status ok">running<[^]*?meter ok[^]*?80 ?MB of 160 ?MB/);
+      expect(text).toMatch(/worker[^]*?status bad">unhealthy<[^]*?meter bad/);
+      expect(text).toMatch(/bot[^]*?status bad">ended</);
+    }
+  });
+
+  it('says so when Docker of its host does not answer', async () => {
+    const { path } = await newTenant();
+    world.docker.setAway(true);
+
+    const part = await architect.fragment('get', `${path}/condition`);
+    const logs = await architect.get(`${path}/logs`);
+
+    world.docker.setAway(false);
+    expect([part.status, logs.status]).toEqual([200, 200]);
+    expect(part.text).toContain('Docker on the host does not answer');
+    expect(logs.text).toContain('Docker on the host does not answer');
+  });
+
+  it('shows what its containers have written, and follows them', async () => {
+    const { path, slug } = await newTenant();
+    const service = { memoryMb: 80, limitMb: 160 };
+    world.docker.containers.set(slug, [
+      { service: 'backend', ...service },
+      { service: 'worker', ...service },
+    ]);
+    world.docker.write(slug, 'backend', `a line ${CANARY}`);
+    world.docker.write(slug, 'worker', 'of the worker');
+    const server = await serveStreams(world.app);
+
+    const page = await operator.get(`${path}/logs`);
+    const filtered = await operator.get(`${path}/logs?service=worker`);
+    const reader = await server.read(`${path}/logs/events?service=backend`, { cookie: operator.cookie });
+    await until(() => reader.text().includes('a line'));
+    world.docker.write(slug, 'backend', 'later');
+    world.docker.write(slug, 'worker', 'not asked for');
+    await until(() => reader.text().includes('later'));
+
+    reader.leave();
+    server.close();
+    expect(page.text).toContain('a line &#34;&gt;&lt;script&gt;');
+    expect(page.text).not.toContain(CANARY);
+    expect(filtered.text).toContain('of the worker');
+    expect(filtered.text).not.toContain('a line');
+    expect(reader.text()).toContain('event: lines\ndata: [{"service":"backend","line":"later"}]');
+    expect(reader.text()).not.toContain('not asked for');
   });
 
   it('lists its operations, each with a way to its log', async () => {

@@ -13,6 +13,7 @@ import {
   type OperationEventData,
 } from '@codexdlc/domain';
 import { createPlatformClient, type PlatformClient } from '@codexdlc/platform-api/client';
+import { openFakeDocker, type FakeDocker } from './fake-docker.ts';
 import { openTestGateway, type TestGateway } from '../../testing/test-gateway.ts';
 
 const SYSTEM = systemActor('test');
@@ -31,6 +32,7 @@ export interface CrmWorld extends TestGateway {
   /** The API as an architect, to see what pages have done. */
   api: PlatformClient;
   apiUrl: string;
+  docker: FakeDocker;
   hostId: string;
   planId: string;
   publish(version: string): Promise<void>;
@@ -65,13 +67,15 @@ export async function openCrmWorld(): Promise<CrmWorld> {
     expiresInDays: 1,
   });
   const api = platform(secret);
-  const hostId = await newHost(gateway);
+  const docker = await openFakeDocker();
+  const hostId = await newHost(gateway, docker.address);
   const planId = await newPlan(gateway);
 
   const world: CrmWorld = {
     ...gateway,
     api,
     apiUrl,
+    docker,
     hostId,
     planId,
     async publish(version) {
@@ -119,6 +123,7 @@ export async function openCrmWorld(): Promise<CrmWorld> {
     },
     async end() {
       child.kill('SIGKILL');
+      docker.close();
       await gateway.end();
       await rm(home, { recursive: true, force: true });
     },
@@ -151,13 +156,13 @@ async function startApi({ deps }: TestGateway, home: string): Promise<{ child: C
   return { child, url };
 }
 
-async function newHost({ db }: TestGateway): Promise<string> {
+async function newHost({ db }: TestGateway, dockerHost: string): Promise<string> {
   const { id } = await createHostsRepository(db).insert({
     name: 'host-1',
     memoryMb: 64_000,
     overcommit: 1.5,
     settings: {
-      dockerHost: 'tcp://127.0.0.1:2',
+      dockerHost,
       edge: { dir: '/nowhere', containerName: 'none', httpPort: 80, httpsPort: 443 },
       firstPort: 20_000,
       networkRange: '10.99.0.0/16',

@@ -54,6 +54,8 @@ export const formDe: FormTexts = {
   leadNotLinked: (why) => `Der Mandant entsteht, die Anfrage wurde aber nicht mit ihm verbunden: ${why}`,
   leadIsClosed:
     'Aus dieser Anfrage wird kein Mandant mehr: Sie ist gelöscht, zusammengelegt oder als Spam markiert.',
+  leadHasTenant: 'Für diese Anfrage gibt es schon einen Mandanten. Hier entsteht ein weiterer.',
+  toTenant: 'Zum Mandanten',
   dns: {
     here: 'Zeigt auf diesen Server',
     partly: (foreign) => `Zeigt nur zum Teil hierher: ${foreign} gehört nicht zu diesem Server`,

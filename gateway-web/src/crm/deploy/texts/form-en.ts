@@ -51,6 +51,8 @@ export const formEn: FormTexts = {
   noSubscription: (why) => `The tenant is being made, but not the subscription: ${why}`,
   leadNotLinked: (why) => `The tenant is being made, but the lead was not linked to it: ${why}`,
   leadIsClosed: 'No tenant is made of this lead any more: it was erased, merged or marked as spam.',
+  leadHasTenant: 'This lead has a tenant already. Here another one is made.',
+  toTenant: 'To the tenant',
   dns: {
     here: 'Points to this host',
     partly: (foreign) => `Points here only in part: ${foreign} is not this host`,

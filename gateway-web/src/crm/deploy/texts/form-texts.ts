@@ -55,6 +55,8 @@ export interface FormTexts {
   noSubscription: (why: string) => string;
   leadNotLinked: (why: string) => string;
   leadIsClosed: string;
+  leadHasTenant: string;
+  toTenant: string;
   dns: {
     here: string;
     partly: (foreign: string) => string;
