@@ -1,12 +1,13 @@
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createUser, openDatabase, systemActor } from '@codexdlc/domain';
 import { execa } from 'execa';
 import type { Knex } from 'knex';
 import type { BenchPlatform } from '../host/bench-platform.ts';
+import { gatewayProcess } from '../../platform-api/src/process/platform-processes.ts';
 import { startBenchStores, type BenchStores } from '../service/bench-stores.ts';
 
-const MAIN = join(import.meta.dirname, '../../gateway-web/src/main-gateway.ts');
 const PASSWORD = 'correct horse battery staple';
 const ARCHITECT = 'bench-architect@example.org';
 
@@ -35,7 +36,8 @@ export async function withGateway<T>(
   const stores = options.stores ?? (await startBenchStores(bench));
   const port = bench.rival.port + 7;
   const url = `http://localhost:${port}`;
-  const node = [process.execPath, '--max-semi-space-size=8', MAIN];
+  const { execArgv, script } = gatewayProcess({});
+  const node = [process.execPath, ...execArgv, script];
   const [command = '', ...args] = options.oneCore === true ? ['taskset', '-c', '0', ...node] : node;
   const child = execa(command, args, {
     extendEnv: false,
@@ -49,6 +51,9 @@ export async function withGateway<T>(
       LEAD_STARTS_PER_MINUTE: '100000',
       LOG_LEVEL: 'error',
       STOP_DRAIN_SECONDS: '0',
+      // As npm start gives it.
+      MALLOC_ARENA_MAX: '1',
+      NODE_COMPILE_CACHE: join(tmpdir(), 'codexdlc-bench-compiled'),
       ...(options.apiUrl === undefined ? {} : { API_URL: options.apiUrl }),
     },
     ipc: true,

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { ASSETS_PATH, type Asset } from './asset.ts';
-import type { Assets } from './load-assets.ts';
+import type { Assets } from './served-assets.ts';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 

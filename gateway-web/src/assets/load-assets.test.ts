@@ -4,7 +4,8 @@ import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ASSETS } from '../view/testing/test-views.ts';
 import { assetRoutes } from './asset-routes.ts';
-import { loadAssets, type Assets } from './load-assets.ts';
+import { loadAssets } from './load-assets.ts';
+import type { Assets } from './served-assets.ts';
 
 let assets: Assets;
 const find = (name: string) => {

@@ -7,28 +7,8 @@ import { bundleCss } from './bundle-css.ts';
 import { compressAsset } from './compress-asset.ts';
 import { FONT_FACES, fontFaceCss } from './font-faces-plan.ts';
 import { iconSprite } from './icon-sprite.ts';
+import { assetsOf, noAsset, type Assets, type AssetsOptions, type MadeAssets } from './served-assets.ts';
 import { allImportsOf, inOrderOfImport, withServedImports } from './script-imports-plan.ts';
-
-export interface Assets {
-  /** `app.css` -> `/assets/app.<hash>.css`; a name that is no asset is a bug and throws. */
-  url(name: string): string;
-  find(url: string): Asset | undefined;
-  /** Addresses of the modules that a script of ours needs. */
-  imports(name: string): readonly string[];
-  all: readonly Asset[];
-}
-
-/** A folder of pictures elsewhere: `niches/salon/phone.webp` is the asset `niches/salon/phone.webp`. */
-export interface PictureFolder {
-  directory: string;
-  prefix: string;
-}
-
-export interface AssetsOptions {
-  /** `assets/` of the gateway. */
-  directory: string;
-  pictures?: readonly PictureFolder[];
-}
 
 const STYLESHEETS = ['public.css', 'app.css'];
 const PICTURES = /\.(?:avif|ico|jpg|png|svg|webp|webmanifest)$/;
@@ -42,7 +22,11 @@ const VENDOR_SCRIPTS: Record<string, string> = {
 };
 
 /** Reads, bundles, names and packs everything that browsers get; once, at the start. */
-export async function loadAssets({ directory, pictures = [] }: AssetsOptions): Promise<Assets> {
+export async function loadAssets(options: AssetsOptions): Promise<Assets> {
+  return assetsOf(await makeAssets(options));
+}
+
+export async function makeAssets({ directory, pictures = [] }: AssetsOptions): Promise<MadeAssets> {
   const made = new Map<string, Asset>();
   const add = (name: string, content: Buffer | string): void => {
     if (made.has(name)) throw new Error(`Two assets are called ${name}.`);
@@ -50,7 +34,7 @@ export async function loadAssets({ directory, pictures = [] }: AssetsOptions): P
   };
   const url = (name: string): string => {
     const asset = made.get(name);
-    if (!asset) throw new Error(`There is no asset ${JSON.stringify(name)}: see src/assets/load-assets.ts.`);
+    if (!asset) throw noAsset(name);
     return asset.url;
   };
 
@@ -78,10 +62,10 @@ export async function loadAssets({ directory, pictures = [] }: AssetsOptions): P
   const faces = fontFaceCss(FONT_FACES, url);
   for (const name of STYLESHEETS) add(name, bundleCss(join(directory, 'css', name), faces));
 
-  const all = await Promise.all([...made.values()].map(compressAsset));
-  const byUrl = new Map(all.map((asset) => [asset.url, asset]));
-  const imports = new Map([...scripts.keys()].map((name) => [name, allImportsOf(name, scripts).map(url)]));
-  return { url, all, find: (wanted) => byUrl.get(wanted), imports: (name) => imports.get(name) ?? [] };
+  return {
+    assets: await Promise.all([...made.values()].map(compressAsset)),
+    imports: [...scripts.keys()].map((name) => [name, allImportsOf(name, scripts).map(url)]),
+  };
 }
 
 async function readScripts(directory: string): Promise<Map<string, string>> {

@@ -9,7 +9,7 @@ import { preferencePages } from '../view/preference-routes.ts';
 import { styleGuide } from '../view/style-guide-routes.ts';
 import { assetRoutes } from '../assets/asset-routes.ts';
 import { requireCsrfToken } from './csrf.ts';
-import { answerError } from './error-pages.ts';
+import { answerErrors } from './error-pages.ts';
 import { readForms } from './form-bodies.ts';
 import type { GatewayDeps } from './gateway-deps.ts';
 import { noSuchPage } from './no-such-page.ts';
@@ -31,6 +31,7 @@ export function createApp(deps: GatewayDeps, { onAnswered }: AppOptions = {}): E
   const { config, log, views, assets } = deps;
   const app = express();
   app.locals['views'] = views;
+  app.locals['log'] = log;
   app.disable('x-powered-by').disable('etag');
   app.set('query parser', 'simple').set('trust proxy', config.http.trustedProxies);
 
@@ -51,7 +52,7 @@ export function createApp(deps: GatewayDeps, { onAnswered }: AppOptions = {}): E
   app.use('/crm', crmPages(deps));
   app.use('/portal', portalPages(deps));
 
-  app.use(publicNotFound(deps), noSuchPage, answerError);
+  app.use(publicNotFound(deps), noSuchPage, answerErrors(log));
   return app;
 }
 

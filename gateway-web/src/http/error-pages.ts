@@ -1,5 +1,6 @@
 import { AppError, isDatabaseAway, type AppErrorCode } from '@codexdlc/domain';
 import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { Logger } from 'pino';
 import { pageOf, renderPage } from '../view/render-page.ts';
 import { ERROR_TEXTS } from './texts/error-texts.ts';
 import { isFragment } from './is-fragment.ts';
@@ -28,24 +29,27 @@ const STATUS_OF: Record<AppErrorCode, number> = {
 };
 
 /** The only place that turns an error into a page. Whoever is not signed in is asked to, and then brought back. */
-export const answerError: ErrorRequestHandler = async (error: unknown, req, res, _next) => {
-  const known = knownError(error);
-  if (!known) req.log.error({ err: error }, 'request failed');
-  else if (STATUS_OF[known.code] >= 500) req.log.warn({ err: error }, 'request could not be served');
-  if (res.headersSent) {
-    res.destroy();
-    return;
-  }
-  res.set('Cache-Control', 'no-store');
-  if (known?.code === 'UNAUTHENTICATED' && !isFragment(req)) {
-    res.redirect(303, signInPath(req.method === 'GET' ? req.originalUrl : undefined));
-    return;
-  }
-  const status = known ? STATUS_OF[known.code] : 500;
-  const seconds = known?.facts?.['retryAfterSeconds'];
-  if (typeof seconds === 'number') res.set('Retry-After', String(seconds));
-  await answer(req, res.status(status), known);
-};
+export function answerErrors(log: Logger): ErrorRequestHandler {
+  return async (error: unknown, req, res, _next) => {
+    const requestId = requestIdOf(res);
+    const known = knownError(error);
+    if (!known) log.error({ err: error, requestId }, 'request failed');
+    else if (STATUS_OF[known.code] >= 500) log.warn({ err: error, requestId }, 'request could not be served');
+    if (res.headersSent) {
+      res.destroy();
+      return;
+    }
+    res.set('Cache-Control', 'no-store');
+    if (known?.code === 'UNAUTHENTICATED' && !isFragment(req)) {
+      res.redirect(303, signInPath(req.method === 'GET' ? req.originalUrl : undefined));
+      return;
+    }
+    const status = known ? STATUS_OF[known.code] : 500;
+    const seconds = known?.facts?.['retryAfterSeconds'];
+    if (typeof seconds === 'number') res.set('Retry-After', String(seconds));
+    await answer(req, res.status(status), known);
+  };
+}
 
 async function answer(req: Request, res: Response, known: AppError | undefined): Promise<void> {
   const texts = ERROR_TEXTS[pageOf(res).locale];

@@ -5,7 +5,7 @@ import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { GatewayConfig } from '../gateway-config.ts';
-import type { Assets } from '../assets/load-assets.ts';
+import type { Assets } from '../assets/served-assets.ts';
 import type { LiveStreams } from '../live/live-streams.ts';
 import type { Views } from '../view/create-views.ts';
 

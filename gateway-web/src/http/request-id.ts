@@ -1,4 +1,4 @@
-import { newId } from '@codexdlc/domain';
+import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 
 const GIVEN = /^[A-Za-z0-9._-]{8,100}$/;
@@ -8,7 +8,7 @@ const ids = new WeakMap<object, string>();
 export function giveRequestId(): RequestHandler {
   return (req, res, next) => {
     const given = req.get('x-request-id');
-    const id = given !== undefined && GIVEN.test(given) ? given : newId();
+    const id = given !== undefined && GIVEN.test(given) ? given : randomUUID();
     ids.set(res, id);
     res.setHeader('X-Request-Id', id);
     next();

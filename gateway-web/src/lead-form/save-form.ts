@@ -58,9 +58,12 @@ export async function advanceForm(
   place: FormPlace,
   event: SurveyEvent,
   spam: SpamVerdict,
+  /** As it was just read; without it the form is at its beginning. */
+  known?: ResumedLead,
 ): Promise<SurveyTransition | { kind: 'sent' } | undefined> {
+  let lead = known;
   for (let attempt = 1; ; attempt += 1) {
-    const lead = await patiently(() => resumeLead(deps, ACTOR, { token: place.token }));
+    if (attempt > 1) lead = await patiently(() => resumeLead(deps, ACTOR, { token: place.token }));
     if (lead?.isSubmitted === true) return { kind: 'sent' };
     const before = resumeSurvey(survey, lead?.surveyState);
     const transition = transitionSurvey(survey, before, event);
@@ -70,8 +73,9 @@ export async function advanceForm(
       await patiently(() => submit(deps, place, transition.state, sending.result, spam));
       return { kind: 'sent' };
     }
+    const version = lead?.version;
     try {
-      await patiently(() => capture(deps, survey, place, transition.state, lead?.version));
+      await patiently(() => capture(deps, survey, place, transition.state, version));
       return transition;
     } catch (error) {
       const isOvertaken = error instanceof AppError && error.code === 'PRECONDITION_FAILED';

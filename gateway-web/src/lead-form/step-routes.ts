@@ -47,7 +47,7 @@ export function stepRoutes(deps: FormDeps, locale: Locale): Router {
       locale,
       formUrl: `${deps.config.publicUrl}${leadFormPath(locale, open.lead.niche)}`,
     };
-    const moved = await advanceForm(deps, open.form.survey, place, event, spam);
+    const moved = await advanceForm(deps, open.form.survey, place, event, spam, open.lead);
     if (moved?.kind === 'sent') {
       await goOn(deps, locale, req, res);
       return;

@@ -8,7 +8,7 @@ import { serveHttp } from '@codexdlc/domain/process/serve-http';
 import { answerStatus } from '@codexdlc/domain/process/status-listener';
 import { createPlatformClient } from '@codexdlc/platform-api/client';
 import type { Logger } from 'pino';
-import { loadAssets } from '../assets/load-assets.ts';
+import { loadAssetsApart } from '../assets/load-assets-apart.ts';
 import type { GatewayConfig } from '../gateway-config.ts';
 import { createApp } from '../http/create-app.ts';
 import type { GatewayDeps } from '../http/gateway-deps.ts';
@@ -27,7 +27,7 @@ export async function openGateway(config: GatewayConfig, log: Logger): Promise<R
   const db = openDatabase({ url: databaseUrl, poolMax: POOL_MAX, applicationName: 'waas-gateway' });
   await migrate(db);
   const cache = openCache(config.redisUrl.reveal(), log);
-  const assets = await loadAssets({
+  const assets = await loadAssetsApart({
     directory: join(ROOT, 'assets'),
     pictures: [{ directory: join(ROOT, 'niches'), prefix: 'niches' }],
   });

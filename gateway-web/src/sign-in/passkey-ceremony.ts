@@ -1,15 +1,13 @@
 import type { User } from '@codexdlc/domain';
 import type { CheckPasskey, Passkey } from '@codexdlc/domain/sign-in';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
 import type { Request } from 'express';
 import type { PasskeyAssertion, PasskeyAttestation } from './passkey-answers.ts';
 import { keepChallenge, takeChallenge } from './passkey-challenges.ts';
+import { logOf } from '../http/request-log.ts';
 import type { PasskeySite } from './passkey-site.ts';
+
+/** Reading certificates takes a library of 4 MB: loaded when somebody comes with a passkey. */
+const webauthn = () => import('@simplewebauthn/server');
 
 /** Longer than people look for a key, shorter than a challenge is kept. */
 const TIMEOUT_MS = 5 * 60_000;
@@ -21,7 +19,9 @@ export async function assertionOptions(
   now: Date,
   passkeys?: readonly Passkey[],
 ): Promise<string> {
-  const options = await generateAuthenticationOptions({
+  const options = await (
+    await webauthn()
+  ).generateAuthenticationOptions({
     rpID: site.rpId,
     timeout: TIMEOUT_MS,
     // Alone it stands for both factors, so the device must know its owner; beside a password its presence is enough.
@@ -41,7 +41,9 @@ export function checkAssertion(
 ): CheckPasskey {
   return async (passkey) => {
     try {
-      const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      const { verified, authenticationInfo } = await (
+        await webauthn()
+      ).verifyAuthenticationResponse({
         response: { ...answer, clientExtensionResults: {} },
         expectedChallenge: (challenge) => takeChallenge(req, challenge, now),
         expectedOrigin: site.origin,
@@ -56,7 +58,7 @@ export function checkAssertion(
       });
       return verified ? { newCounter: authenticationInfo.newCounter } : undefined;
     } catch (error) {
-      req.log.info({ err: error, passkeyId: passkey.id }, 'an answer of a passkey was refused');
+      logOf(req).info({ err: error, passkeyId: passkey.id }, 'an answer of a passkey was refused');
       return undefined;
     }
   };
@@ -69,7 +71,9 @@ export async function attestationOptions(
   user: Pick<User, 'id' | 'email' | 'name'>,
   known: readonly Passkey[],
 ): Promise<string> {
-  const options = await generateRegistrationOptions({
+  const options = await (
+    await webauthn()
+  ).generateRegistrationOptions({
     rpName: site.rpName,
     rpID: site.rpId,
     userName: user.email,
@@ -93,7 +97,9 @@ export async function checkAttestation(
 ): Promise<Pick<Passkey, 'credentialId' | 'publicKey' | 'counter' | 'transports'> | undefined> {
   try {
     const { transports = [], ...response } = answer.response;
-    const { verified, registrationInfo } = await verifyRegistrationResponse({
+    const { verified, registrationInfo } = await (
+      await webauthn()
+    ).verifyRegistrationResponse({
       response: { ...answer, response: { ...response, transports }, clientExtensionResults: {} },
       expectedChallenge: (challenge) => takeChallenge(req, challenge, now),
       expectedOrigin: site.origin,
@@ -104,7 +110,7 @@ export async function checkAttestation(
     const { id, publicKey, counter } = registrationInfo.credential;
     return { credentialId: id, publicKey, counter, transports };
   } catch (error) {
-    req.log.info({ err: error }, 'a new passkey was refused');
+    logOf(req).info({ err: error }, 'a new passkey was refused');
     return undefined;
   }
 }

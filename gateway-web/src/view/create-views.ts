@@ -1,4 +1,4 @@
-import type { Assets } from '../assets/load-assets.ts';
+import type { Assets } from '../assets/served-assets.ts';
 import { LOCALE_NAMES, LOCALES } from '../locale/locale.ts';
 import { planCrmNav } from './crm-nav-plan.ts';
 import { createFormat } from './format.ts';
