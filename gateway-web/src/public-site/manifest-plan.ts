@@ -1,5 +1,5 @@
 import type { AgencySettings } from '../agency-settings.ts';
-import type { Assets } from '../assets/load-assets.ts';
+import type { Assets } from '../assets/served-assets.ts';
 
 const ICON_SIZES = [192, 512];
 

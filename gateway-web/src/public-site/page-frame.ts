@@ -1,4 +1,4 @@
-import type { Assets } from '../assets/load-assets.ts';
+import type { Assets } from '../assets/served-assets.ts';
 import type { GatewayConfig } from '../gateway-config.ts';
 import { LOCALE_NAMES, LOCALES, type Locale } from '../locale/locale.ts';
 import type { PageContext } from '../view/page-context.ts';
