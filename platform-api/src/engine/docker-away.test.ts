@@ -8,6 +8,7 @@ it.each([
   'Unable to start container: Error response from daemon: transport is closing: unavailable',
   'error during connect: Post "http://host/v1.41/containers/create": EOF',
   'socket hang up',
+  `Unable to start container: Error response from daemon: task ${'d9'.repeat(32)}: already exists`,
 ])('knows a Docker that went away by what its clients say: %s', (text) => {
   expect(saysDockerAway(text)).toBe(true);
 });

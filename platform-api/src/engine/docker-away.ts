@@ -1,8 +1,11 @@
 import { AppError } from '../errors.ts';
 
-/** What Docker's clients say when the daemon is not there or ends in the middle of what it was asked. */
+/**
+ * What Docker's clients say when the daemon is not there or ends in the middle of what it was asked; and what one says
+ * that was killed before, of a container whose process it does not know to be gone.
+ */
 const AWAY =
-  /Cannot connect to the Docker daemon|error during connect|connect (?:ENOENT|ECONNREFUSED) \S*docker\S*\.sock|transport is closing|socket hang up|read ECONNRESET|unexpected EOF|docker daemon is not running/i;
+  /task [0-9a-f]{64}: already exists|Cannot connect to the Docker daemon|error during connect|connect (?:ENOENT|ECONNREFUSED) \S*docker\S*\.sock|transport is closing|socket hang up|read ECONNRESET|unexpected EOF|docker daemon is not running/i;
 
 export function saysDockerAway(text: string): boolean {
   return AWAY.test(text);

@@ -26,14 +26,14 @@ const Deployment = z.object({
 
 /**
  * Puts in order what a killed run left: its plugins are ended (they outlive the engine and finish creates that
- * nobody records), the engine's lock is taken away, containers that the state does not know are removed (their
- * data is in volumes), and half-done entries are dropped from the state.
+ * nobody records), the engine's lock is taken away, containers that the state does not know or that
+ * do not run are removed (their data is in volumes), and half-done entries are dropped from the state.
  */
 export async function recoverStack(deps: RecoverDeps, options: RunOptions): Promise<void> {
   await endProcesses(deps.runMark);
   await deps.stack.cancel();
   const known = await knownIds(deps.exportState);
-  await removeUnknownContainers(deps.docker, deps.slug, known);
+  await removeUnfitContainers(deps.docker, deps.slug, known);
   await refreshStack(deps.stack, { ...options, clearPendingCreates: true });
 }
 
@@ -42,15 +42,18 @@ async function knownIds(exportState: () => Promise<string>): Promise<Set<string>
   return new Set((state.deployment?.resources ?? []).flatMap(({ id }) => id ?? []));
 }
 
-async function removeUnknownContainers(
+/** One that does not run may be one that Docker can never start again, after it was killed. */
+async function removeUnfitContainers(
   docker: Docker,
   slug: string,
   known: ReadonlySet<string>,
 ): Promise<void> {
   const found = await docker.listContainers({ all: true, filters: { label: [`${LABEL_TENANT}=${slug}`] } });
-  const unknown = found.filter(({ Id, Labels }) => !known.has(Id) && Labels[LABEL_ROLE] !== undefined);
+  const unfit = found.filter(
+    ({ Id, Labels, State }) => (!known.has(Id) || State !== 'running') && Labels[LABEL_ROLE] !== undefined,
+  );
   await Promise.all(
-    unknown.map(async ({ Id }) => {
+    unfit.map(async ({ Id }) => {
       const container = docker.getContainer(Id);
       await container.stop({ t: 30 }).catch(() => undefined); // not running is as good as stopped
       await container.remove({ force: true });

@@ -32,7 +32,8 @@ export function planEdgeContainer(host: EdgeHost, imageId: string) {
       Memory: 512 * MEBIBYTE,
       MemorySwap: 512 * MEBIBYTE,
       PidsLimit: 256,
-      RestartPolicy: { Name: 'unless-stopped' },
+      // "unless-stopped" stays down when the daemon was killed.
+      RestartPolicy: { Name: 'always' },
       LogConfig: { Type: 'json-file', Config: { 'max-size': '5m', 'max-file': '3' } },
     },
   };

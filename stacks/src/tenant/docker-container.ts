@@ -34,7 +34,8 @@ export function createContainer(
       ...volumesOf(plan),
       ...healthOf(plan),
       init: plan.init,
-      restart: 'unless-stopped',
+      // A daemon that was killed takes what it finds running for stopped by hand: "unless-stopped" would stay down.
+      restart: 'always',
       logDriver: 'json-file',
       logOpts: { 'max-size': '10m', 'max-file': '3' },
       labels: Object.entries(plan.labels).map(([label, value]) => ({ label, value })),

@@ -48,7 +48,9 @@ export async function stopPlatformStores(docker: Docker, name: string, owner: st
     STORE_ROLES.map(async (role) => {
       const known = await find(docker, storeName({ name, role }));
       if (known?.isRunning !== true || known.labels[OWNER_LABEL] !== owner) return [];
-      await docker.getContainer(known.id).stop({ t: stopSeconds(role) });
+      const container = docker.getContainer(known.id);
+      await container.update({ RestartPolicy: { Name: 'no' } }); // else it comes back with the daemon
+      await container.stop({ t: stopSeconds(role) });
       return [storeName({ name, role })];
     }),
   );
@@ -97,6 +99,7 @@ async function remove(docker: Docker, id: string, role: StoreRole, step: Step): 
 
 async function start(container: Docker.Container, wish: StoreWish): Promise<void> {
   try {
+    await container.update({ RestartPolicy: { Name: 'always' } }); // it may have been stopped by us
     await container.start();
   } catch (error) {
     if (statusOf(error) === 304) return;

@@ -90,7 +90,8 @@ export function planStoreContainer(wish: StoreWish): ContainerCreateOptions {
       ReadonlyRootfs: true,
       CapDrop: ['ALL'],
       SecurityOpt: ['no-new-privileges'],
-      RestartPolicy: { Name: 'unless-stopped' },
+      // "unless-stopped" stays down when the daemon was killed.
+      RestartPolicy: { Name: 'always' },
       LogConfig: { Type: 'json-file', Config: { 'max-size': '10m', 'max-file': '3' } },
     },
   };
