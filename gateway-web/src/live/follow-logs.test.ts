@@ -31,7 +31,10 @@ describe('followLogs', () => {
 
   it('tells a refusal, since the answer has begun', async () => {
     const stream = fakeStream();
-    const refusal = new PlatformProblem('RATE_LIMITED', 'Too many streams are open.', { status: 429, todo: 'Close one.' });
+    const refusal = new PlatformProblem('RATE_LIMITED', 'Too many streams are open.', {
+      status: 429,
+      todo: 'Close one.',
+    });
 
     // eslint-disable-next-line require-yield
     async function* follow(): AsyncGenerator<LogLine, void> {
@@ -39,7 +42,9 @@ describe('followLogs', () => {
     }
     await followLogs({ followLogs: follow }, WANTED, stream);
 
-    expect(stream.text()).toContain('event: refused\ndata: {"what":"Too many streams are open.","todo":"Close one."}');
+    expect(stream.text()).toContain(
+      'event: refused\ndata: {"what":"Too many streams are open.","todo":"Close one."}',
+    );
     expect(stream.hasEnded()).toBe(true);
   });
 

@@ -152,9 +152,16 @@ describe('the form of a deploy', () => {
   it('checks a domain without script, and keeps what was typed', async () => {
     const { fields } = await form(architect);
 
-    const page = await architect.post('/crm/deploy', { ...fields, domain: 'lily.localhost', action: 'check' });
+    const page = await architect.post('/crm/deploy', {
+      ...fields,
+      domain: 'lily.localhost',
+      action: 'check',
+    });
     const part = await architect.fragment('get', '/crm/deploy/domain?domain=lily.localhost');
-    const nothing = await architect.fragment('get', `/crm/deploy/domain?domain=${encodeURIComponent(CANARY)}`);
+    const nothing = await architect.fragment(
+      'get',
+      `/crm/deploy/domain?domain=${encodeURIComponent(CANARY)}`,
+    );
 
     expect(page.text).toContain('Local name');
     expect(page.text).toContain(`value="${fields['slug'] ?? ''}"`);
