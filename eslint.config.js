@@ -200,7 +200,12 @@ export default defineConfig(
   {
     files: ['**/{public,assets,static}/**/*.js'],
     languageOptions: {
-      globals: { document: 'readonly', window: 'readonly', htmx: 'readonly', location: 'readonly' },
+      globals: Object.fromEntries(
+        ['document', 'window', 'htmx', 'location', 'crypto', 'TextEncoder', 'btoa'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
     },
   },
 );

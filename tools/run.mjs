@@ -1,4 +1,4 @@
-// node tools/run.mjs <demo|test|verify|bench|setup|start> [arguments]
+// node tools/run.mjs <demo|test|faults|pictures|verify|bench|setup|start> [arguments]
 // Plain JavaScript without dependencies, for any Node from 18 on: it sees to it that the libraries and a Node that
 // runs TypeScript are there, and then starts the real program with it.
 import { spawn } from 'node:child_process';

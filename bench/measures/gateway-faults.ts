@@ -2,13 +2,7 @@ import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemActor } from '@codexdlc/domain';
 import { captureLead, newLeadToken } from '@codexdlc/domain/leads';
-import {
-  loadSurveys,
-  startSurvey,
-  transitionSurvey,
-  type RawAnswers,
-  type Survey,
-} from '@codexdlc/domain/surveys';
+import { loadSurveys, startSurvey, transitionSurvey, type Survey } from '@codexdlc/domain/surveys';
 import { createClient } from 'redis';
 import type { BenchContext } from '../bench-context.ts';
 import { askSite } from '../gateway/site-load.ts';
@@ -83,7 +77,7 @@ function atSummary(survey: Survey, email: string) {
     const moved = transitionSurvey(survey, state, {
       type: 'answer',
       stepId: state.at,
-      values: values as RawAnswers,
+      values,
     });
     if (moved?.kind !== 'moved') throw new Error(`${state.at}: ${JSON.stringify(moved)}`);
     state = moved.state;
@@ -107,23 +101,24 @@ async function send(url: string, token: string, agent: Agent): Promise<number> {
   return TRIES + 1;
 }
 
-async function disturb({ bench, say, signal }: BenchContext, { stores }: BenchGateway): Promise<void> {
+async function disturb(context: BenchContext, { stores }: BenchGateway): Promise<void> {
+  const { bench, signal } = context;
   const redis = createClient({ url: stores.redisUrl });
   redis.on('error', () => undefined);
   await redis.connect();
   await sleep(8000, undefined, { signal });
   await redis.flushAll();
-  say('  Redis emptied');
+  context.say('  Redis emptied');
   await sleep(7000, undefined, { signal });
   const found = await bench.platform.docker.listContainers({ filters: { name: ['waas-bench-'] } });
   const { port } = new URL(stores.databaseUrl);
   const database = found.find(({ Ports }) => Ports.some(({ PublicPort }) => String(PublicPort) === port));
   if (!database) throw new Error('the database of this run was not found');
   await bench.platform.docker.getContainer(database.Id).restart({ t: 5 });
-  say('  Postgres restarted');
+  context.say('  Postgres restarted');
   await sleep(7000, undefined, { signal });
   await redis.flushAll();
-  say('  Redis emptied again');
+  context.say('  Redis emptied again');
   redis.destroy();
 }
 

@@ -27,8 +27,9 @@ const SEARCH = [
 
 /** Board and list of a CRM with 100,000 leads, whole pages, one after the other. */
 export async function measureLeadPages(context: BenchContext): Promise<MeasureResult> {
-  return withGateway(context.bench, {}, async ({ url, db, signIn }) => {
-    const cookie = await signIn();
+  return withGateway(context.bench, {}, async (gateway) => {
+    const { url, db } = gateway;
+    const cookie = await gateway.signIn();
     await seedLeads(db, { count: LEADS });
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const ask = async (paths: readonly string[], count: number): Promise<Map<string, number[]>> => {

@@ -32,8 +32,9 @@ export async function measureLiveViews(context: BenchContext): Promise<MeasureRe
         lease_expires_at: new Date(Date.now() + 3_600_000),
       });
       const ids = await service.db('operations').pluck<string[]>('id');
-      return await withGateway(bench, { apiUrl: service.url, stores }, async ({ url, pid, signIn }) => {
-        const cookie = await signIn();
+      return await withGateway(bench, { apiUrl: service.url, stores }, async (gateway) => {
+        const { url, pid } = gateway;
+        const cookie = await gateway.signIn();
         const before = (await memoryOf(pid))?.pss ?? NaN;
         const agent = new Agent({ keepAlive: true, maxSockets: VIEWS });
         const open = await Promise.all(

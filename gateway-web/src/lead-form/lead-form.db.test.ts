@@ -6,6 +6,7 @@ import {
   type Survey,
 } from '@codexdlc/domain/surveys';
 import { solveChallenge } from 'altcha-lib/v1';
+import type { Challenge } from 'altcha-lib/v1/types';
 import request from 'supertest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestGateway, TEST_ORIGIN, type TestGateway } from '../testing/test-gateway.ts';
@@ -82,10 +83,7 @@ async function toSummary(path: string, email: string): Promise<void> {
   while (state.at !== 'summary') {
     const values = answersTo(state.at, email);
     if (state.at !== survey.steps[0]?.id) {
-      const answer = await post(path, { _step: state.at, _do: 'answer', ...values } as Record<
-        string,
-        string
-      >);
+      const answer = await post(path, { _step: state.at, _do: 'answer', ...values });
       expect([state.at, answer.status]).toEqual([state.at, 303]);
     }
     const moved = transitionSurvey(survey, state, { type: 'answer', stepId: state.at, values });
@@ -95,9 +93,11 @@ async function toSummary(path: string, email: string): Promise<void> {
 }
 
 async function solved(path: string): Promise<string> {
-  const { body } = await request(gateway.app).get(`${path}/proof`).set(SAME).expect(200);
-  const solution = await solveChallenge(body.challenge, body.salt, body.algorithm, body.maxnumber).promise;
-  return Buffer.from(JSON.stringify({ ...body, number: solution?.number })).toString('base64');
+  const answer = await request(gateway.app).get(`${path}/proof`).set(SAME).expect(200);
+  const challenge = answer.body as Challenge;
+  const { algorithm, salt, maxnumber } = challenge;
+  const solution = await solveChallenge(challenge.challenge, salt, algorithm, maxnumber).promise;
+  return Buffer.from(JSON.stringify({ ...challenge, number: solution?.number })).toString('base64');
 }
 
 const leadOf = (email: string) => gateway.db('leads').where({ email }).first();

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readParams } from '../crm/read-params.ts';
 import { uptimeDays } from '../crm/tenants/uptime-days.ts';
 import type { GatewayDeps } from '../http/gateway-deps.ts';
+import { sendInvoicePdf } from '../http/send-invoice-pdf.ts';
 import { platformOf } from '../http/signed-in.ts';
 import { createFormat, type Format } from '../view/format.ts';
 import type { FactsView, TableView, Tone } from '../view/parts.ts';
@@ -53,17 +54,7 @@ export function portalTenantPages(deps: GatewayDeps): Router {
 
   router.get('/invoices/:invoiceId/pdf', async (req, res) => {
     const path = readParams(InvoiceParams, req);
-    const platform = platformOf(deps, res);
-    const [invoice, pdf] = await Promise.all([
-      platform.get('/v1/invoices/{invoiceId}', { params: { path } }),
-      platform.get('/v1/invoices/{invoiceId}/pdf', { params: { path }, parseAs: 'arrayBuffer' }),
-    ]);
-    const name = `${invoice.number.replaceAll(/[^A-Za-z0-9-]/g, '-')}.pdf`;
-    // The client was told to read bytes, whatever the document says of the body.
-    res
-      .type('application/pdf')
-      .attachment(name)
-      .send(Buffer.from(pdf as unknown as ArrayBuffer));
+    await sendInvoicePdf(res, platformOf(deps, res), path.invoiceId);
   });
 
   return router;

@@ -11,7 +11,10 @@ const WORD = 'rotate';
 const HELP = `
 The platform must be stopped on every machine; what tenants run goes on. It may be killed and is then run again.
 It seals with a new key: secrets in the database, states and configurations of all stacks, stores.sealed.
-Earlier states of the stacks are removed. Take a backup first, and a new copy of master.key afterwards.`;
+Earlier states of the stacks are removed. Take a backup first, and a new copy of master.key afterwards.
+
+Example:
+  $ npx waas admin rotate-master-key`;
 
 export function rotateMasterKeyCommand(): Command {
   return new Command('rotate-master-key')

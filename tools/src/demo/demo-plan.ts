@@ -17,7 +17,14 @@ export interface DemoPorts {
 }
 
 /** Where the demo looks first for its ports; tenants get theirs below those that the kernel gives away. */
-export const WISHED_PORTS: DemoPorts = { http: 80, https: 443, api: 8790, worker: 8791, mails: 8792, gateway: 8793 };
+export const WISHED_PORTS: DemoPorts = {
+  http: 80,
+  https: 443,
+  api: 8790,
+  worker: 8791,
+  mails: 8792,
+  gateway: 8793,
+};
 const TENANTS = { firstPort: 28_500, networkRange: '10.190.0.0/24' };
 
 /** What the person at the machine has set is for their own platform: none of it may reach the demo's. */

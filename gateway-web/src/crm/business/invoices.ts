@@ -2,6 +2,7 @@ import { INVOICE_STATES, newId } from '@codexdlc/domain';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { GatewayDeps } from '../../http/gateway-deps.ts';
+import { sendInvoicePdf } from '../../http/send-invoice-pdf.ts';
 import { platformOf, requireRole } from '../../http/signed-in.ts';
 import type { ConfirmView, FieldView } from '../../view/parts.ts';
 import { renderPage } from '../../view/render-page.ts';
@@ -91,17 +92,7 @@ export function invoicePages(deps: GatewayDeps): Router {
 
   router.get('/:invoiceId/pdf', async (req, res) => {
     const path = readParams(Params, req);
-    const platform = platformOf(deps, res);
-    const [invoice, pdf] = await Promise.all([
-      platform.get('/v1/invoices/{invoiceId}', { params: { path } }),
-      platform.get('/v1/invoices/{invoiceId}/pdf', { params: { path }, parseAs: 'arrayBuffer' }),
-    ]);
-    const name = `${invoice.number.replaceAll(/[^A-Za-z0-9-]/g, '-')}.pdf`;
-    // The client was told to read bytes, whatever the document says of the body.
-    res
-      .type('application/pdf')
-      .attachment(name)
-      .send(Buffer.from(pdf as unknown as ArrayBuffer));
+    await sendInvoicePdf(res, platformOf(deps, res), path.invoiceId);
   });
 
   router.get('/:invoiceId/:action', requireRole('architect'), async (req, res) => {
