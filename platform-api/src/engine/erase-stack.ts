@@ -33,6 +33,8 @@ export async function removeVolumes(platform: Pick<Platform, 'docker'>, slug: st
   for (const role of ['database', 'cache'] as const) {
     const volume = platform.docker.getVolume(volumeName(slug, role));
     const found = await volume.inspect().catch(() => undefined);
-    if (found?.Labels[LABEL_TENANT] === slug) await volume.remove();
+    // A daemon that was killed while it made a volume knows no labels of it: whose it is, a person must say.
+    const labels: Record<string, string> | null | undefined = found?.Labels;
+    if (labels?.[LABEL_TENANT] === slug) await volume.remove();
   }
 }

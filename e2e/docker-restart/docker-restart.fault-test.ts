@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openDockerStage, type DockerStage } from './docker-restart/docker-stage.ts';
-import type { DockerEnd } from './docker-restart/main-docker-stage.ts';
-import type { FaultKind } from './faults/fault-bed.ts';
+import { openDockerStage, type DockerStage } from './docker-stage.ts';
+import type { DockerEnd } from './main-docker-stage.ts';
+import type { FaultKind } from '../faults/fault-bed.ts';
 
 const WHOLE_WITHIN_MS = 60_000;
 /** Of a machine that does much else; what must hold is the line above. */
