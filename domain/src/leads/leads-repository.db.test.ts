@@ -77,7 +77,7 @@ describe('list', () => {
     const someone = all.find(({ assignedTo }) => assignedTo !== null)?.assignedTo ?? '';
     const cases: [object, (lead: Lead) => boolean][] = [
       [{ stages: ['new', 'won'] }, ({ stage }) => stage === 'new' || stage === 'won'],
-      [{ niche: 'coach' }, ({ niche }) => niche === 'coach'],
+      [{ niche: 'coaches' }, ({ niche }) => niche === 'coaches'],
       [{ source: 'google' }, ({ source }) => source === 'google'],
       [{ channel: 'telegram' }, ({ channel }) => channel === 'telegram'],
       [{ qualification: 'hot' }, ({ qualification }) => qualification === 'hot'],
@@ -88,8 +88,8 @@ describe('list', () => {
       [{ onlyDuplicates: true }, ({ duplicateOf }) => duplicateOf !== null],
       [{ standing: 'spam' }, () => false],
       [
-        { search: 'muller', niche: 'coach' },
-        ({ name, niche }) => /müller/i.test(name ?? '') && niche === 'coach',
+        { search: 'muller', niche: 'coaches' },
+        ({ name, niche }) => /müller/i.test(name ?? '') && niche === 'coaches',
       ],
     ];
     for (const [filter, isWanted] of cases) {
@@ -154,7 +154,7 @@ describe('board', () => {
   });
 
   it.each([
-    [{ niche: 'coach' }, ({ niche }: Lead) => niche === 'coach'],
+    [{ niche: 'coaches' }, ({ niche }: Lead) => niche === 'coaches'],
     [{ search: 'berlin' }, ({ company }: Lead) => company?.includes('Berlin') === true],
   ])('narrows cards and numbers alike by %j', async (filter, isWanted) => {
     const board = await leads.board({ filter, limit: 5 });
@@ -194,11 +194,11 @@ describe('board', () => {
   });
 
   it('narrows by several things at once', async () => {
-    const board = await leads.board({ filter: { niche: 'coach', search: 'berlin' }, limit: 5 });
+    const board = await leads.board({ filter: { niche: 'coaches', search: 'berlin' }, limit: 5 });
 
     for (const { stage, count, items } of board) {
       const own = all.filter(
-        (lead) => lead.stage === stage && lead.niche === 'coach' && lead.company?.includes('Berlin'),
+        (lead) => lead.stage === stage && lead.niche === 'coaches' && lead.company?.includes('Berlin'),
       );
       expect(count).toBe(own.length);
       expect(items.map(({ id }) => id)).toEqual(own.slice(0, 5).map(({ id }) => id));
@@ -212,7 +212,7 @@ it('answers an id that is none like one that is not known', async () => {
 
 it('knows what a filter can be set to', async () => {
   expect(await leads.choices()).toEqual({
-    niches: ['coach', 'hair-salon', 'installer', 'practice', 'restaurant'],
+    niches: ['beauty-salons', 'coaches', 'installers', 'medical-practices', 'restaurants'],
     sources: ['bing', 'direct', 'facebook', 'google', 'instagram', 'newsletter', 'telegram'],
   });
   expect((await leads.assignees()).map(({ id }) => id)).toEqual([operator.userId]);

@@ -112,7 +112,7 @@ async function submit(
   spam: SpamVerdict,
 ): Promise<void> {
   await deps.db.transaction(async (trx) => {
-    const { lead, wantsConfirmation } = await submitLead({ ...deps, db: trx }, ACTOR, {
+    const { lead, outcome, wantsConfirmation } = await submitLead({ ...deps, db: trx }, ACTOR, {
       token,
       niche,
       language: locale,
@@ -133,7 +133,10 @@ async function submit(
         })),
       spam,
     });
-    if (wantsConfirmation) await deps.jobs.send(trx, 'mail-lead-confirmation', { leadId: lead.id });
+    // What was sent before has its mail from then: both were stored together.
+    if (wantsConfirmation && outcome !== 'repeated') {
+      await deps.jobs.send(trx, 'mail-lead-confirmation', { leadId: lead.id });
+    }
   });
 }
 
