@@ -24,16 +24,21 @@ afterEach(async () => {
 async function fillIn(page: Page, who: typeof SALON): Promise<void> {
   for (let step = 0; step < 15; step += 1) {
     if ((await page.locator('button[value="submit"]').count()) > 0) return;
-    const before = await page.locator('#survey h1').innerText();
-    const tap = page.locator('.taps button').first();
-    if ((await tap.count()) > 0) await tap.click();
-    else {
+    await toAnotherStep(page, async () => {
+      const tap = page.locator('.taps button').first();
+      if ((await tap.count()) > 0) return tap.click();
       await answerFields(page, who);
       await page.locator('button[name="_do"][value="answer"]').click();
-    }
-    await expect.poll(() => page.locator('#survey h1').innerText()).not.toBe(before);
+    });
   }
   throw new Error('the form does not come to an end');
+}
+
+async function toAnotherStep(page: Page, act: () => Promise<void>): Promise<void> {
+  const heading = page.locator('#survey h1');
+  const before = await heading.innerText();
+  await act();
+  await expect.poll(() => heading.innerText(), { timeout: 30_000 }).not.toBe(before);
 }
 
 async function answerFields(page: Page, who: typeof SALON): Promise<void> {
@@ -98,8 +103,8 @@ it('takes an enquiry in English with JavaScript, goes back and changes an answer
   await page.locator('.taps button').first().click();
   await fillIn(page, { name: 'Grace Field', company: 'Field Hair', email: 'grace@field-hair.example' });
 
-  await page.locator('.answer button').first().click();
-  await page.locator('.taps button').nth(1).click();
+  await toAnotherStep(page, () => page.locator('.answer button').first().click());
+  await toAnotherStep(page, () => page.locator('.taps button').nth(1).click());
   await fillIn(page, { name: 'Grace Field', company: 'Field Hair', email: 'grace@field-hair.example' });
   await sleep(READING_MS);
   await page.click('button[value="submit"]');

@@ -136,9 +136,9 @@ describe('a passkey', () => {
     await givePassword();
     await page.waitForURL('**/crm');
     await addPasskey();
-    await signOut();
     // From here on the device wants to be touched, so that it does not answer before it is asked.
     await cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: false });
+    await signOut();
     await givePassword();
     await page.waitForURL('**/sign-in/second-step');
     await page.getByRole('heading', { name: 'One more step' }).waitFor();
@@ -202,6 +202,7 @@ describe('without JavaScript', () => {
     await context.close();
     await open(false);
     await givePassword();
+    await page.waitForURL('**/crm');
     await page.goto('/account');
     await page.getByRole('button', { name: 'Set up the app' }).click();
     const letters = (await page.locator('.app-letters').innerText()).replaceAll(' ', '');

@@ -2,13 +2,13 @@ import { openDialog } from './dialogs.js';
 
 const TOGETHER_MS = 1200;
 const help = document.getElementById('keyboard-help');
-let pressedGoAt = 0;
+let pressedGoAt = -Infinity;
 
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   if (document.querySelector('dialog[open]')) return;
   const isSecond = event.timeStamp - pressedGoAt < TOGETHER_MS;
-  pressedGoAt = 0;
+  pressedGoAt = -Infinity;
 
   if (isSecond) {
     const place = placeOf(event.key);
