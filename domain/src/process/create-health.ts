@@ -79,12 +79,13 @@ function codeOf(error: unknown): string {
 /** A due job that nobody has taken for so long means that no worker is there. */
 const WAITING_TOO_LONG_SECONDS = 60;
 
-export interface CheckedParts {
-  state: Pick<PlatformStateRepository, 'ping' | 'missingMigrations' | 'queue'>;
+export interface CheckedStores {
+  state: Pick<PlatformStateRepository, 'ping' | 'missingMigrations'>;
   pingCache: () => Promise<unknown>;
 }
 
-export function platformChecks({ state, pingCache }: CheckedParts): Record<string, Check> {
+/** What every process of the platform stands on. */
+export function storeChecks({ state, pingCache }: CheckedStores): Record<string, Check> {
   return {
     async database() {
       await state.ping();
@@ -99,8 +100,18 @@ export function platformChecks({ state, pingCache }: CheckedParts): Record<strin
       await pingCache();
       return undefined;
     },
+  };
+}
+
+export interface CheckedParts extends CheckedStores {
+  state: CheckedStores['state'] & Pick<PlatformStateRepository, 'queue'>;
+}
+
+export function platformChecks(parts: CheckedParts): Record<string, Check> {
+  return {
+    ...storeChecks(parts),
     async queue() {
-      const queues = await state.queue();
+      const queues = await parts.state.queue();
       const oldest = Math.max(0, ...queues.map(({ oldestSeconds }) => oldestSeconds));
       if (oldest > WAITING_TOO_LONG_SECONDS) {
         throw new NotWell(`a job has been waiting for ${Math.round(oldest)} s: is a worker running?`);

@@ -24,6 +24,18 @@ export function statusListener(parts: StatusParts): RequestListener {
   };
 }
 
+/** The same before an app that has other pages: what is not one of these paths is the app's. */
+export function statusBefore(parts: StatusParts, app: RequestListener): RequestListener {
+  return (req, res) => {
+    answerStatus(parts, req, res).then(
+      (isAnswered) => {
+        if (!isAnswered) app(req, res);
+      },
+      () => res.destroy(),
+    );
+  };
+}
+
 /** False: not one of these paths. */
 export async function answerStatus(
   { health, metrics, metricsToken }: StatusParts,

@@ -1,11 +1,19 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { isLocale, DEFAULT_LOCALE, LOCALES, type Locale } from '../locale/locale.ts';
-import { THEMES, type Flash, type PageContext, type Theme } from '../view/page-context.ts';
+import { THEMES, type Flash, type PageAgency, type PageContext, type Theme } from '../view/page-context.ts';
 import type { GatewayConfig } from '../gateway-config.ts';
 import { cookieOf } from './cookie.ts';
 import { requestIdOf } from './request-id.ts';
 
 export const THEME_COOKIE = 'theme';
+
+export function agencyOf(config: Pick<GatewayConfig, 'agency' | 'mail' | 'timeZone'>): PageAgency {
+  return {
+    name: config.agency.name,
+    email: config.agency.imprint?.email ?? config.mail.from,
+    timeZone: config.timeZone,
+  };
+}
 
 /** Makes `res.locals.page` for pages without a session; the language is that of the path. */
 export function pageContext(config: GatewayConfig): RequestHandler {
@@ -15,11 +23,7 @@ export function pageContext(config: GatewayConfig): RequestHandler {
       path: req.originalUrl,
       csrfToken: undefined,
       user: undefined,
-      agency: {
-        name: config.agency.name,
-        email: config.agency.imprint?.email ?? config.mail.from,
-        timeZone: config.timeZone,
-      },
+      agency: agencyOf(config),
       theme: themeOf(req),
       flashes: [],
       requestId: requestIdOf(res),

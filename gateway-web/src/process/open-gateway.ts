@@ -5,7 +5,7 @@ import { createMetrics } from '@codexdlc/domain/process/create-metrics';
 import { openCache } from '@codexdlc/domain/process/open-cache';
 import type { Running } from '@codexdlc/domain/process/run-until-signal';
 import { serveHttp } from '@codexdlc/domain/process/serve-http';
-import { answerStatus } from '@codexdlc/domain/process/status-listener';
+import { statusBefore } from '@codexdlc/domain/process/status-listener';
 import { createPlatformClient } from '@codexdlc/platform-api/client';
 import type { Logger } from 'pino';
 import { loadAssetsApart } from '../assets/load-assets-apart.ts';
@@ -54,23 +54,13 @@ export async function openGateway(config: GatewayConfig, log: Logger): Promise<R
     }),
   );
   const status = { health, metrics, metricsToken: config.metrics.token?.reveal() };
-  const http = await serveHttp(
-    (req, res) => {
-      answerStatus(status, req, res).then(
-        (isAnswered) => {
-          if (!isAnswered) app(req, res);
-        },
-        () => res.destroy(),
-      );
+  const http = await serveHttp(statusBefore(status, app), {
+    ...config.http,
+    portVariable: 'GATEWAY_PORT',
+    endStreams: () => {
+      deps.live.endAll();
     },
-    {
-      ...config.http,
-      portVariable: 'GATEWAY_PORT',
-      endStreams: () => {
-        deps.live.endAll();
-      },
-    },
-  );
+  });
   return {
     url: http.url,
     async stop() {

@@ -1,5 +1,6 @@
 import type { Assets } from '../assets/served-assets.ts';
 import type { GatewayConfig } from '../gateway-config.ts';
+import { agencyOf } from '../http/page-middleware.ts';
 import { LOCALE_NAMES, LOCALES, type Locale } from '../locale/locale.ts';
 import type { PageContext } from '../view/page-context.ts';
 import type { LinkView } from '../view/parts.ts';
@@ -71,11 +72,7 @@ export function publicContext(
     path,
     csrfToken: undefined,
     user: undefined,
-    agency: {
-      name: config.agency.name,
-      email: config.agency.imprint?.email ?? config.mail.from,
-      timeZone: config.timeZone,
-    },
+    agency: agencyOf(config),
     theme: 'system',
     flashes: [],
     requestId: '',

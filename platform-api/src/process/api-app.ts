@@ -18,7 +18,7 @@ import { openResources, type Resources } from './open-resources.ts';
 import type { Running } from '@codexdlc/domain/process/run-until-signal';
 import { serveHttp } from '@codexdlc/domain/process/serve-http';
 import { signInUrlOf } from './sign-in-url.ts';
-import { answerStatus } from '@codexdlc/domain/process/status-listener';
+import { statusBefore } from '@codexdlc/domain/process/status-listener';
 import { tenantChanges } from './tenant-changes.ts';
 
 const POOL_MAX = 10;
@@ -51,23 +51,13 @@ export async function openApi(config: PlatformConfig, log: Logger): Promise<Runn
   const health = createHealth(platformChecks({ state, pingCache: () => cache.client.ping() }));
   const app = apiApp({ config, log, resources, cache, queue, signals, streams, metrics });
   const status = { health, metrics, metricsToken: config.metrics.token?.reveal() };
-  const http = await serveHttp(
-    (req, res) => {
-      answerStatus(status, req, res).then(
-        (isAnswered) => {
-          if (!isAnswered) app(req, res);
-        },
-        () => res.destroy(),
-      );
+  const http = await serveHttp(statusBefore(status, app), {
+    ...config.http,
+    portVariable: 'API_PORT',
+    endStreams: () => {
+      streams.endAll();
     },
-    {
-      ...config.http,
-      portVariable: 'API_PORT',
-      endStreams: () => {
-        streams.endAll();
-      },
-    },
-  );
+  });
   return {
     url: http.url,
     async stop() {

@@ -7,6 +7,7 @@ import { addFlash } from '../../http/page-middleware.ts';
 import { platformOf } from '../../http/signed-in.ts';
 import type { Tone } from '../../view/parts.ts';
 import { readParams } from '../read-params.ts';
+import { SEVERITY_TONES } from '../tenants/tenant-labels.ts';
 import { refusalOf } from './asked-again.ts';
 import { pagerOf, showLedger, type LedgerForm } from './ledger.ts';
 import { wordsOf, type PageWords } from './page-words.ts';
@@ -28,11 +29,6 @@ const ACTIONS = ['acknowledge', 'mute', 'unmute', 'close'] as const;
 const ActionParams = Params.extend({ action: z.enum(ACTIONS) });
 const Fields = z.object({ key: z.uuid().catch(() => newId()) });
 
-const SEVERITY_TONES: Record<Incident['severity'], Tone> = {
-  notice: 'info',
-  warning: 'wait',
-  critical: 'bad',
-};
 const STATE_TONES: Record<Incident['state'], Tone> = { open: 'bad', acknowledged: 'wait', closed: 'idle' };
 
 export function incidentPages(deps: GatewayDeps): Router {

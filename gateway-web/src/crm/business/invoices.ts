@@ -10,7 +10,13 @@ import { readParams } from '../read-params.ts';
 import { refusalOf, type Refusal } from './asked-again.ts';
 import { pagerOf, showLedger } from './ledger.ts';
 import { wordsOf } from './page-words.ts';
-import { invoiceCells, invoiceColumns, INVOICES_PATH, ledgerTabs } from './subscription-view.ts';
+import {
+  invoiceCells,
+  invoiceColumns,
+  INVOICES_PATH,
+  ledgerFilter,
+  ledgerTabs,
+} from './subscription-view.ts';
 
 const PAGE = 50;
 const Query = z.object({
@@ -59,30 +65,7 @@ export function invoicePages(deps: GatewayDeps): Router {
       title: t.invoices,
       head: { title: t.invoices },
       tabs: ledgerTabs(texts, INVOICES_PATH),
-      filter: {
-        action: INVOICES_PATH,
-        button: texts.filter,
-        fields: [
-          {
-            name: 'state',
-            kind: 'select',
-            label: texts.state,
-            value: state,
-            options: [
-              { value: '', label: texts.all },
-              ...INVOICE_STATES.map((each) => ({ value: each, label: t.invoiceStates[each] })),
-            ],
-          },
-          {
-            name: 'overdue',
-            kind: 'checkbox',
-            label: t.overdueOnly,
-            value: 'true',
-            isChecked: overdue === 'true',
-          },
-        ],
-        ...(state !== '' || overdue !== '' ? { clear: { href: INVOICES_PATH, label: texts.clear } } : {}),
-      },
+      filter: ledgerFilter(texts, INVOICES_PATH, query, { all: INVOICE_STATES, words: t.invoiceStates }),
       ...(rows.length > 0
         ? { table: { caption: t.invoices, columns: invoiceColumns(texts), rows } }
         : { empty: { title: t.invoices, text: texts.nothing, icon: 'file-text' as const } }),

@@ -34,6 +34,13 @@ export interface LedgerPanel {
   none?: string;
 }
 
+export interface LedgerFilter {
+  action: string;
+  fields: readonly FieldView[];
+  button: string;
+  clear?: { href: string; label: string };
+}
+
 /** What the pages about money, incidents, hosts and people are made of: one list or one thing, and what one can do. */
 export interface LedgerModel {
   title: string;
@@ -41,12 +48,7 @@ export interface LedgerModel {
   tabs?: TabsView;
   notice?: NoticeView;
   figures?: FiguresView;
-  filter?: {
-    action: string;
-    fields: readonly FieldView[];
-    button: string;
-    clear?: { href: string; label: string };
-  };
+  filter?: LedgerFilter;
   table?: TableView;
   empty?: EmptyView;
   pager?: PagerView;

@@ -31,8 +31,8 @@ export function planPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true });
   const isArchitect = requireRole('architect');
 
-  router.get('/', async (req, res) => {
-    await showList(deps, req, res);
+  router.get('/', async (_req, res) => {
+    await showList(deps, res);
   });
 
   router.post('/', isArchitect, async (req, res) => {
@@ -43,7 +43,7 @@ export function planPages(deps: GatewayDeps): Router {
         body: { id: given.id, currency: 'EUR', ...valuesOf(given), active: true },
       }),
     );
-    if (refusal) await showList(deps, req, res.status(refusal.status), { refusal, given });
+    if (refusal) await showList(deps, res.status(refusal.status), { refusal, given });
     else res.redirect(303, PLANS_PATH);
   });
 
@@ -87,7 +87,7 @@ interface Refused {
   given: PlanFields;
 }
 
-async function showList(deps: GatewayDeps, _req: Request, res: Response, refused?: Refused): Promise<void> {
+async function showList(deps: GatewayDeps, res: Response, refused?: Refused): Promise<void> {
   const words = wordsOf(deps, res);
   const { texts, format, isArchitect } = words;
   const t = texts.subscriptions;

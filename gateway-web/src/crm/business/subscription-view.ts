@@ -1,6 +1,7 @@
 import type { components } from '@codexdlc/platform-api/client';
 import type { Format } from '../../view/format.ts';
 import type { CellView, StatusView, TabsView, Tone } from '../../view/parts.ts';
+import type { LedgerFilter } from './ledger.ts';
 import type { BusinessTexts } from './texts/business-texts.ts';
 
 export type Subscription = components['schemas']['Subscription'];
@@ -56,6 +57,39 @@ export function ledgerTabs({ ledgers, subscriptions: t }: BusinessTexts, current
     { label: t.plans, href: PLANS_PATH },
   ];
   return { label: ledgers, items: items.map((item) => ({ ...item, isCurrent: item.href === current })) };
+}
+
+/** By state and by what is overdue; to be cleared where it narrows anything. */
+export function ledgerFilter<State extends string>(
+  texts: BusinessTexts,
+  action: string,
+  { state, overdue }: { state: State | ''; overdue: '' | 'true' },
+  states: { all: readonly State[]; words: Readonly<Record<State, string>> },
+): LedgerFilter {
+  return {
+    action,
+    button: texts.filter,
+    fields: [
+      {
+        name: 'state',
+        kind: 'select',
+        label: texts.state,
+        value: state,
+        options: [
+          { value: '', label: texts.all },
+          ...states.all.map((each) => ({ value: each, label: states.words[each] })),
+        ],
+      },
+      {
+        name: 'overdue',
+        kind: 'checkbox',
+        label: texts.subscriptions.overdueOnly,
+        value: 'true',
+        isChecked: overdue === 'true',
+      },
+    ],
+    ...(state !== '' || overdue !== '' ? { clear: { href: action, label: texts.clear } } : {}),
+  };
 }
 
 export function invoiceCells(

@@ -10,6 +10,7 @@ import { wordsOf, type PageWords } from './page-words.ts';
 import {
   dayText,
   INVOICES_PATH,
+  ledgerFilter,
   ledgerTabs,
   priceText,
   subscriptionStatus,
@@ -54,6 +55,10 @@ export function subscriptionsListPages(deps: GatewayDeps): Router {
       items.map(({ tenantId }) => tenantId),
     );
     const openCents = open.items.reduce((sum, { amountCents }) => sum + amountCents, 0);
+    const pager = pagerOf(SUBSCRIPTIONS_PATH, query, {
+      nextCursor,
+      summary: texts.shown(format.number(items.length)),
+    });
     await showLedger(res, {
       title: t.title,
       head: { title: t.title },
@@ -74,46 +79,15 @@ export function subscriptionsListPages(deps: GatewayDeps): Router {
           },
         ],
       },
-      filter: {
-        action: SUBSCRIPTIONS_PATH,
-        button: texts.filter,
-        fields: [
-          {
-            name: 'state',
-            kind: 'select',
-            label: texts.state,
-            value: state,
-            options: [
-              { value: '', label: texts.all },
-              ...SUBSCRIPTION_STATES.map((each) => ({ value: each, label: t.states[each] })),
-            ],
-          },
-          {
-            name: 'overdue',
-            kind: 'checkbox',
-            label: t.overdueOnly,
-            value: 'true',
-            isChecked: overdue === 'true',
-          },
-        ],
-        ...(state !== '' || overdue !== ''
-          ? { clear: { href: SUBSCRIPTIONS_PATH, label: texts.clear } }
-          : {}),
-      },
+      filter: ledgerFilter(texts, SUBSCRIPTIONS_PATH, query, { all: SUBSCRIPTION_STATES, words: t.states }),
       ...(items.length > 0
         ? { table: tableOf(words, items, names) }
         : { empty: { title: t.title, text: texts.nothing, icon: 'receipt-text' } }),
-      ...withPager(
-        pagerOf(SUBSCRIPTIONS_PATH, query, { nextCursor, summary: texts.shown(format.number(items.length)) }),
-      ),
+      ...(pager && { pager }),
     });
   });
 
   return router;
-}
-
-function withPager(pager: ReturnType<typeof pagerOf>) {
-  return pager ? { pager } : {};
 }
 
 function tableOf(

@@ -2,8 +2,9 @@ import type { components } from '@codexdlc/platform-api/client';
 import { WRITING, type Locale } from '../../locale/locale.ts';
 import { ERROR_TEXTS } from '../../http/texts/error-texts.ts';
 import type { Format } from '../../view/format.ts';
-import type { ButtonView, PageHeadView, StatusView, Tone } from '../../view/parts.ts';
+import type { ButtonView, PageHeadView, StatusView } from '../../view/parts.ts';
 import { planDiagram, shortDomain, type Diagram } from './diagram-plan.ts';
+import { operationStatus } from './operation-status.ts';
 import { siteUrl } from './site-url.ts';
 import { LIVE_TEXTS } from './texts/live-texts.ts';
 import { LAYOUT_TEXTS } from '../../view/texts/layout-texts.ts';
@@ -26,14 +27,6 @@ export interface LiveFacts {
   timeZone: string;
 }
 
-const TONES: Record<Operation['state'], Tone> = {
-  queued: 'idle',
-  running: 'info',
-  succeeded: 'ok',
-  failed: 'bad',
-  cancelled: 'wait',
-};
-
 export type LiveModel = ReturnType<typeof liveModel>;
 
 export function liveModel(locale: Locale, format: Format, facts: LiveFacts) {
@@ -44,7 +37,7 @@ export function liveModel(locale: Locale, format: Format, facts: LiveFacts) {
   const headline = (operation.kind === 'create' ? t.created : t.changed(t.kinds[operation.kind]))[state](
     slug,
   );
-  const status: StatusView = { tone: TONES[state], word: t.states[state], isLive: state === 'running' };
+  const status = operationStatus(t, state);
   const clock = new Intl.DateTimeFormat(WRITING[locale], {
     timeZone: facts.timeZone,
     timeStyle: 'medium',

@@ -1,7 +1,8 @@
 import type { components } from '@codexdlc/platform-api/client';
 import type { Locale } from '../../locale/locale.ts';
 import type { Format } from '../../view/format.ts';
-import type { PagerView, StatusView, TableView, Tone } from '../../view/parts.ts';
+import type { PagerView, TableView } from '../../view/parts.ts';
+import { operationStatus } from '../deploy/operation-status.ts';
 import { LIVE_TEXTS } from '../deploy/texts/live-texts.ts';
 import { tenantFrame, tenantPath, type FrameFacts } from './tenant-frame.ts';
 import { TENANT_TEXTS } from './texts/tenant-texts.ts';
@@ -13,14 +14,6 @@ export interface OperationsFacts extends FrameFacts {
   cursor: string;
   nextCursor: string | null;
 }
-
-const TONES: Record<Operation['state'], Tone> = {
-  queued: 'idle',
-  running: 'info',
-  succeeded: 'ok',
-  failed: 'bad',
-  cancelled: 'wait',
-};
 
 export function operationsView(locale: Locale, format: Format, facts: OperationsFacts) {
   const { tenant, operations, cursor, nextCursor } = facts;
@@ -49,11 +42,7 @@ function tableOf(locale: Locale, format: Format, operations: readonly Operation[
     ],
     rows: operations.map((operation) => {
       const { id, kind, state, startedAt, finishedAt, requestedBy, createdAt } = operation;
-      const status: StatusView = {
-        tone: TONES[state],
-        word: live.states[state],
-        isLive: state === 'running',
-      };
+      const status = operationStatus(live, state);
       const ms =
         startedAt === null || finishedAt === null
           ? undefined

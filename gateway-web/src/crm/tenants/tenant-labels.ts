@@ -19,7 +19,7 @@ export function tenantStatus(t: TenantTexts, status: TenantStatus): StatusView {
 
 export type Severity = 'notice' | 'warning' | 'critical';
 
-const SEVERITY_TONES: Record<Severity, Tone> = { notice: 'info', warning: 'wait', critical: 'bad' };
+export const SEVERITY_TONES: Record<Severity, Tone> = { notice: 'info', warning: 'wait', critical: 'bad' };
 
 export function severityStatus(t: TenantTexts, severity: Severity): StatusView {
   return { tone: SEVERITY_TONES[severity], word: t.severities[severity] };
