@@ -1,5 +1,8 @@
-/** Postgres, or the way to it, is gone or full for the moment: 08, 53 (resources), 57P (shutdown), 40 (run it again). */
-const AWAY_STATES = /^(?:08...|53...|57P0[123]|57014|40001|40P01)$/;
+/**
+ * Postgres, or the way to it, is gone or full for the moment: 08, 53 (resources), 57P (shutdown), 25P03 (stood still in
+ * a transaction), 40 (run it again).
+ */
+const AWAY_STATES = /^(?:08...|53...|57P0[123]|25P03|57014|40001|40P01)$/;
 const AWAY_ERRORS = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -9,8 +12,9 @@ const AWAY_ERRORS = new Set([
   'EPIPE',
   'EHOSTUNREACH',
 ]);
-// The driver gives these no code.
-const AWAY_TEXTS = /^(?:Connection terminated|timeout expired|Client has encountered a connection error)/;
+// The driver gives these no code, and knex writes the statement and " - " before them.
+const AWAY_TEXTS =
+  /(?:^| - )(?:Connection terminated|timeout expired|Client has encountered a connection error)/;
 
 /** Its disk has no room for what was to be written. */
 export function isDatabaseFull(error: unknown): boolean {

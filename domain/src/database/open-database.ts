@@ -13,6 +13,11 @@ export interface DatabaseOptions {
   applicationName: string;
   /** A statement that takes longer is cancelled by the server. */
   statementTimeoutMs?: number;
+  /**
+   * A transaction in which nothing was asked for so long is ended by the server, and its locks are let go: a process
+   * that stands still between two statements would otherwise keep everybody from its rows, for ever. 10 s unless given.
+   */
+  idleInTransactionMs?: number;
 }
 
 /** A pool of connections; nothing connects until the first query. */
@@ -23,6 +28,7 @@ export function openDatabase(options: DatabaseOptions): Knex {
       connectionString: options.url,
       application_name: options.applicationName,
       statement_timeout: options.statementTimeoutMs ?? 30_000,
+      idle_in_transaction_session_timeout: options.idleInTransactionMs ?? 10_000,
       connectionTimeoutMillis: 5_000,
     },
     pool: { min: 0, max: options.poolMax },

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemActor } from '../access/actor.ts';
+import { isDatabaseAway } from '../database/database-away.ts';
+import { openDatabase } from '../database/open-database.ts';
 import { newId } from '../new-id.ts';
 import { createTenantsRepository } from '../tenants/tenants-repository.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
@@ -66,6 +68,30 @@ describe('the lease of an operation', () => {
     const claims = await Promise.all(Array.from({ length: 8 }, (_, index) => claim(`worker-${index}`)));
 
     expect(claims.filter((one) => one !== undefined)).toHaveLength(1);
+  });
+
+  it('passes on although its holder stood still in the middle of a transaction', async () => {
+    const stopped = openDatabase({
+      url: database.url,
+      poolMax: 1,
+      applicationName: 'stopped',
+      idleInTransactionMs: 500,
+    });
+    const first = await claimOperation(stopped, operationId, 'stopped', 0.1);
+    const lease = first?.lease ?? { operationId, fence: 0, owner: '' };
+
+    const late = await stopped
+      .transaction(async (trx) => {
+        await appendEvent(trx, lease, { kind: 'log', data: { line: 'and then silence' } });
+        const second = await claim('quick');
+        expect(second?.isTakenOver).toBe(true);
+        await trx.raw('select 1');
+      })
+      .catch((error: unknown) => error);
+
+    expect(late).toSatisfy(isDatabaseAway);
+    expect(await renewLease(stopped, lease, 30)).toMatchObject({ isHeld: false });
+    await stopped.destroy();
   });
 
   it('passes on when it has expired, and then refuses every write of the one who held it', async () => {
