@@ -15,6 +15,7 @@ export interface IncidentQuery {
   state?: IncidentState | 'current' | undefined;
   severity?: Severity | undefined;
   tenantId?: string | undefined;
+  clientId?: string | undefined;
   hostId?: string | undefined;
 }
 
@@ -57,6 +58,7 @@ export function createIncidentsRepository(db: Knex, actor: Actor) {
           else if (wanted.state !== undefined) void query.where('state', wanted.state);
           if (wanted.severity !== undefined) void query.where('severity', wanted.severity);
           if (wanted.tenantId !== undefined) void query.where('tenant_id', wanted.tenantId);
+          if (wanted.clientId !== undefined) void query.where('client_id', wanted.clientId);
           if (wanted.hostId !== undefined) void query.where('host_id', wanted.hostId);
         })
         .orderBy('id', 'desc')

@@ -14,6 +14,7 @@ export const LeadFilter = z.object({
   source: z.string().max(80).optional(),
   channel: z.enum(LEAD_CHANNELS).optional(),
   assignedTo: Assignee.optional(),
+  clientId: z.uuid().optional(),
   qualification: z.enum(QUALIFICATIONS).optional(),
   /** Words of name, company, mail address, domain, or a phone number; each must be found. */
   search: z.string().max(200).optional(),

@@ -34,6 +34,7 @@ export function applyFilter(query: Knex.QueryBuilder, filter: LeadFilter): void 
   if (filter.niche !== undefined) void query.where('leads.niche', filter.niche);
   if (filter.source !== undefined) void query.where('leads.source', filter.source);
   if (filter.channel !== undefined) void query.where('leads.channel', filter.channel);
+  if (filter.clientId !== undefined) void query.where('leads.client_id', filter.clientId);
   if (filter.qualification !== undefined) void query.where('leads.qualification', filter.qualification);
   if (filter.assignedTo === 'nobody') void query.whereNull('leads.assigned_to');
   else if (filter.assignedTo !== undefined) void query.where('leads.assigned_to', filter.assignedTo);

@@ -75,6 +75,7 @@ describe('list', () => {
   it('narrows by every filter', async () => {
     const from = new Date(now.getTime() - 60 * 86_400_000);
     const someone = all.find(({ assignedTo }) => assignedTo !== null)?.assignedTo ?? '';
+    const client = all.find(({ clientId }) => clientId !== null)?.clientId ?? '';
     const cases: [object, (lead: Lead) => boolean][] = [
       [{ stages: ['new', 'won'] }, ({ stage }) => stage === 'new' || stage === 'won'],
       [{ niche: 'coaches' }, ({ niche }) => niche === 'coaches'],
@@ -83,6 +84,7 @@ describe('list', () => {
       [{ qualification: 'hot' }, ({ qualification }) => qualification === 'hot'],
       [{ assignedTo: 'nobody' }, ({ assignedTo }) => assignedTo === null],
       [{ assignedTo: someone }, ({ assignedTo }) => assignedTo === someone],
+      [{ clientId: client }, ({ clientId }) => clientId === client],
       [{ createdFrom: from }, ({ createdAt }) => createdAt >= from],
       [{ createdTo: from }, ({ createdAt }) => createdAt < from],
       [{ onlyDuplicates: true }, ({ duplicateOf }) => duplicateOf !== null],

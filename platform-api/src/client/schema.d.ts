@@ -3952,6 +3952,7 @@ export interface operations {
         state?: 'current' | 'open' | 'acknowledged' | 'closed';
         severity?: 'notice' | 'warning' | 'critical';
         tenantId?: string;
+        clientId?: string;
         hostId?: string;
       };
       header?: never;

@@ -82,6 +82,17 @@ describe('incidents', () => {
     await post('close', {}, client).expect(403);
   });
 
+  it("are narrowed to those of one client's tenants", async () => {
+    const other = await insertTestTenant(db);
+
+    const own = await get(`/v1/incidents?clientId=${tenant.clientId}`).expect(200);
+    const others = await get(`/v1/incidents?clientId=${other.clientId}`).expect(200);
+
+    expect((own.body as { items: { id: string }[] }).items.map(({ id }) => id)).toContain(incident.id);
+    expect(others.body).toMatchObject({ items: [] });
+    await get('/v1/incidents?clientId=lily').expect(422);
+  });
+
   it('are acknowledged by the first who does', async () => {
     const { body } = await post('acknowledge').expect(200);
     const again = await post('acknowledge', {}, (await newUser(db, 'architect')).authorization).expect(200);

@@ -42,6 +42,7 @@ export const IncidentsQuery = z.object({
     .meta({ description: '"current" is all that is not closed.' }),
   severity: z.enum(SEVERITIES).optional(),
   tenantId: z.uuid().optional(),
+  clientId: z.uuid().optional(),
   hostId: z.uuid().optional(),
 });
 export const MuteIncident = z
