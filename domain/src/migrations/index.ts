@@ -7,6 +7,9 @@ import { telemetry } from './0005-telemetry.ts';
 import { handovers } from './0006-handovers.ts';
 import { leads } from './0007-leads.ts';
 import { signIn } from './0008-sign-in.ts';
+import { tenantMeasurements } from './0009-tenant-measurements.ts';
+import { incidentFacts } from './0010-incident-facts.ts';
+import { leadLists } from './0011-lead-lists.ts';
 
 export interface Migration {
   name: string;
@@ -23,4 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0006-handovers', up: handovers },
   { name: '0007-leads', up: leads },
   { name: '0008-sign-in', up: signIn },
+  { name: '0009-tenant-measurements', up: tenantMeasurements },
+  { name: '0010-incident-facts', up: incidentFacts },
+  { name: '0011-lead-lists', up: leadLists },
 ];
