@@ -68,6 +68,12 @@ export function createWatchedTenantsRepository(db: Knex) {
       return new Map(rows.map((row) => [row.slug, toOwner(row)]));
     },
 
+    /** All that may have something on the host. */
+    async ownersOn(hostId: string): Promise<ContainerOwner[]> {
+      const rows = await owners(db, hostId, new Date()).whereNot('tenants.status', 'new');
+      return rows.map(toOwner);
+    },
+
     async ownersById(hostId: string, ids: readonly string[]): Promise<Map<string, ContainerOwner>> {
       const rows = await owners(db, hostId, new Date()).whereIn('tenants.id', [...ids]);
       return new Map(rows.map((row) => [row.id, toOwner(row)]));

@@ -258,7 +258,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * How it is right now: its last heartbeat, its site, its containers with their memory
+     * How it is right now: its last heartbeat, its site and certificate, its containers with their memory
      * @description Permission: `tenant:logs`.
      */
     get: operations['getTenantCondition'];
@@ -1002,6 +1002,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/tenants/{tenantId}/measurements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How fast its site answered, and how much memory and disk it used, over time
+     * @description Permission: `tenant:read`.
+     */
+    get: operations['listTenantMeasurements'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/hosts/{hostId}/samples': {
     parameters: {
       query?: never;
@@ -1309,6 +1329,20 @@ export interface components {
       /** Format: date-time */
       startedAt: string | null;
       /** @description Without cached files; null when it does not run. */
+      /** @description What nginx shows to visitors; read once an hour. Null when it was never read. */
+      certificate: {
+        issuer: string;
+        /** @description Host names that it is valid for. */
+        names: string[];
+        /** Format: date-time */
+        validFrom: string;
+        /** Format: date-time */
+        validUntil: string;
+        /** @description Whether the tenant's domain is among its names. */
+        fitsDomain: boolean;
+        /** Format: date-time */
+        checkedAt: string;
+      } | null;
       memoryBytes: number | null;
       memoryLimitBytes: number | null;
     };
@@ -1819,6 +1853,33 @@ export interface components {
       load5: number | null;
       load15: number | null;
       containersRunning: number;
+    TenantMeasurements: {
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      until: string;
+      /** @enum {string} */
+      step: '1m' | '5m' | '15m' | '1h' | '6h' | '1d';
+      /** @description The oldest first; intervals without any measurement are left out. Before the last three days there is one an hour. */
+      items: components['schemas']['TenantMeasurement'][];
+    };
+    TenantMeasurement: {
+      /**
+       * Format: date-time
+       * @description Beginning of the interval.
+       */
+      at: string;
+      /** @description Looks at the site that were answered. */
+      responses: number;
+      responseAvgMs: number | null;
+      /** @description Of intervals that are put together from several hours: the highest of the hours. */
+      responseP95Ms: number | null;
+      /** @description Of all its containers together, without cached files. */
+      memoryAvgBytes: number | null;
+      memoryMaxBytes: number | null;
+      /** @description Of all its volumes together; measured every 15 minutes. */
+      diskBytes: number | null;
+    };
       dockerVersion: string;
     };
     Release: {
@@ -4167,6 +4228,44 @@ export interface operations {
         hostId: string;
       };
       cookie?: never;
+        };
+      };
+    };
+  };
+  listTenantMeasurements: {
+    parameters: {
+      query?: {
+        /** @description A day before `until` unless given. */
+        from?: string;
+        /** @description Now unless given. */
+        until?: string;
+        /** @description Length of an interval; unless given, one that suits a chart. */
+        step?: '1m' | '5m' | '15m' | '1h' | '6h' | '1d';
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenantMeasurements'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
     };
     requestBody?: never;
     responses: {

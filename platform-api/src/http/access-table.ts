@@ -34,6 +34,7 @@ export const ACCESS: Record<string, string> = {
   followTenantLogs: READ_STAFF,
   getTenantCondition: READ_STAFF,
   getUptime: READ_OWN,
+  listTenantMeasurements: READ_OWN,
 
   issueHandover: CHANGE_STAFF,
   listHandovers: READ_OWN,

@@ -157,6 +157,60 @@ describe('uptime', () => {
   });
 });
 
+describe('measurements of a tenant', () => {
+  const path = () => `/v1/tenants/${tenant.id}/measurements`;
+
+  it('are shown by interval, the oldest first, to whom the tenant belongs', async () => {
+    const MB = 1024 * 1024;
+    await db('tenant_samples').insert(
+      [1, 2, 31].map((minute) => ({
+        tenant_id: tenant.id,
+        at: new Date(Date.UTC(2026, 2, 1, 10, minute)),
+        response_ms: minute + 0.14,
+        memory_bytes: minute * MB,
+        disk_bytes: 5,
+      })),
+    );
+    const window = 'from=2026-03-01T10:00:00Z&until=2026-03-01T11:00:00Z';
+
+    const { body } = await get(`${path()}?${window}&step=15m`, client).expect(200);
+    expect(body).toEqual({
+      from: '2026-03-01T10:00:00.000Z',
+      until: '2026-03-01T11:00:00.000Z',
+      step: '15m',
+      items: [
+        {
+          at: '2026-03-01T10:00:00.000Z',
+          responses: 2,
+          responseAvgMs: 1.6,
+          responseP95Ms: 2.1,
+          memoryAvgBytes: 1.5 * MB,
+          memoryMaxBytes: 2 * MB,
+          diskBytes: 5,
+        },
+        expect.objectContaining({ at: '2026-03-01T10:30:00.000Z', responses: 1, responseAvgMs: 31.1 }),
+      ],
+    });
+    await get(`${path()}?${window}`, stranger).expect(404);
+  });
+
+  it('are of the last day unless more is said, and refused where they cannot be shown', async () => {
+    const { body } = await get(path()).expect(200);
+    const { from, until, step } = body as Record<'from' | 'until' | 'step', string>;
+    expect(Date.parse(until) - Date.parse(from)).toBe(86_400_000);
+    expect(step).toBe('15m');
+
+    const refused = [
+      'step=1m&from=2026-01-01T00:00:00Z',
+      'from=2026-03-02T00:00:00Z&until=2026-03-01T00:00:00Z',
+      'step=2m',
+      'from=yesterday',
+      'since=2026-03-02T00:00:00Z',
+    ];
+    for (const query of refused) await get(`${path()}?${query}`).expect(422);
+  });
+});
+
 describe('samples of a host', () => {
   it('are shown newest first, and to no client', async () => {
     const facts = { memoryTotalMb: 4000, cpus: 2, containersRunning: 3, dockerVersion: '28' };

@@ -2,6 +2,7 @@ import { createIncidentsRepository, type Incident as StoredIncident } from '@cod
 import { readPage } from '../http/page.ts';
 import { route, type Route, type RouteAnswer } from '../http/route.ts';
 import { hostSamplesRoute } from '../telemetry/host-samples-route.ts';
+import { measurementsRoute } from '../telemetry/measurements-route.ts';
 import { uptimeRoute } from '../telemetry/uptime-route.ts';
 import { acknowledgeIncident } from './acknowledge-incident.ts';
 import { closeIncident } from './close-incident.ts';
@@ -21,9 +22,9 @@ const OF_INCIDENTS = {
   answer: { status: 200, schema: Incident },
 } as const;
 
-/** Incidents, and what is measured besides: uptime of tenants and load of hosts. */
+/** Incidents, and what is measured besides: uptime and use of tenants, load of hosts. */
 export function incidentRoutes(): Route[] {
-  return [...reads(), ...actions(), uptimeRoute(), hostSamplesRoute()];
+  return [...reads(), ...actions(), uptimeRoute(), measurementsRoute(), hostSamplesRoute()];
 }
 
 function reads(): Route[] {

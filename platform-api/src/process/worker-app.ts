@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { createHostsRepository, createPlatformStateRepository, forgetOldAnswers } from '@codexdlc/domain';
+import { createPlatformStateRepository, forgetOldAnswers } from '@codexdlc/domain';
 import type { Logger } from 'pino';
 import { deliverAccess } from '../delivery/deliver-access.ts';
 import { deliveryJobs } from '../delivery/delivery-jobs.ts';
@@ -9,13 +9,14 @@ import { openQueue, type Queue } from '../jobs/queue.ts';
 import type { PlatformConfig } from '../platform-config.ts';
 import { manualPayments } from '../subscriptions/manual-payments.ts';
 import { reconcileAtStart, subscriptionJobs } from '../subscriptions/subscription-jobs.ts';
+import { probeSite } from '../telemetry/probe-site.ts';
+import { readServedCertificate } from '../telemetry/read-served-certificate.ts';
 import { telemetryJobs } from '../telemetry/telemetry-jobs.ts';
 import { telemetryServices } from '../telemetry/telemetry-services.ts';
 import { tidyUpTelemetry } from '../telemetry/tidy-up-telemetry.ts';
 import { pruneEngineHistory } from '../upkeep/prune-engine-history.ts';
 import { rotateLogsOfHosts } from '../upkeep/rotate-logs-of-hosts.ts';
 import { operationJobs, operationServices } from '../worker/operation-jobs.ts';
-import { siteAnswers } from '../worker/prove-stable.ts';
 import type { WorkerDeps } from '../worker/worker-deps.ts';
 import { createHealth, platformChecks } from '@codexdlc/domain/process/create-health';
 import { createMetrics, type Metrics } from '@codexdlc/domain/process/create-metrics';
@@ -123,10 +124,8 @@ export function workerJobs(parts: WorkerParts): Job[] {
       db,
       log,
       dockerOf: dockerOfHost(config.machine.dockerHost),
-      async probeSite({ hostId, domain }) {
-        const status = await siteAnswers(await createHostsRepository(db).get(hostId), domain);
-        return status === undefined ? { ok: false } : { ok: true, status };
-      },
+      probeSite: (tenant) => probeSite(db, tenant),
+      readCertificate: (tenant) => readServedCertificate(db, tenant),
     }),
     job({
       name: 'tidy-up',

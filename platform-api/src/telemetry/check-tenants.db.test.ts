@@ -59,6 +59,14 @@ describe('checkTenants', () => {
     });
   });
 
+  it('keeps how long the answers took, of those that were answers', async () => {
+    await check({ lily: { ok: true, status: 200, ms: 12.5 }, oak: { ok: false, status: 502, ms: 900 } });
+
+    expect(await db('tenant_samples').select('tenant_id', 'response_ms')).toEqual([
+      { tenant_id: lily.id, response_ms: 12.5 },
+    ]);
+  });
+
   it('says why where there is no answer at all', async () => {
     await check({ oak: new Error('Connection refused') });
     await check({ oak: new Error('Connection refused') });

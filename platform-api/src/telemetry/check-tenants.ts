@@ -1,4 +1,9 @@
-import { createWatchedTenantsRepository, judgeTenant, type ProbedTenant } from '@codexdlc/domain';
+import {
+  createTenantSamplesRepository,
+  createWatchedTenantsRepository,
+  judgeTenant,
+  type ProbedTenant,
+} from '@codexdlc/domain';
 import type { Knex } from 'knex';
 import pLimit from 'p-limit';
 import { applyFindings } from './sample-hosts.ts';
@@ -8,6 +13,7 @@ import { within } from './within.ts';
 export interface SiteProbe {
   ok: boolean;
   status?: number;
+  /** How long the answer took. */
   ms?: number;
   /** Why it failed where there is no status, such as "Connection refused". */
   reason?: string;
@@ -20,7 +26,10 @@ export interface CheckTenantsDeps {
   probeSite: (tenant: ProbedTenant) => Promise<SiteProbe>;
 }
 
-const AT_ONCE = 24;
+/** A few at once are enough where there are few: many handshakes in one process would make each other slow. */
+const FEWEST_AT_ONCE = 4;
+const MOST_AT_ONCE = 24;
+const ROUNDS = 10;
 const PROBE_MS = 8_000;
 /** The next look begins after a minute; whoever was not reached until then is looked at first by chance, later. */
 const ROUND_MS = 50_000;
@@ -40,12 +49,16 @@ export async function checkTenants(deps: CheckTenantsDeps, signal: AbortSignal):
   }
   if (looked.length === 0) return;
   const now = new Date();
-  await deps.db.transaction((trx) =>
-    createWatchedTenantsRepository(trx).recordProbes(
+  await deps.db.transaction(async (trx) => {
+    await createWatchedTenantsRepository(trx).recordProbes(
       looked.map(({ id, probe }) => ({ tenantId: id, ok: probe.ok })),
       now.toISOString().slice(0, 10),
-    ),
-  );
+    );
+    await createTenantSamplesRepository(trx).record(
+      now,
+      looked.filter(({ probe }) => probe.ok).map(({ id, probe }) => ({ tenantId: id, responseMs: probe.ms })),
+    );
+  });
   const findings = looked.map((tenant) =>
     judgeTenant({ ...tenant, failedProbes: tenant.probe.ok ? 0 : tenant.failedProbes + 1 }, now),
   );
@@ -61,7 +74,7 @@ async function probeAll(
   signal: AbortSignal,
 ): Promise<Looked[]> {
   const endsAt = Date.now() + ROUND_MS;
-  const limit = pLimit(AT_ONCE);
+  const limit = pLimit(Math.min(Math.max(Math.ceil(tenants.length / ROUNDS), FEWEST_AT_ONCE), MOST_AT_ONCE));
   const looked = await Promise.all(
     tenants.map((tenant) =>
       limit(async () => {

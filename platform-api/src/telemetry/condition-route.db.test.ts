@@ -1,4 +1,4 @@
-import { createTelemetryRepository } from '@codexdlc/domain';
+import { createCertificatesRepository, createTelemetryRepository } from '@codexdlc/domain';
 import { createTestDatabase, type TestDatabase } from '@codexdlc/domain/testing';
 import { insertTestTenant, type TestTenant } from '@codexdlc/domain/testing/tenant';
 import { LABEL_ROLE } from '@codexdlc/stacks';
@@ -81,6 +81,27 @@ describe('the condition of a tenant', () => {
       ],
     });
     expect(JSON.stringify(asked)).toContain(tenant.slug);
+  });
+
+  it('tells of the certificate as it was read last', async () => {
+    expect(await conditionOf(daemon())).toMatchObject({ certificate: null });
+    await createCertificatesRepository(database.db).record(tenant.id, {
+      issuer: 'A Test CA',
+      names: ['lily.example'],
+      validFrom: new Date('2026-01-01T00:00:00Z'),
+      validUntil: new Date('2026-04-01T00:00:00Z'),
+      fitsDomain: false,
+    });
+
+    expect(await conditionOf(daemon())).toMatchObject({
+      certificate: {
+        issuer: 'A Test CA',
+        names: ['lily.example'],
+        validUntil: '2026-04-01T00:00:00.000Z',
+        fitsDomain: false,
+        checkedAt: expect.stringMatching(/Z$/) as string,
+      },
+    });
   });
 
   it('is told without containers when the daemon is away', async () => {

@@ -1,7 +1,9 @@
 import {
+  createCertificatesRepository,
   createHostsRepository,
   createTelemetryRepository,
   createTenantsRepository,
+  type CheckedCertificate,
   type Host,
   type TenantHealth,
 } from '@codexdlc/domain';
@@ -23,6 +25,17 @@ const Container = z
   })
   .meta({ id: 'TenantContainer' });
 
+const Certificate = z
+  .object({
+    issuer: z.string(),
+    names: z.array(z.string()).meta({ description: 'Host names that it is valid for.' }),
+    validFrom: z.iso.datetime(),
+    validUntil: z.iso.datetime(),
+    fitsDomain: z.boolean().meta({ description: "Whether the tenant's domain is among its names." }),
+    checkedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'TenantCertificate' });
+
 export const TenantCondition = z
   .object({
     heartbeat: z
@@ -37,6 +50,9 @@ export const TenantCondition = z
       .nullable()
       .meta({ description: 'What the tenant last said of itself; null when it never did.' }),
     failedProbes: z.int().meta({ description: 'Looks at its site in a row that failed.' }),
+    certificate: Certificate.nullable().meta({
+      description: 'What nginx shows to visitors; read once an hour. Null when it was never read.',
+    }),
     containers: z
       .array(Container)
       .nullable()
@@ -55,20 +71,23 @@ export function conditionRoute({ dockerOf }: ConditionRouteDeps): Route {
     permission: 'tenant:logs',
     id: 'getTenantCondition',
     tag: 'Tenants',
-    summary: 'How it is right now: its last heartbeat, its site, its containers with their memory',
+    summary:
+      'How it is right now: its last heartbeat, its site and certificate, its containers with their memory',
     params: z.object({ tenantId: z.uuid() }),
     answer: { status: 200, schema: TenantCondition },
     async handle({ db, actor, params }) {
       const tenant = await createTenantsRepository(db, actor).get(params.tenantId);
       const host = await createHostsRepository(db).get(tenant.hostId);
-      const [health, containers] = await Promise.all([
+      const [health, certificate, containers] = await Promise.all([
         createTelemetryRepository(db).healthOf(tenant.id),
+        createCertificatesRepository(db).of(tenant.id),
         // A host that is away is an answer here, not an error.
         readContainers(dockerOf(host), tenant.slug).catch(() => null),
       ]);
       const body = {
         heartbeat: health === undefined ? null : heartbeatJson(health),
         failedProbes: health?.failedProbes ?? 0,
+        certificate: certificate === undefined ? null : certificateJson(certificate),
         containers,
       };
       return { status: 200, body };
@@ -85,5 +104,14 @@ function heartbeatJson({ lastHeartbeatAt, version, facts }: TenantHealth) {
     database: facts.database ?? null,
     jobsWaiting: facts.jobs?.waiting ?? null,
     jobsFailed: facts.jobs?.failed ?? null,
+  };
+}
+
+function certificateJson({ validFrom, validUntil, checkedAt, ...rest }: CheckedCertificate) {
+  return {
+    ...rest,
+    validFrom: validFrom.toISOString(),
+    validUntil: validUntil.toISOString(),
+    checkedAt: checkedAt.toISOString(),
   };
 }

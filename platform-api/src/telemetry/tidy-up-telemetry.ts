@@ -3,6 +3,7 @@ import {
   createIncidentsRepository,
   createOutboxRepository,
   createTelemetryRepository,
+  createTenantSamplesRepository,
   deleteRetiredTelemetryKeys,
   systemActor,
 } from '@codexdlc/domain';
@@ -18,6 +19,9 @@ export async function tidyUpTelemetry({ db }: { db: Knex }): Promise<void> {
   await createTelemetryRepository(db).deleteOldWebhookIds();
   await deleteRetiredTelemetryKeys(db);
   await createHostSamplesRepository(db).deleteOld();
+  const samples = createTenantSamplesRepository(db);
+  await samples.rollUp(new Date());
+  await samples.deleteOldHours(new Date());
   await createOutboxRepository(db).deletePublishedBefore(daysAgo(OUTBOX_DAYS));
   await createIncidentsRepository(db, systemActor('tidy-up')).deleteClosedBefore(daysAgo(INCIDENT_DAYS));
 }

@@ -1,0 +1,77 @@
+import {
+  createHostsRepository,
+  createTenantSamplesRepository,
+  createWatchedTenantsRepository,
+  type Host,
+  type TenantSample,
+} from '@codexdlc/domain';
+import type Docker from 'dockerode';
+import type { Knex } from 'knex';
+import pLimit from 'p-limit';
+import type { Log } from './log.ts';
+import { readTenantMemory } from './read-tenant-memory.ts';
+import { readVolumeSizes } from './read-volume-sizes.ts';
+
+export interface MeasureTenantsDeps {
+  db: Knex;
+  log: Log;
+  dockerOf: (host: Host) => Docker;
+}
+
+const HOSTS_AT_ONCE = 8;
+/** Measuring it makes the daemon read all directories of all volumes. */
+const DISK_EVERY_MS = 15 * 60_000;
+
+/** Every minute: memory of every tenant, and now and then its disk. A host that does not answer is the watcher's to report. */
+export async function measureTenants(deps: MeasureTenantsDeps): Promise<void> {
+  const hosts = (await createHostsRepository(deps.db).list()).filter(({ state }) => state !== 'removed');
+  const limit = pLimit(HOSTS_AT_ONCE);
+  await Promise.all(
+    hosts.map((host) =>
+      limit(() =>
+        measureHost(deps, host).catch((err: unknown) => {
+          deps.log.warn({ err, host: host.name }, 'tenants of a host could not be measured');
+        }),
+      ),
+    ),
+  );
+}
+
+async function measureHost(deps: MeasureTenantsDeps, host: Host): Promise<void> {
+  const at = new Date();
+  const memory = await readTenantMemory(deps.dockerOf(host));
+  const tenants = await createWatchedTenantsRepository(deps.db).ownersOn(host.id);
+  const disk = await diskIfDue(deps, host, tenants, at);
+  const samples = tenants.map(({ id, slug }): TenantSample => ({
+    tenantId: id,
+    memoryBytes: memory.has(slug) ? memory.get(slug) : 0,
+    diskBytes: disk.get(slug),
+  }));
+  await createTenantSamplesRepository(deps.db).record(at, samples);
+}
+
+async function diskIfDue(
+  deps: MeasureTenantsDeps,
+  host: Host,
+  tenants: readonly { id: string; slug: string }[],
+  at: Date,
+): Promise<ReadonlyMap<string, number>> {
+  const samples = createTenantSamplesRepository(deps.db);
+  const since = new Date(at.getTime() - DISK_EVERY_MS);
+  if (
+    !(await samples.isDiskDue(
+      tenants.map(({ id }) => id),
+      since,
+    ))
+  )
+    return new Map();
+  try {
+    return await readVolumeSizes(
+      deps.dockerOf(host),
+      tenants.map(({ slug }) => slug),
+    );
+  } catch (err) {
+    deps.log.warn({ err, host: host.name }, 'volumes of a host could not be measured');
+    return new Map();
+  }
+}
