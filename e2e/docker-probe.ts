@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import { LABEL_ROLE, LABEL_TENANT, networkName } from '@codexdlc/stacks';
+import { LABEL_ROLE, LABEL_TENANT, networkName, volumeName } from '@codexdlc/stacks';
 import { demultiplex } from '../stacks/src/provider/docker-client.ts';
 
 export interface Found {
@@ -8,19 +8,27 @@ export interface Found {
   volumes: string[];
 }
 
-/** Everything on the Docker host that carries the tenant's label. */
+/** Everything on the Docker host that carries the tenant's label, and volumes of its names: their labels may be lost. */
 export async function foundOf(docker: Docker, slug: string): Promise<Found> {
   const filters = { label: [`${LABEL_TENANT}=${slug}`] };
   const [containers, networks, volumes] = await Promise.all([
     docker.listContainers({ all: true, filters }),
     docker.listNetworks({ filters }),
-    docker.listVolumes({ filters }),
+    docker.listVolumes(),
   ]);
   return {
     containers,
     networks: networks.map(({ Name }) => Name),
-    volumes: volumes.Volumes.map(({ Name }) => Name),
+    volumes: volumes.Volumes.filter((one) => isOf(slug, one)).map(({ Name }) => Name),
   };
+}
+
+function isOf(
+  slug: string,
+  { Name, Labels }: { Name: string; Labels: Record<string, string> | null },
+): boolean {
+  const names = [volumeName(slug, 'database'), volumeName(slug, 'cache')];
+  return names.includes(Name) || Labels?.[LABEL_TENANT] === slug;
 }
 
 export async function containerOf(

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { FromStage, StageOutcome, ToStage } from './main-docker-stage.ts';
+import type { FromStage, ToStage } from './main-docker-stage.ts';
+import type { RestartCase, RestartOutcome } from './play-restart.ts';
 
 const run = promisify(execFile);
 const SCRIPT = join(import.meta.dirname, 'main-docker-stage.ts');
@@ -22,11 +23,11 @@ const CLOSE_TIMEOUT_MS = 120_000;
 const UNSHARE = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
 
 export interface DockerStage {
-  ask(wish: ToStage): Promise<StageOutcome>;
+  play(restart: RestartCase): Promise<RestartOutcome>;
   remove(): Promise<void>;
 }
 
-/** A platform on a Docker daemon of its own. Answers a text where this machine does not allow it: why not. */
+/** A Docker daemon of the test's own, and a platform on it for each restart. Answers a text where this machine does not allow it: why not. */
 export async function openDockerStage(): Promise<DockerStage | string> {
   const refused = await whyRefused();
   if (refused !== undefined) return refused;
@@ -56,7 +57,11 @@ export async function openDockerStage(): Promise<DockerStage | string> {
     throw error;
   }
   return {
-    ask: (wish) => askStage(child, wish),
+    async play(restart) {
+      const outcome = await askStage(child, { type: 'play', restart });
+      if (outcome === null) throw new Error('the stage told no outcome');
+      return outcome;
+    },
     async remove() {
       const late = sleep(CLOSE_TIMEOUT_MS, undefined, { ref: false });
       await Promise.race([askStage(child, { type: 'close' }), late]).finally(removeTraces);
@@ -85,7 +90,7 @@ async function whyRefused(): Promise<string | undefined> {
   return undefined;
 }
 
-function askStage(child: ChildProcess, wish: ToStage): Promise<StageOutcome> {
+function askStage(child: ChildProcess, wish: ToStage): Promise<RestartOutcome | null> {
   return new Promise((resolve, reject) => {
     const onExit = (code: number | null): void => {
       reject(new Error(`the stage ended with ${code ?? 'a signal'} at ${wish.type}`));
@@ -95,7 +100,7 @@ function askStage(child: ChildProcess, wish: ToStage): Promise<StageOutcome> {
       child.off('exit', onExit);
       const told = message as FromStage;
       if (told.type === 'failed') reject(new Error(told.text));
-      else resolve(told.outcome ?? { wholeAfterMs: 0, deaths: 0 });
+      else resolve(told.outcome);
     });
     child.send(wish);
   });

@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -14,9 +14,15 @@ const SHARED_FOLDERS = ['/run/docker', '/run/containerd'];
 
 /** A Docker daemon of this process's own. It must run in network, mount and process namespaces of its own. */
 export interface SecondDocker {
+  /** For clients. */
+  host: string;
+  /** Where it keeps everything. */
+  dataDir: string;
   /** Answers when it does. */
   start(): Promise<void>;
   stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Of its log, over all its lives. */
+  lastLines(count: number): Promise<string[]>;
 }
 
 export interface SecondDockerPlace {
@@ -38,17 +44,22 @@ export async function prepareNamespaces(): Promise<void> {
 
 export function secondDocker({ folder, socket, cgroup }: SecondDockerPlace): SecondDocker {
   const docker = connectDocker();
+  const logFile = join(folder, 'dockerd.log');
+  const host = `unix://${socket}`;
+  const dataDir = join(folder, 'data');
   let daemon: ChildProcess | undefined;
   return {
+    host,
+    dataDir,
     async start() {
-      const log = await open(join(folder, 'dockerd.log'), 'a');
+      const log = await open(logFile, 'a');
       daemon = spawn(
         'dockerd',
         [
-          ...['--data-root', join(folder, 'data')],
+          ...['--data-root', dataDir],
           ...['--exec-root', join(folder, 'exec')],
           ...['--pidfile', join(folder, 'docker.pid')],
-          ...['--host', `unix://${socket}`],
+          ...['--host', host],
           ...['--cgroup-parent', cgroup],
         ],
         { stdio: ['ignore', log.fd, log.fd] },
@@ -58,7 +69,7 @@ export function secondDocker({ folder, socket, cgroup }: SecondDockerPlace): Sec
       const until = Date.now() + START_TIMEOUT_MS;
       while (!(await dockerAnswers(docker))) {
         if (daemon.exitCode !== null || Date.now() > until) {
-          throw new Error(`the second dockerd does not answer; see ${join(folder, 'dockerd.log')}`);
+          throw new Error(`the second dockerd does not answer; see ${logFile}`);
         }
         await sleep(100);
       }
@@ -70,6 +81,9 @@ export function secondDocker({ folder, socket, cgroup }: SecondDockerPlace): Sec
       const late = setTimeout(() => daemon?.kill('SIGKILL'), STOP_TIMEOUT_MS);
       await ended;
       clearTimeout(late);
+    },
+    async lastLines(count) {
+      return (await readFile(logFile, 'utf8')).trimEnd().split('\n').slice(-count);
     },
   };
 }

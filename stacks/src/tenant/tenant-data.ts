@@ -40,7 +40,8 @@ export class TenantStore extends pulumi.ComponentResource {
     const volume = new docker.Volume(
       `${name}-volume`,
       { name: plan.volumeName, labels: [{ label: LABEL_TENANT, value: slug }] },
-      { parent: this, protect: true, retainOnDelete: true },
+      // Labels of a volume cannot be changed, and a daemon that is killed may lose them: no reason to want another volume.
+      { parent: this, protect: true, retainOnDelete: true, ignoreChanges: ['labels'] },
     );
     const container = createContainer(
       name,
