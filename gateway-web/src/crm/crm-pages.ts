@@ -3,6 +3,7 @@ import type { GatewayDeps } from '../http/gateway-deps.ts';
 import { requireRole } from '../http/signed-in.ts';
 import { pageOf } from '../view/render-page.ts';
 import { businessPages } from './business/business-pages.ts';
+import { clientPages } from './clients/client-pages.ts';
 import { deployPages } from './deploy/deploy-pages.ts';
 import { withNichesAndSurveys } from './leads/lead-page-deps.ts';
 import { leadPages } from './leads/lead-pages.ts';
@@ -20,6 +21,7 @@ export function crmPages(deps: GatewayDeps): Router {
   });
   router.use(deployPages(deps));
   router.use('/tenants', tenantPages(deps));
+  router.use('/clients', clientPages(own));
   router.use(overviewPages(own), searchPages(own));
   router.use('/leads', leadPages(own));
   router.use(businessPages(deps));

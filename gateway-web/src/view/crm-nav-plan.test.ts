@@ -23,6 +23,13 @@ describe('planCrmNav', () => {
     expect(current('/crm/users/new')).toEqual(['settings', 'users']);
   });
 
+  it('marks the tenants for their clients, which have an address and a key of their own', () => {
+    expect(current('/crm/clients/1')).toEqual(['tenants', 'clients']);
+    const { all, rail } = planCrmNav('/crm', 'operator');
+    expect(all.find(({ place }) => place === 'clients')).toMatchObject({ href: '/crm/clients', key: 'c' });
+    expect(rail.map(({ place }) => place)).not.toContain('clients');
+  });
+
   it('shows people to the architect only, and nothing to a client', () => {
     const places = (role: 'operator' | 'client') => planCrmNav('/crm', role).all.map(({ place }) => place);
 

@@ -1,11 +1,12 @@
 import type { IconName } from './icons.ts';
 import type { PageRole } from './page-context.ts';
 
-/** Places of the CRM; the first seven stand in the rail, the last three belong to the settings. */
+/** Places of the CRM: seven stand in the rail, clients belong to the tenants, the last three to the settings. */
 export const CRM_PLACES = [
   'overview',
   'leads',
   'tenants',
+  'clients',
   'subscriptions',
   'incidents',
   'hosts',
@@ -36,6 +37,7 @@ const DESTINATIONS: Record<CrmPlace, Destination> = {
   overview: { href: '/crm', icon: 'layout-dashboard', key: 'o', inRail: true },
   leads: { href: '/crm/leads', icon: 'inbox', key: 'l', inRail: true },
   tenants: { href: '/crm/tenants', icon: 'globe', key: 't', inRail: true },
+  clients: { href: '/crm/clients', icon: 'building-2', key: 'c', inRail: false },
   subscriptions: { href: '/crm/subscriptions', icon: 'receipt-text', key: 's', inRail: true },
   incidents: { href: '/crm/incidents', icon: 'siren', key: 'i', inRail: true },
   hosts: { href: '/crm/hosts', icon: 'server', key: 'h', inRail: true },
@@ -45,12 +47,20 @@ const DESTINATIONS: Record<CrmPlace, Destination> = {
   tokens: { href: '/crm/tokens', icon: 'key-round', key: 'k', inRail: false },
 };
 
-const UNDER_SETTINGS: readonly CrmPlace[] = ['audit', 'users', 'tokens'];
+/** Places without an entry of their own in the rail, and the entry that stands for them. */
+const BELONGS_TO: Partial<Record<CrmPlace, CrmPlace>> = {
+  clients: 'tenants',
+  audit: 'settings',
+  users: 'settings',
+  tokens: 'settings',
+};
 
-/** People and the audit are the architect's, as the platform API has it. */
+const OF_ARCHITECT: readonly CrmPlace[] = ['users', 'tokens', 'audit'];
+
+/** People, tokens and the audit are the architect's, as the platform API has it for whoever signs in. */
 function maySee(role: PageRole | undefined, place: CrmPlace): boolean {
   if (role === 'architect') return true;
-  return role === 'operator' && place !== 'users' && place !== 'audit';
+  return role === 'operator' && !OF_ARCHITECT.includes(place);
 }
 
 /** Where somebody can go from this page. */
@@ -58,18 +68,14 @@ export function planCrmNav(path: string, role: PageRole | undefined) {
   const here = placeOf(path);
   const all = CRM_PLACES.filter((place) => maySee(role, place)).map((place): CrmDestination => {
     const { href, icon, key } = DESTINATIONS[place];
-    const isCurrent = place === here || (place === 'settings' && isUnderSettings(here));
+    const isCurrent = place === here || place === (here && BELONGS_TO[here]);
     return { place, href, icon, key, isCurrent };
   });
   return {
     all,
     rail: all.filter(({ place }) => DESTINATIONS[place].inRail),
-    settings: all.filter(({ place }) => place === 'settings' || UNDER_SETTINGS.includes(place)),
+    settings: all.filter(({ place }) => place === 'settings' || BELONGS_TO[place] === 'settings'),
   };
-}
-
-function isUnderSettings(place: CrmPlace | undefined): boolean {
-  return place !== undefined && UNDER_SETTINGS.includes(place);
 }
 
 /** Pages that belong to a place without being below its address. */

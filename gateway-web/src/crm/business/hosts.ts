@@ -1,4 +1,3 @@
-import { newId } from '@codexdlc/domain';
 import { ifMatch, type components } from '@codexdlc/platform-api/client';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
@@ -7,6 +6,7 @@ import { addFlash } from '../../http/page-middleware.ts';
 import { platformOf, requireRole } from '../../http/signed-in.ts';
 import { planLineChart, type LineChartView } from '../../view/line-chart-plan.ts';
 import type { Tone } from '../../view/parts.ts';
+import { readFields } from '../read-fields.ts';
 import { readParams } from '../read-params.ts';
 import { refusalOf } from './asked-again.ts';
 import { showLedger } from './ledger.ts';
@@ -21,7 +21,6 @@ const SAMPLES = 180;
 const MOST_TENANTS = 200;
 const Params = z.object({ hostId: z.uuid() });
 const Fields = z.object({
-  key: z.uuid().catch(() => newId()),
   version: z.coerce.number().int().min(1).catch(1),
   state: z.enum(['active', 'draining']),
 });
@@ -63,7 +62,7 @@ export function hostPages(deps: GatewayDeps): Router {
 
   router.post('/:hostId', requireRole('architect'), async (req, res) => {
     const path = readParams(Params, req);
-    const { version, state } = Fields.parse(req.body ?? {});
+    const { version, state } = readFields(Fields, req.body);
     const words = wordsOf(deps, res);
     const refusal = await refusalOf(words.locale, () =>
       platformOf(deps, res).patch('/v1/hosts/{hostId}', {

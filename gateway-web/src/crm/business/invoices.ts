@@ -7,6 +7,7 @@ import { platformOf, requireRole } from '../../http/signed-in.ts';
 import type { ConfirmView, FieldView } from '../../view/parts.ts';
 import { renderPage } from '../../view/render-page.ts';
 import { readParams } from '../read-params.ts';
+import { readClientNames } from '../tenants/read-names.ts';
 import { refusalOf, type Refusal } from './asked-again.ts';
 import { pagerOf, showLedger } from './ledger.ts';
 import { wordsOf } from './page-words.ts';
@@ -22,16 +23,19 @@ const PAGE = 50;
 const Query = z.object({
   state: z.enum(['', ...INVOICE_STATES]).catch(''),
   overdue: z.enum(['', 'true']).catch(''),
+  /** Those of one client. */
+  client: z.union([z.literal(''), z.uuid()]).catch(''),
   cursor: z.union([z.literal(''), z.uuid()]).catch(''),
 });
 const Params = z.object({ invoiceId: z.uuid() });
 const ActionParams = z.object({ invoiceId: z.uuid(), action: z.enum(['paid', 'void']) });
-const text = (max: number) => z.string().trim().max(max).catch('');
+/** Longer than the platform takes: it is the one that refuses, beside the field. */
+const text = z.string().trim().max(1_000).catch('');
 const Fields = z.object({
   key: z.uuid().catch(() => newId()),
-  reference: text(140),
-  paidOn: text(10),
-  reason: text(200),
+  reference: text,
+  paidOn: text,
+  reason: text,
 });
 type InvoiceFields = z.output<typeof Fields>;
 
@@ -43,17 +47,20 @@ export function invoicePages(deps: GatewayDeps): Router {
     const { texts, format, isArchitect, today } = words;
     const t = texts.subscriptions;
     const query = Query.parse(req.query);
-    const { state, overdue, cursor } = query;
-    const { items, nextCursor } = await platformOf(deps, res).get('/v1/invoices', {
+    const { state, overdue, client, cursor } = query;
+    const platform = platformOf(deps, res);
+    const { items, nextCursor } = await platform.get('/v1/invoices', {
       params: {
         query: {
           limit: PAGE,
           ...(state === '' ? {} : { state }),
           ...(overdue === '' ? {} : { overdue }),
+          ...(client === '' ? {} : { clientId: client }),
           ...(cursor === '' ? {} : { cursor }),
         },
       },
     });
+    const names = await readClientNames(platform, client === '' ? [] : [client]);
     const rows = items.map((invoice) => ({
       cells: invoiceCells(texts, format, invoice, { today, mayChange: isArchitect }),
     }));
@@ -63,7 +70,10 @@ export function invoicePages(deps: GatewayDeps): Router {
     });
     await showLedger(res, {
       title: t.invoices,
-      head: { title: t.invoices },
+      head: {
+        title: t.invoices,
+        ...(client !== '' && { lead: `${texts.client}: ${names.get(client) ?? client}` }),
+      },
       tabs: ledgerTabs(texts, INVOICES_PATH),
       filter: ledgerFilter(texts, INVOICES_PATH, query, { all: INVOICE_STATES, words: t.invoiceStates }),
       ...(rows.length > 0

@@ -15,6 +15,8 @@ import type { LineChartView } from '../../view/line-chart-plan.ts';
 import { renderPage } from '../../view/render-page.ts';
 
 export interface LedgerForm {
+  /** To be linked to. */
+  id?: string;
   title: string;
   lead?: string;
   action: string;
@@ -37,6 +39,8 @@ export interface LedgerPanel {
 export interface LedgerFilter {
   action: string;
   fields: readonly FieldView[];
+  /** What narrows the list without having a field. */
+  hidden?: Record<string, string>;
   button: string;
   clear?: { href: string; label: string };
 }

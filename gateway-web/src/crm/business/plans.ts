@@ -6,6 +6,7 @@ import type { GatewayDeps } from '../../http/gateway-deps.ts';
 import { addFlash } from '../../http/page-middleware.ts';
 import { platformOf, requireRole } from '../../http/signed-in.ts';
 import type { FieldView } from '../../view/parts.ts';
+import { readFields, wholeNumber } from '../read-fields.ts';
 import { readParams } from '../read-params.ts';
 import { refusalOf, type Refusal } from './asked-again.ts';
 import { showLedger } from './ledger.ts';
@@ -13,16 +14,17 @@ import { wordsOf, type PageWords } from './page-words.ts';
 import { ledgerTabs, PLANS_PATH, priceText } from './subscription-view.ts';
 
 const Params = z.object({ planId: z.string().regex(/^[a-z0-9-]{1,40}$/) });
-const text = (max: number) => z.string().trim().max(max).catch('');
+/** Longer than the platform takes: it is the one that refuses, beside the field. */
+const text = z.string().trim().max(1_000).catch('');
 const Fields = z.object({
   key: z.uuid().catch(() => newId()),
   version: z.coerce.number().int().min(1).catch(1),
-  id: text(40),
-  name: text(60),
-  priceCents: text(9),
-  period: z.enum(['month', 'year']).catch('month'),
-  trialDays: text(4),
-  graceDays: text(4),
+  id: text,
+  name: text,
+  priceCents: text,
+  period: z.enum(['month', 'year']),
+  trialDays: text,
+  graceDays: text,
   active: z.literal('on').optional().catch(undefined),
 });
 type PlanFields = z.output<typeof Fields>;
@@ -36,7 +38,7 @@ export function planPages(deps: GatewayDeps): Router {
   });
 
   router.post('/', isArchitect, async (req, res) => {
-    const given = Fields.parse(req.body ?? {});
+    const given = readFields(Fields, req.body);
     const refusal = await refusalOf(wordsOf(deps, res).locale, () =>
       platformOf(deps, res).post('/v1/plans', {
         params: { header: { 'Idempotency-Key': given.key } },
@@ -53,7 +55,7 @@ export function planPages(deps: GatewayDeps): Router {
 
   router.post('/:planId', isArchitect, async (req, res) => {
     const path = readParams(Params, req);
-    const given = Fields.parse(req.body ?? {});
+    const given = readFields(Fields, req.body);
     const words = wordsOf(deps, res);
     const refusal = await refusalOf(words.locale, () =>
       platformOf(deps, res).patch('/v1/plans/{planId}', {
@@ -75,10 +77,10 @@ export function planPages(deps: GatewayDeps): Router {
 function valuesOf({ name, priceCents, period, trialDays, graceDays }: PlanFields) {
   return {
     name,
-    priceCents: Number(priceCents),
+    priceCents: wholeNumber(priceCents),
     period,
-    trialDays: Number(trialDays),
-    graceDays: Number(graceDays),
+    trialDays: wholeNumber(trialDays),
+    graceDays: wholeNumber(graceDays),
   };
 }
 

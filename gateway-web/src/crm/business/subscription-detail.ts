@@ -6,10 +6,12 @@ import type { GatewayDeps } from '../../http/gateway-deps.ts';
 import { addFlash } from '../../http/page-middleware.ts';
 import { platformOf, requireRole } from '../../http/signed-in.ts';
 import { renderPage } from '../../view/render-page.ts';
+import { wholeNumber } from '../read-fields.ts';
 import { readParams } from '../read-params.ts';
 import { refusalOf, type Refusal } from './asked-again.ts';
 import { showLedger, type LedgerForm } from './ledger.ts';
 import { wordsOf, type PageWords } from './page-words.ts';
+import { addressField, addressLines, planField } from './subscription-fields.ts';
 import {
   dayText,
   invoiceCells,
@@ -23,42 +25,21 @@ import {
 
 const Params = z.object({ subscriptionId: z.uuid() });
 const ActionParams = z.object({ subscriptionId: z.uuid(), action: z.enum(['cancel', 'undo-cancel']) });
-const text = (max: number) => z.string().trim().max(max).catch('');
+/** Longer than the platform takes: it is the one that refuses, beside the field. */
+const text = z.string().trim().max(4_000).catch('');
 const Fields = z.object({
   key: z.uuid().catch(() => newId()),
   version: z.coerce.number().int().min(1).catch(1),
-  planId: text(40),
-  priceCents: text(9),
-  graceDays: text(4),
-  invoiceAddress: text(300),
+  planId: text,
+  priceCents: text,
+  graceDays: text,
+  invoiceAddress: text,
 });
-const NewQuery = z.object({ tenantId: z.uuid() });
+type Given = z.output<typeof Fields>;
 
 export function subscriptionDetailPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const isArchitect = requireRole('architect');
-
-  router.get('/new', isArchitect, async (req, res) => {
-    await showNew(deps, req, res);
-  });
-
-  router.post('/new', isArchitect, async (req, res) => {
-    const { tenantId } = NewQuery.parse(req.query);
-    const { key, planId, invoiceAddress } = Fields.parse(req.body ?? {});
-    let made: { id: string } | undefined;
-    const refusal = await refusalOf(wordsOf(deps, res).locale, async () => {
-      made = await platformOf(deps, res).post('/v1/subscriptions', {
-        params: { header: { 'Idempotency-Key': key } },
-        body: {
-          tenantId,
-          planId,
-          ...(invoiceAddress === '' ? {} : { invoiceAddress: lines(invoiceAddress) }),
-        },
-      });
-    });
-    if (made) res.redirect(303, `${SUBSCRIPTIONS_PATH}/${made.id}`);
-    else await showNew(deps, req, res.status(refusal?.status ?? 422), refusal);
-  });
 
   router.get('/:subscriptionId', async (req, res) => {
     await show(deps, req, res);
@@ -66,21 +47,22 @@ export function subscriptionDetailPages(deps: GatewayDeps): Router {
 
   router.post('/:subscriptionId', isArchitect, async (req, res) => {
     const path = readParams(Params, req);
-    const { version, planId, priceCents, graceDays, invoiceAddress } = Fields.parse(req.body ?? {});
+    const given = Fields.parse(req.body ?? {});
+    const { version, planId, priceCents, graceDays, invoiceAddress } = given;
     const words = wordsOf(deps, res);
     const refusal = await refusalOf(words.locale, () =>
       platformOf(deps, res).patch('/v1/subscriptions/{subscriptionId}', {
         params: { path, header: { 'If-Match': ifMatch(version) } },
         body: {
           planId,
-          priceCents: Number(priceCents),
-          graceDays: Number(graceDays),
-          invoiceAddress: invoiceAddress === '' ? null : lines(invoiceAddress),
+          priceCents: wholeNumber(priceCents),
+          graceDays: wholeNumber(graceDays),
+          invoiceAddress: invoiceAddress === '' ? null : addressLines(invoiceAddress),
         },
       }),
     );
     if (refusal) {
-      await show(deps, req, res.status(refusal.status), refusal);
+      await show(deps, req, res.status(refusal.status), { refusal, given });
       return;
     }
     addFlash(req, { tone: 'ok', text: words.texts.saved });
@@ -108,7 +90,12 @@ export function subscriptionDetailPages(deps: GatewayDeps): Router {
   return router;
 }
 
-async function show(deps: GatewayDeps, req: Request, res: Response, refusal?: Refusal): Promise<void> {
+interface Refused {
+  refusal: Refusal;
+  given: Given;
+}
+
+async function show(deps: GatewayDeps, req: Request, res: Response, refused?: Refused): Promise<void> {
   const { subscriptionId } = readParams(Params, req);
   const platform = platformOf(deps, res);
   const words = wordsOf(deps, res);
@@ -135,7 +122,7 @@ async function show(deps: GatewayDeps, req: Request, res: Response, refusal?: Re
       crumbs: [{ label: t.title, href: SUBSCRIPTIONS_PATH }, { label: tenant.slug }],
       actions: isArchitect && !isOver ? [cancelButton(words, item, path)] : [],
     },
-    ...(refusal && { notice: refusal.notice }),
+    ...(refused && { notice: refused.refusal.notice }),
     panels: [
       {
         title: t.plan,
@@ -160,7 +147,7 @@ async function show(deps: GatewayDeps, req: Request, res: Response, refusal?: Re
           : { none: texts.nothing }),
       },
     ],
-    forms: isArchitect && !isOver ? [changeForm(words, item, plans.items, path, refusal)] : [],
+    forms: isArchitect && !isOver ? [changeForm(words, { item, plans: plans.items, refused })] : [],
   });
 }
 
@@ -173,26 +160,24 @@ function cancelButton({ texts }: PageWords, item: Subscription, path: string) {
 
 function changeForm(
   { texts }: PageWords,
-  item: Subscription,
-  plans: readonly Plan[],
-  action: string,
-  refusal?: Refusal,
+  { item, plans, refused }: { item: Subscription; plans: readonly Plan[]; refused: Refused | undefined },
 ): LedgerForm {
   const t = texts.subscriptions;
-  const errors = refusal?.fields ?? {};
+  const errors = refused?.refusal.fields ?? {};
+  const shown = refused?.given ?? item;
   return {
     title: t.change,
-    action,
+    action: `${SUBSCRIPTIONS_PATH}/${item.id}`,
     hidden: { version: String(item.version) },
     button: { label: texts.save },
     fields: [
-      { ...planField(t.plan, plans, item.planId), error: errors['planId'] },
+      { ...planField(t.plan, plans, shown.planId), error: errors['planId'] },
       {
         name: 'priceCents',
         kind: 'number',
         label: t.price,
         help: t.priceHelp,
-        value: item.priceCents,
+        value: shown.priceCents,
         error: errors['priceCents'],
         attributes: { min: 0, max: 10_000_000 },
       },
@@ -200,72 +185,13 @@ function changeForm(
         name: 'graceDays',
         kind: 'number',
         label: t.graceDays,
-        value: item.graceDays,
+        value: shown.graceDays,
         error: errors['graceDays'],
         attributes: { min: 0, max: 366 },
       },
-      addressField(texts.subscriptions, item.invoiceAddress ?? '', errors['invoiceAddress']),
+      addressField(t, shown.invoiceAddress ?? '', errors['invoiceAddress']),
     ],
   };
-}
-
-function planField(label: string, plans: readonly Plan[], value: string) {
-  const offered = plans.filter(({ active, id }) => active || id === value);
-  return {
-    name: 'planId',
-    kind: 'select' as const,
-    label,
-    value,
-    options: offered.map(({ id, name }) => ({ value: id, label: name })),
-  };
-}
-
-function addressField(t: { address: string; addressHelp: string }, value: string, error: string | undefined) {
-  return {
-    name: 'invoiceAddress',
-    kind: 'textarea' as const,
-    label: t.address,
-    help: t.addressHelp,
-    rows: 4,
-    value,
-    error,
-  };
-}
-
-async function showNew(deps: GatewayDeps, req: Request, res: Response, refusal?: Refusal): Promise<void> {
-  const { tenantId } = NewQuery.parse(req.query);
-  const { texts } = wordsOf(deps, res);
-  const t = texts.subscriptions;
-  const platform = platformOf(deps, res);
-  const [tenant, plans] = await Promise.all([
-    platform.get('/v1/tenants/{tenantId}', { params: { path: { tenantId } } }),
-    platform.get('/v1/plans', { params: { query: { limit: 200 } } }),
-  ]);
-  const given = Fields.parse(req.body ?? {});
-  await showLedger(res, {
-    title: t.create,
-    head: {
-      title: t.create,
-      crumbs: [
-        { label: t.title, href: SUBSCRIPTIONS_PATH },
-        { label: tenant.slug, href: `/crm/tenants/${tenantId}` },
-      ],
-    },
-    ...(refusal && { notice: refusal.notice }),
-    forms: [
-      {
-        title: tenant.slug,
-        lead: t.createLead,
-        action: `${SUBSCRIPTIONS_PATH}/new?tenantId=${tenantId}`,
-        hidden: { key: newId() },
-        button: { label: t.create },
-        fields: [
-          { ...planField(t.plan, plans.items, given.planId), error: refusal?.fields['planId'] },
-          addressField(t, given.invoiceAddress, refusal?.fields['invoiceAddress']),
-        ],
-      },
-    ],
-  });
 }
 
 async function ask(deps: GatewayDeps, req: Request, res: Response, refusal?: Refusal): Promise<void> {
@@ -285,9 +211,4 @@ async function ask(deps: GatewayDeps, req: Request, res: Response, refusal?: Ref
     tone: isCancel ? 'danger' : 'primary',
   };
   await renderPage(res, 'crm/confirm', { title: confirm.title, confirm, notice: refusal?.notice });
-}
-
-/** Forms send line ends as browsers do. */
-function lines(address: string): string {
-  return address.replaceAll('\r\n', '\n');
 }

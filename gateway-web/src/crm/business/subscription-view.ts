@@ -63,12 +63,13 @@ export function ledgerTabs({ ledgers, subscriptions: t }: BusinessTexts, current
 export function ledgerFilter<State extends string>(
   texts: BusinessTexts,
   action: string,
-  { state, overdue }: { state: State | ''; overdue: '' | 'true' },
+  { state, overdue, client = '' }: { state: State | ''; overdue: '' | 'true'; client?: string },
   states: { all: readonly State[]; words: Readonly<Record<State, string>> },
 ): LedgerFilter {
   return {
     action,
     button: texts.filter,
+    hidden: client === '' ? {} : { client },
     fields: [
       {
         name: 'state',
@@ -88,7 +89,9 @@ export function ledgerFilter<State extends string>(
         isChecked: overdue === 'true',
       },
     ],
-    ...(state !== '' || overdue !== '' ? { clear: { href: action, label: texts.clear } } : {}),
+    ...(state !== '' || overdue !== '' || client !== ''
+      ? { clear: { href: action, label: texts.clear } }
+      : {}),
   };
 }
 

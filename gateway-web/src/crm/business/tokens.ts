@@ -1,12 +1,13 @@
 import { SCOPES } from '@codexdlc/domain';
 import { SIGN_IN_TOKEN_NAME } from '@codexdlc/domain/sign-in';
 import type { components } from '@codexdlc/platform-api/client';
-import { Router, type Request, type Response } from 'express';
+import { Router, type Response } from 'express';
 import { z } from 'zod';
 import type { GatewayDeps } from '../../http/gateway-deps.ts';
 import { addFlash } from '../../http/page-middleware.ts';
 import { platformOf } from '../../http/signed-in.ts';
 import { requireFreshSignIn } from '../../sign-in/require-fresh-sign-in.ts';
+import { readFields, wholeNumber } from '../read-fields.ts';
 import { readParams } from '../read-params.ts';
 import { refusalOf, type Refusal } from './asked-again.ts';
 import { showLedger, type LedgerPanel } from './ledger.ts';
@@ -16,33 +17,37 @@ type Token = components['schemas']['Token'];
 
 export const TOKENS_PATH = '/crm/tokens';
 const Params = z.object({ tokenId: z.uuid() });
+const text = z.string().trim().max(1_000);
 const Fields = z.object({
-  name: z.string().trim().max(120).catch(''),
-  scope: z.enum(SCOPES).catch('read'),
-  days: z.coerce.number().int().min(1).max(365).catch(90),
+  name: text.catch(''),
+  scope: z.enum(SCOPES),
+  days: text.catch(''),
 });
+type Given = z.output<typeof Fields>;
+const EMPTY: Given = { name: '', scope: 'read', days: '90' };
 
 /** The platform's own tokens of whoever is signed in. Those of sign-ins are on the account's page. */
 export function tokenPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true });
   const isFresh = requireFreshSignIn(deps);
 
-  router.get('/', async (req, res) => {
-    await show(deps, req, res);
+  router.get('/', async (_req, res) => {
+    await show(deps, res);
   });
 
   router.post('/', isFresh, async (req, res) => {
-    const { name, scope, days } = Fields.parse(req.body ?? {});
+    const given = readFields(Fields, req.body);
+    const { name, scope, days } = given;
     let secret: string | undefined;
     const refusal = await refusalOf(wordsOf(deps, res).locale, async () => {
       const made = await platformOf(deps, res).post('/v1/tokens', {
-        body: { name, scopes: [scope], expiresInDays: days },
+        body: { name, scopes: [scope], expiresInDays: wholeNumber(days) },
       });
       ({ secret } = made);
     });
     // Shown in this answer and never again: a reload must not make another one.
     res.set('Cache-Control', 'no-store').status(refusal?.status ?? 200);
-    await show(deps, req, res, { refusal, secret });
+    await show(deps, res, { refusal, secret, given: refusal ? given : EMPTY });
   });
 
   router.post('/:tokenId/revoke', async (req, res) => {
@@ -57,9 +62,8 @@ export function tokenPages(deps: GatewayDeps): Router {
 
 async function show(
   deps: GatewayDeps,
-  req: Request,
   res: Response,
-  more: { refusal?: Refusal | undefined; secret?: string | undefined } = {},
+  more: { refusal?: Refusal | undefined; secret?: string | undefined; given?: Given } = {},
 ): Promise<void> {
   const { texts, format } = wordsOf(deps, res);
   const t = texts.tokens;
@@ -68,7 +72,7 @@ async function show(
   const isUsable = ({ revokedAt, expiresAt }: Token): boolean =>
     revokedAt === null && new Date(expiresAt) > now;
   const shown = items.filter((token) => token.name !== SIGN_IN_TOKEN_NAME && isUsable(token));
-  const given = Fields.parse(req.body ?? {});
+  const { given = EMPTY, refusal } = more;
   const once: LedgerPanel[] =
     more.secret === undefined
       ? []
@@ -76,7 +80,7 @@ async function show(
   await showLedger(res, {
     title: t.title,
     head: { title: t.title, lead: t.lead },
-    ...(more.refusal && { notice: more.refusal.notice }),
+    ...(refusal && { notice: refusal.notice }),
     ...(shown.length > 0
       ? {
           table: {
@@ -112,7 +116,7 @@ async function show(
             label: texts.name,
             isRequired: true,
             value: given.name,
-            error: more.refusal?.fields['name'],
+            error: refusal?.fields['name'],
           },
           {
             name: 'scope',
@@ -126,6 +130,7 @@ async function show(
             kind: 'number',
             label: t.days,
             value: given.days,
+            error: refusal?.fields['expiresInDays'],
             attributes: { min: 1, max: 365 },
           },
         ],

@@ -82,6 +82,7 @@ function formPages(deps: FormPageDeps) {
         planId: mayChoosePlan ? niche?.plans.find((plan) => plan.isRecommended)?.id : undefined,
       });
     const choices = await readChoices(platformOf(deps, res), {
+      client: values.client,
       release: values.release,
       blueprint: niche?.blueprint,
       mayChoosePlan,

@@ -1,4 +1,4 @@
-import { systemActor } from '@codexdlc/domain';
+import { newId, systemActor } from '@codexdlc/domain';
 import { createLead, createLeadsRepository } from '@codexdlc/domain/leads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Visitor } from '../../testing/test-gateway.ts';
@@ -56,6 +56,25 @@ describe('the form of a deploy', () => {
     expect(page.text).toContain('Chairs working at once');
     expect(page.text).toContain('name="setting.bookingHorizonDays"');
     expect(page.text).toContain('Token of the Telegram bot');
+  });
+
+  it('is for the client whose page leads to it, however many came later', async () => {
+    const { clientId } = await world.newTenant('faithful', 'Old and faithful');
+    const later = Array.from({ length: 205 }, (_, index) => ({ id: newId(), name: `Later ${index}` }));
+    await world.db('clients').insert(later);
+
+    const { page } = await form(operator, `/crm/deploy?client=${clientId}`);
+    const broken = await operator.get('/crm/deploy?client=nobody');
+
+    expect(page.text).toContain(`<option value="${clientId}" selected>Old and faithful (`);
+    expect(broken.status).toBe(200);
+    await world
+      .db('clients')
+      .whereIn(
+        'id',
+        later.map(({ id }) => id),
+      )
+      .delete();
   });
 
   it('makes client, tenant and subscription, and shows how it comes to be', async () => {

@@ -1,4 +1,5 @@
 import type { components, PlatformClient } from '@codexdlc/platform-api/client';
+import { readClientChoices } from '../clients/read-client-choices.ts';
 
 type Schemas = components['schemas'];
 
@@ -18,6 +19,8 @@ type ListedRelease = Omit<Schemas['ReleaseWithDefinition'], 'definition'>;
 const MOST = 200;
 
 export interface WantedChoices {
+  /** Id of the client that is chosen. */
+  client: string;
   /** Id of a release; the newest of `blueprint`, or of all, where it is not there. */
   release: string;
   blueprint: string | undefined;
@@ -27,14 +30,14 @@ export interface WantedChoices {
 export async function readChoices(platform: PlatformClient, wanted: WantedChoices): Promise<DeployChoices> {
   const query = { limit: MOST };
   const [clients, releases, hosts, plans] = await Promise.all([
-    platform.get('/v1/clients', { params: { query } }),
+    readClientChoices(platform, wanted.client),
     platform.get('/v1/releases', { params: { query } }),
     platform.get('/v1/hosts'),
     wanted.mayChoosePlan ? platform.get('/v1/plans', { params: { query } }) : undefined,
   ]);
   const chosen = chosenRelease(releases.items, wanted);
   return {
-    clients: clients.items,
+    clients,
     releases: releases.items,
     hosts: hosts.items.filter(({ state }) => state === 'active'),
     plans: (plans?.items ?? []).filter(({ active }) => active),

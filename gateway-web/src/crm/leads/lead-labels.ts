@@ -69,11 +69,6 @@ export function leadPath(id: string): string {
   return `/crm/leads/${id}`;
 }
 
-/** A client is seen through what it has. */
-export function clientPath(clientId: string): string {
-  return `/crm/tenants?client=${clientId}`;
-}
-
 /** Where a person may put the lead, as choices of a field. */
 export function stageOptions(lead: Pick<Lead, 'stage' | 'clientId'>, words: LeadWords): FieldOption[] {
   const open = stagesAfter(lead);

@@ -1,7 +1,8 @@
 import { planCrmNav } from '../../view/crm-nav-plan.ts';
 import type { PageRole } from '../../view/page-context.ts';
 import type { LayoutTexts } from '../../view/texts/layout-texts.ts';
-import { clientPath, leadName, leadPath, type Labels } from '../leads/lead-labels.ts';
+import { clientPath } from '../clients/client-path.ts';
+import { leadName, leadPath, type Labels } from '../leads/lead-labels.ts';
 import type { Found } from './find-anything.ts';
 import type { SearchTexts } from './texts/search-texts.ts';
 

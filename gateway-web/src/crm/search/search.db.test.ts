@@ -38,7 +38,7 @@ describe('the search of the palette', () => {
     expect(hits).toEqual([
       { label: 'Lily Lang', hint: 'Lead · New · Board & Co · Hair salons', href: `/crm/leads/${lead.id}` },
       { label: 'salon-lily', hint: 'Tenant · lily.test', href: `/crm/tenants/${ID}` },
-      { label: 'Lily GmbH', hint: 'Client', href: `/crm/tenants?client=${ID}` },
+      { label: 'Lily GmbH', hint: 'Client', href: `/crm/clients/${ID}` },
     ]);
     expect(asked).toContain('lily');
     expect((await find(operator, 'import')).hits.at(-1)).toEqual({

@@ -11,6 +11,8 @@ import type {
   PagerView,
   TableView,
 } from '../../view/parts.ts';
+import { LAYOUT_TEXTS } from '../../view/texts/layout-texts.ts';
+import { CLIENTS_PATH, clientPath } from '../clients/client-path.ts';
 import { severityStatus, tenantStatus, type Severity } from './tenant-labels.ts';
 import { TENANT_TEXTS } from './texts/tenant-texts.ts';
 
@@ -44,10 +46,16 @@ export function tenantListView(locale: Locale, format: Format, facts: ListFacts)
   const isFiltered =
     filter.search !== '' || filter.status !== '' || filter.host !== '' || (filter.client ?? '') !== '';
   const deploy: ButtonView = { label: t.deploy, icon: 'rocket', href: '/crm/deploy' };
+  const clients: ButtonView = {
+    label: LAYOUT_TEXTS[locale].nav.clients,
+    icon: 'building-2',
+    kind: 'plain',
+    href: CLIENTS_PATH,
+  };
   const client = filter.client === undefined ? undefined : facts.clientNames.get(filter.client);
   const head: PageHeadView = {
     title: t.title,
-    actions: [deploy],
+    actions: [clients, deploy],
     ...(client === undefined ? {} : { lead: `${t.client}: ${client}` }),
   };
   return {
@@ -112,7 +120,7 @@ function tableOf(facts: ListFacts, t: (typeof TENANT_TEXTS)['de'], format: Forma
           { kind: 'link', text: tenant.slug, href: `${PATH}/${tenant.id}`, note: tenant.domain },
           { kind: 'status', status: tenantStatus(t, tenant.status) },
           incident,
-          { kind: 'text', text: clientNames.get(tenant.clientId) ?? '' },
+          { kind: 'link', text: clientNames.get(tenant.clientId) ?? '', href: clientPath(tenant.clientId) },
           { kind: 'text', text: `${tenant.blueprint} ${tenant.releaseVersion}` },
           { kind: 'text', text: hostNames.get(tenant.hostId) ?? '' },
           { kind: 'number', text: format.bytes(tenant.memoryMb * MB) },

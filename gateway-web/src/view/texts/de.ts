@@ -37,6 +37,7 @@ export const de: LayoutTexts = {
     overview: 'Übersicht',
     leads: 'Anfragen',
     tenants: 'Mandanten',
+    clients: 'Kunden',
     subscriptions: 'Abos',
     incidents: 'Störungen',
     hosts: 'Server',

@@ -37,6 +37,7 @@ export const en: LayoutTexts = {
     overview: 'Overview',
     leads: 'Leads',
     tenants: 'Tenants',
+    clients: 'Clients',
     subscriptions: 'Subscriptions',
     incidents: 'Incidents',
     hosts: 'Hosts',

@@ -37,6 +37,7 @@ export const ru: LayoutTexts = {
     overview: 'Обзор',
     leads: 'Заявки',
     tenants: 'Сайты',
+    clients: 'Клиенты',
     subscriptions: 'Подписки',
     incidents: 'Сбои',
     hosts: 'Серверы',

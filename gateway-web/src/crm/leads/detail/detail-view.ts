@@ -1,6 +1,7 @@
 import type { Lead, LeadConsent, LeadDetails, LeadNote, TimelineEntry } from '@codexdlc/domain/leads';
 import type { ButtonView, NoticeView, PageHeadView } from '../../../view/parts.ts';
-import { clientPath, leadName, leadPath, qualificationStatus, stageStatus } from '../lead-labels.ts';
+import { clientPath } from '../../clients/client-path.ts';
+import { leadName, leadPath, qualificationStatus, stageStatus } from '../lead-labels.ts';
 import { answersView, type AnswersView } from './answers-view.ts';
 import { consentViews } from './consents-view.ts';
 import { contactFacts } from './contact-view.ts';

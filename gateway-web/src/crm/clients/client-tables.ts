@@ -1,0 +1,117 @@
+import type { Lead } from '@codexdlc/domain/leads';
+import type { components } from '@codexdlc/platform-api/client';
+import type { TableView } from '../../view/parts.ts';
+import { invoiceCells, invoiceColumns } from '../business/subscription-view.ts';
+import type { PageWords } from '../business/page-words.ts';
+import { leadName, leadPath, stageStatus } from '../leads/lead-labels.ts';
+import type { LeadReader } from '../leads/lead-reader.ts';
+import { SEVERITY_TONES, tenantStatus } from '../tenants/tenant-labels.ts';
+import { TENANT_TEXTS } from '../tenants/texts/tenant-texts.ts';
+import type { ClientFacts } from './read-client.ts';
+import type { ClientTexts } from './texts/client-texts.ts';
+
+type Schemas = components['schemas'];
+const MB = 1024 * 1024;
+
+/** Undefined where there is nothing to show. */
+type Table = TableView | undefined;
+
+export function tenantTable(
+  { locale, texts, format }: PageWords,
+  t: ClientTexts,
+  tenants: readonly Schemas['Tenant'][],
+): Table {
+  if (tenants.length === 0) return undefined;
+  return {
+    caption: t.tenants,
+    columns: [
+      { label: texts.tenant },
+      { label: texts.state },
+      { label: t.version, isSecondary: true },
+      { label: t.memory, align: 'end', isSecondary: true },
+    ],
+    rows: tenants.map(({ id, slug, domain, status, blueprint, releaseVersion, memoryMb }) => ({
+      cells: [
+        { kind: 'link', text: slug, href: `/crm/tenants/${id}`, note: domain },
+        { kind: 'status', status: tenantStatus(TENANT_TEXTS[locale], status) },
+        { kind: 'text', text: `${blueprint} ${releaseVersion}` },
+        { kind: 'number', text: format.bytes(memoryMb * MB) },
+      ],
+    })),
+  };
+}
+
+export function invoiceTable(
+  { texts, format, today, isArchitect }: PageWords,
+  invoices: readonly Schemas['Invoice'][],
+): Table {
+  if (invoices.length === 0) return undefined;
+  return {
+    caption: texts.subscriptions.invoices,
+    columns: invoiceColumns(texts),
+    rows: invoices.map((invoice) => ({
+      cells: invoiceCells(texts, format, invoice, { today, mayChange: isArchitect }),
+    })),
+  };
+}
+
+export function incidentTable(
+  { texts }: PageWords,
+  { incidents, tenants }: Pick<ClientFacts, 'incidents' | 'tenants'>,
+): Table {
+  if (incidents.length === 0) return undefined;
+  const { incidents: words } = texts;
+  const slugs = new Map(tenants.items.map(({ id, slug }) => [id, slug]));
+  return {
+    caption: words.title,
+    columns: [
+      { label: words.severity },
+      { label: words.what },
+      { label: texts.tenant, isSecondary: true },
+      { label: texts.state },
+      { label: words.opened, align: 'end' },
+    ],
+    rows: incidents.map(({ id, severity, title, tenantId, state, openedAt }) => ({
+      cells: [
+        { kind: 'status', status: { tone: SEVERITY_TONES[severity], word: words.severities[severity] } },
+        { kind: 'link', text: title, href: `/crm/incidents/${id}` },
+        { kind: 'text', text: (tenantId !== null && slugs.get(tenantId)) || '' },
+        { kind: 'text', text: words.states[state] },
+        { kind: 'time', at: new Date(openedAt) },
+      ],
+    })),
+  };
+}
+
+export function peopleTable({ texts }: PageWords, t: ClientTexts, people: readonly Schemas['User'][]): Table {
+  if (people.length === 0) return undefined;
+  const { people: words } = texts;
+  return {
+    caption: t.people,
+    columns: [{ label: texts.name }, { label: texts.state }],
+    rows: people.map(({ id, name, email, disabledAt }) => ({
+      cells: [
+        { kind: 'link', text: name, href: `/crm/users/${id}`, note: email },
+        {
+          kind: 'status',
+          status:
+            disabledAt === null ? { tone: 'ok', word: words.active } : { tone: 'idle', word: words.disabled },
+        },
+      ],
+    })),
+  };
+}
+
+export function leadTable({ words, nicheName }: LeadReader, t: ClientTexts, leads: readonly Lead[]): Table {
+  if (leads.length === 0) return undefined;
+  return {
+    caption: t.leads,
+    columns: [{ label: t.name }, { label: words.fields.stage, align: 'end' }],
+    rows: leads.map((lead) => ({
+      cells: [
+        { kind: 'link', text: leadName(lead, words), href: leadPath(lead.id), note: nicheName(lead.niche) },
+        { kind: 'status', status: stageStatus(lead.stage, words) },
+      ],
+    })),
+  };
+}
