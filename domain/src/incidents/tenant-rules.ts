@@ -90,8 +90,8 @@ function errorsOf(tenant: WatchedTenant): Finding {
   return report(tenant, 'errors', 'application-errors', 'warning', title, cause);
 }
 
-const CERTIFICATE_WARNING_DAYS = 14;
-const CERTIFICATE_CRITICAL_DAYS = 3;
+export const CERTIFICATE_WARNING_DAYS = 14;
+export const CERTIFICATE_CRITICAL_DAYS = 3;
 
 /** For whoever knows the certificate of a tenant's site. */
 export function judgeCertificate(

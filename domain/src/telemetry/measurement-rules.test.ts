@@ -20,10 +20,10 @@ describe('windowOf', () => {
     expect(windowOf({ from: ago(hours) }, now).step).toBe(step);
   });
 
-  it('leaves what is said as it is', () => {
-    const asked = { from: ago(2), until: ago(1), step: '1d' } as const;
+  it('leaves what is said as it is, but that its first interval is whole', () => {
+    const asked = { from: ago(2), until: ago(1), step: '6h' } as const;
 
-    expect(windowOf(asked, now)).toEqual(asked);
+    expect(windowOf(asked, now)).toEqual({ ...asked, from: new Date('2026-03-10T06:00:00Z') });
   });
 });
 

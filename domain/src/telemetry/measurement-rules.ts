@@ -25,14 +25,22 @@ export interface MeasurementWindow {
   step: MeasurementStep;
 }
 
-/** What is meant where something is left out: the last day, and the shortest step that suits a chart. */
+/**
+ * What is meant where something is left out: the last day, and the shortest step that suits a chart. It begins with a
+ * whole interval.
+ */
 export function windowOf(
   asked: { from?: Date | undefined; until?: Date | undefined; step?: MeasurementStep | undefined },
   now: Date,
 ): MeasurementWindow {
   const until = asked.until ?? now;
   const from = asked.from ?? new Date(until.getTime() - DAY_MS);
-  return { from, until, step: asked.step ?? stepFor(from, until) };
+  const step = asked.step ?? stepFor(from, until);
+  return { from: beginOf(from, STEP_SECONDS[step]), until, step };
+}
+
+function beginOf(at: Date, seconds: number): Date {
+  return new Date(Math.floor(at.getTime() / 1000 / seconds) * seconds * 1000);
 }
 
 function stepFor(from: Date, until: Date): MeasurementStep {
@@ -55,5 +63,5 @@ export function refusedWindow(window: MeasurementWindow): string | undefined {
 
 /** Samples of one minute are one row, whoever measures, and however often. */
 export function minuteOf(at: Date): Date {
-  return new Date(Math.floor(at.getTime() / 60_000) * 60_000);
+  return beginOf(at, 60);
 }

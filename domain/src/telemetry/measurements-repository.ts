@@ -27,8 +27,6 @@ export async function readMeasurements(
 ): Promise<Measurement[]> {
   const tenant = await createTenantsRepository(db, actor).get(wanted.tenantId);
   const seconds = STEP_SECONDS[wanted.step];
-  // The first interval is whole, too.
-  const from = new Date(Math.floor(wanted.from.getTime() / 1000 / seconds) * seconds * 1000);
   const bucket = (column: string) => `floor(extract(epoch from ${column}) / :seconds) * :seconds`;
   const { rows } = await db.raw<{ rows: Measurement[] }>(
     `with parts as (
@@ -48,7 +46,7 @@ export async function readMeasurements(
        round(sum(memory_avg * reads) / nullif(sum(reads), 0))::float8 as "memoryAvgBytes",
        max(memory_max) as "memoryMaxBytes", max(disk) as "diskBytes"
      from parts group by bucket order by bucket`,
-    { seconds, id: tenant.id, from, until: wanted.until },
+    { seconds, id: tenant.id, from: wanted.from, until: wanted.until },
   );
   return rows;
 }

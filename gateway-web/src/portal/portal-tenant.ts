@@ -3,10 +3,13 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { readParams } from '../crm/read-params.ts';
 import { uptimeDays } from '../crm/tenants/uptime-days.ts';
+import { windowOfPeriod } from '../crm/tenants/use-period-rules.ts';
+import { frameOf, pointsOf, type Measurements } from '../crm/tenants/use-view.ts';
 import type { GatewayDeps } from '../http/gateway-deps.ts';
 import { sendInvoicePdf } from '../http/send-invoice-pdf.ts';
 import { platformOf } from '../http/signed-in.ts';
 import { createFormat, type Format } from '../view/format.ts';
+import { planLineChart, type LineChartView } from '../view/line-chart-plan.ts';
 import type { FactsView, TableView, Tone } from '../view/parts.ts';
 import { pageOf, renderPage } from '../view/render-page.ts';
 import { planUptime } from '../view/uptime-plan.ts';
@@ -18,6 +21,7 @@ type Subscription = components['schemas']['Subscription'];
 
 const DAYS = 90;
 const MOST = 100;
+const SPEED_PERIOD = 'week';
 const Params = z.object({ tenantId: z.uuid() });
 const InvoiceParams = z.object({ invoiceId: z.uuid() });
 const INVOICE_TONES: Record<Invoice['state'], Tone> = { open: 'wait', paid: 'ok', void: 'idle' };
@@ -30,7 +34,7 @@ export function portalTenantPages(deps: GatewayDeps): Router {
     const { locale, agency } = pageOf(res);
     const t = PORTAL_TEXTS[locale];
     const format = createFormat(locale, agency.timeZone, deps.now());
-    const read = await readAll(platformOf(deps, res), path.tenantId);
+    const read = await readAll(platformOf(deps, res), path.tenantId, deps.now());
     const state = portalState(read.tenant.status, read.incidents);
     const words = {
       ...t.uptime,
@@ -45,6 +49,7 @@ export function portalTenantPages(deps: GatewayDeps): Router {
       status: { tone: PORTAL_TONES[state], word: t.states[state].word },
       text: t.states[state].text,
       uptime: planUptime(uptimeDays(read.uptime, deps.now(), DAYS), words),
+      speed: speedChart(t, format, read.measured),
       incidents: read.incidents.map(({ title, openedAt }) => ({ title, at: new Date(openedAt) })),
       access: accessFacts(t, read.handover, format),
       subscription: read.subscription && subscriptionFacts(t, read.subscription, format),
@@ -60,11 +65,14 @@ export function portalTenantPages(deps: GatewayDeps): Router {
   return router;
 }
 
-async function readAll(platform: PlatformClient, tenantId: string) {
+async function readAll(platform: PlatformClient, tenantId: string, now: Date) {
   // First alone: what belongs to somebody else ends here, as what does not exist.
   const tenant = await platform.get('/v1/tenants/{tenantId}', { params: { path: { tenantId } } });
-  const [uptime, incidents, handovers, subscriptions, invoices] = await Promise.all([
+  const [uptime, measured, incidents, handovers, subscriptions, invoices] = await Promise.all([
     platform.get('/v1/tenants/{tenantId}/uptime', { params: { path: { tenantId }, query: { limit: DAYS } } }),
+    platform.get('/v1/tenants/{tenantId}/measurements', {
+      params: { path: { tenantId }, query: windowOfPeriod(SPEED_PERIOD, now) },
+    }),
     platform.get('/v1/incidents', { params: { query: { tenantId, state: 'current', limit: MOST } } }),
     platform.get('/v1/tenants/{tenantId}/handovers', { params: { path: { tenantId }, query: { limit: 1 } } }),
     platform.get('/v1/subscriptions', { params: { query: { tenantId, limit: 1 } } }),
@@ -73,11 +81,21 @@ async function readAll(platform: PlatformClient, tenantId: string) {
   return {
     tenant,
     uptime: uptime.items,
+    measured,
     incidents: incidents.items,
     handover: handovers.items[0],
     subscription: subscriptions.items[0],
     invoices: invoices.items,
   };
+}
+
+function speedChart(t: PortalTexts, format: Format, measured: Measurements): LineChartView {
+  return planLineChart({
+    ...frameOf(format, measured, SPEED_PERIOD),
+    title: t.speed,
+    points: pointsOf(measured, ({ responseAvgMs }) => responseAvgMs),
+    formatValue: format.milliseconds,
+  });
 }
 
 type Handover = Awaited<ReturnType<typeof readAll>>['handover'];

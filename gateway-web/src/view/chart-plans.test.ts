@@ -67,6 +67,28 @@ describe('planLineChart', () => {
     expect(view.yLabels.map((label) => Number(label) / 1024 ** 2)).toEqual([0, 200, 400, 600]);
   });
 
+  it('makes room for a second line, and says its last value', () => {
+    const view = chart(
+      [
+        { at: at(0), value: 10 },
+        { at: at(60), value: 20 },
+      ],
+      {
+        upper: {
+          label: 'Highest',
+          points: [
+            { at: at(0), value: 40 },
+            { at: at(60), value: 30 },
+          ],
+        },
+      },
+    );
+
+    expect(view.path).toBe('M0,120L600,80');
+    expect(view.upper).toEqual({ label: 'Highest', latest: '30', path: 'M0,0L600,40' });
+    expect(chart([], { upper: { label: 'Highest', points: [] } }).upper).toBeUndefined();
+  });
+
   it('says that it has nothing to show', () => {
     expect(chart([])).toMatchObject({ isEmpty: true, path: '', latest: '' });
   });

@@ -24,6 +24,8 @@ export function createFormat(locale: Locale, timeZone: string, now: Date) {
       return unit === 'date' ? writers.date.format(at) : shortUnits(writers.ago.format(value, unit));
     },
     duration: (ms: number) => splitDuration(ms).map(measure).join(' '),
+    milliseconds: (ms: number) =>
+      measure({ value: ms, unit: 'millisecond', digits: ms > 0 && ms < 10 ? 1 : 0 }),
     bytes: (bytes: number) => measure(splitBytes(bytes)),
     list: (items: readonly string[]) => writers.list.format(items),
   };

@@ -12,6 +12,8 @@ export interface LineChartInput {
   points: readonly ChartPoint[];
   from: Date;
   until: Date;
+  /** A second line above the first, such as the highest of what the first is the average of. */
+  upper?: { label: string; points: readonly ChartPoint[] } | undefined;
   /** A bound that is drawn, such as the memory that a container may use. */
   limit?: number | undefined;
   /** Bytes are divided in steps of 1024, so that the axis has round numbers. */
@@ -30,6 +32,7 @@ export interface LineChartView {
   summary: string;
   path: string;
   area: string;
+  upper: { label: string; latest: string; path: string } | undefined;
   grid: number[];
   limitY: number | undefined;
   yLabels: string[];
@@ -44,8 +47,9 @@ const STEPS = 4;
 /** Decides where every line of a chart over time goes. */
 export function planLineChart(input: LineChartInput): LineChartView {
   const { points, from, until, limit, formatValue, formatTime } = input;
-  const values = points.flatMap(({ value }) => (value === undefined ? [] : [value]));
-  const ticks = ticksFor(Math.max(...values, limit ?? 0), input.unit ?? 'number');
+  const values = valuesOf(points);
+  const upperValues = valuesOf(input.upper?.points ?? []);
+  const ticks = ticksFor(Math.max(...values, ...upperValues, limit ?? 0), input.unit ?? 'number');
   const top = ticks.at(-1) ?? 1;
   const x = scaleLinear([from.getTime(), until.getTime()], [0, CHART_WIDTH]);
   const y = scaleLinear([0, top], [CHART_HEIGHT, 0]);
@@ -57,6 +61,7 @@ export function planLineChart(input: LineChartInput): LineChartView {
   const path = line<ChartPoint>(xOf, yOf).defined(isDefined).digits(1);
   const below = area<ChartPoint>(xOf, CHART_HEIGHT, yOf).defined(isDefined).digits(1);
   const latest = values.at(-1);
+  const latestUpper = upperValues.at(-1);
   const middle = new Date((from.getTime() + until.getTime()) / 2);
 
   return {
@@ -68,12 +73,24 @@ export function planLineChart(input: LineChartInput): LineChartView {
         : `${formatValue(Math.min(...values))} – ${formatValue(Math.max(...values))}, ${formatValue(latest)}`,
     path: path(drawn) ?? '',
     area: below(drawn) ?? '',
+    upper:
+      input.upper === undefined || latestUpper === undefined
+        ? undefined
+        : {
+            label: input.upper.label,
+            latest: formatValue(latestUpper),
+            path: path(withGaps(input.upper.points, input.gapMs)) ?? '',
+          },
     grid: ticks.map(y),
     limitY: limit === undefined ? undefined : y(limit),
     yLabels: latest === undefined ? [] : ticks.map(formatValue),
     xLabels: [from, middle, until].map(formatTime),
     isEmpty: latest === undefined,
   };
+}
+
+function valuesOf(points: readonly ChartPoint[]): number[] {
+  return points.flatMap(({ value }) => (value === undefined ? [] : [value]));
 }
 
 /** Evenly spaced round numbers from nothing to at least the highest value. */

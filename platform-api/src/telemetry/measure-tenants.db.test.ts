@@ -111,7 +111,15 @@ describe('measureTenants', () => {
     await measure(daemon);
     expect(timesOfDisk).toBe(0);
 
-    await db('tenant_samples').update({ at: db.raw(`at - interval '17 minutes'`) });
+    const age = (minutes: number) =>
+      db('tenant_samples').update({
+        at: db.raw(`date_trunc('minute', now()) - ? * interval '1 minute'`, [minutes]),
+      });
+    await age(14);
+    await measure(daemon);
+    expect(timesOfDisk).toBe(0);
+    await db('tenant_samples').whereNull('disk_bytes').delete();
+    await age(15);
     await measure(daemon);
     expect(timesOfDisk).toBe(1);
     await insertTestTenant(db, { slug: 'fir', beside: lily });

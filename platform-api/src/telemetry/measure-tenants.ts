@@ -2,6 +2,7 @@ import {
   createHostsRepository,
   createTenantSamplesRepository,
   createWatchedTenantsRepository,
+  minuteOf,
   type Host,
   type TenantSample,
 } from '@codexdlc/domain';
@@ -20,7 +21,7 @@ export interface MeasureTenantsDeps {
 
 const HOSTS_AT_ONCE = 8;
 /** Measuring it makes the daemon read all directories of all volumes. */
-const DISK_EVERY_MS = 15 * 60_000;
+const DISK_EVERY_MINUTES = 15;
 
 /** Every minute: memory of every tenant, and now and then its disk. A host that does not answer is the watcher's to report. */
 export async function measureTenants(deps: MeasureTenantsDeps): Promise<void> {
@@ -57,7 +58,7 @@ async function diskIfDue(
   at: Date,
 ): Promise<ReadonlyMap<string, number>> {
   const samples = createTenantSamplesRepository(deps.db);
-  const since = new Date(at.getTime() - DISK_EVERY_MS);
+  const since = new Date(minuteOf(at).getTime() - (DISK_EVERY_MINUTES - 1) * 60_000);
   if (
     !(await samples.isDiskDue(
       tenants.map(({ id }) => id),

@@ -2,6 +2,7 @@ import type { components } from '@codexdlc/platform-api/client';
 import type { Locale } from '../../locale/locale.ts';
 import type { Format } from '../../view/format.ts';
 import type { CellView, FactsView, StatusView, TableView, Tone } from '../../view/parts.ts';
+import { certificateFacts } from './certificate-view.ts';
 import { TENANT_TEXTS } from './texts/tenant-texts.ts';
 
 type Condition = components['schemas']['TenantCondition'];
@@ -11,14 +12,14 @@ type Container = components['schemas']['TenantContainer'];
 const HIGH = 0.85;
 const FULL = 0.95;
 
-export function conditionView(locale: Locale, format: Format, condition: Condition) {
+export function conditionView(locale: Locale, format: Format, condition: Condition, now: Date) {
   const t = TENANT_TEXTS[locale];
   const { containers } = condition;
   return {
     t,
     containers: containers === null || containers.length === 0 ? undefined : tableOf(t, format, containers),
     note: containers === null ? t.dockerAway : t.noContainers,
-    health: healthOf(t, format, condition),
+    health: healthOf(t, format, condition, now),
   };
 }
 
@@ -68,22 +69,21 @@ function memoryCell(
   return { kind: 'meter', meter: { label: `${t.memory} ${service}`, share, text, tone } };
 }
 
-function healthOf(t: Texts, format: Format, { heartbeat, failedProbes }: Condition): FactsView {
+function healthOf(t: Texts, format: Format, condition: Condition, now: Date): FactsView {
+  const { heartbeat, failedProbes } = condition;
   const site: StatusView =
     failedProbes === 0
       ? { tone: 'ok', word: t.siteAnswers }
       : { tone: 'bad', word: t.siteFailed(failedProbes) };
-  if (heartbeat === null)
-    return {
-      items: [
-        { label: t.site, status: site },
-        { label: t.heartbeat, value: t.never },
-      ],
-    };
+  const ofSite = [
+    { label: t.site, status: site },
+    ...certificateFacts(t, format, condition.certificate, now),
+  ];
+  if (heartbeat === null) return { items: [...ofSite, { label: t.heartbeat, value: t.never }] };
   const { at, uptimeSeconds, database, jobsWaiting, jobsFailed } = heartbeat;
   return {
     items: [
-      { label: t.site, status: site },
+      ...ofSite,
       { label: t.heartbeat, at: new Date(at) },
       ...(uptimeSeconds === null
         ? []

@@ -12,6 +12,7 @@ import { overviewView, UPTIME_DAYS } from './overview-view.ts';
 import { readTenant } from './read-tenant.ts';
 import { readVersions } from './read-versions.ts';
 import { tenantFrame } from './tenant-frame.ts';
+import { readPeriod, windowOfPeriod, type UsePeriod } from './use-period-rules.ts';
 
 const Params = z.object({ tenantId: z.uuid() });
 
@@ -21,8 +22,9 @@ export function tenantOverviewPages(deps: GatewayDeps): Router {
   router.get('/:tenantId', async (req, res) => {
     const { tenantId } = readParams(Params, req);
     const frame = await readTenant(deps, res, tenantId);
-    const more = await readMore(deps, res, frame.tenant);
-    const facts = { ...frame, ...more, now: deps.now(), newKey: newId };
+    const period = readPeriod(req.query['period']);
+    const more = await readMore(deps, res, frame.tenant, period);
+    const facts = { ...frame, ...more, period, now: deps.now(), newKey: newId };
     const { locale } = pageOf(res);
     await renderPage(res, 'crm/tenants/overview', overviewView(locale, formatOf(deps, res), facts));
   });
@@ -34,7 +36,7 @@ export function tenantOverviewPages(deps: GatewayDeps): Router {
       params: { path: { tenantId } },
     });
     const { locale } = pageOf(res);
-    const model = conditionView(locale, formatOf(deps, res), condition);
+    const model = conditionView(locale, formatOf(deps, res), condition, deps.now());
     if (isFragment(req)) {
       await renderPage(res, 'crm/tenants/condition-part', model);
       return;
@@ -50,23 +52,29 @@ async function readMore(
   deps: GatewayDeps,
   res: Response,
   tenant: { id: string; clientId: string; blueprint: string },
+  period: UsePeriod,
 ) {
   const platform = platformOf(deps, res);
   const tenantId = tenant.id;
   const path = { tenantId };
-  const [client, uptime, versions, subscriptions, incidents, handovers, operations] = await Promise.all([
-    platform.get('/v1/clients/{clientId}', { params: { path: { clientId: tenant.clientId } } }),
-    platform.get('/v1/tenants/{tenantId}/uptime', { params: { path, query: { limit: UPTIME_DAYS } } }),
-    readVersions(platform, tenant.blueprint),
-    platform.get('/v1/subscriptions', { params: { query: { tenantId, limit: 1 } } }),
-    platform.get('/v1/incidents', { params: { query: { tenantId, state: 'current' } } }),
-    platform.get('/v1/tenants/{tenantId}/handovers', { params: { path, query: { limit: 1 } } }),
-    platform.get('/v1/operations', { params: { query: { tenantId, limit: 1 } } }),
-  ]);
+  const [client, uptime, measured, versions, subscriptions, incidents, handovers, operations] =
+    await Promise.all([
+      platform.get('/v1/clients/{clientId}', { params: { path: { clientId: tenant.clientId } } }),
+      platform.get('/v1/tenants/{tenantId}/uptime', { params: { path, query: { limit: UPTIME_DAYS } } }),
+      platform.get('/v1/tenants/{tenantId}/measurements', {
+        params: { path, query: windowOfPeriod(period, deps.now()) },
+      }),
+      readVersions(platform, tenant.blueprint),
+      platform.get('/v1/subscriptions', { params: { query: { tenantId, limit: 1 } } }),
+      platform.get('/v1/incidents', { params: { query: { tenantId, state: 'current' } } }),
+      platform.get('/v1/tenants/{tenantId}/handovers', { params: { path, query: { limit: 1 } } }),
+      platform.get('/v1/operations', { params: { query: { tenantId, limit: 1 } } }),
+    ]);
   const [last] = operations.items;
   return {
     client,
     versions,
+    measured,
     uptime: uptime.items,
     subscription: subscriptions.items[0],
     incidents: incidents.items,

@@ -12,6 +12,8 @@ import { severityStatus } from './tenant-labels.ts';
 import { TENANT_TEXTS } from './texts/tenant-texts.ts';
 import { uptimeDays } from './uptime-days.ts';
 
+import type { UsePeriod } from './use-period-rules.ts';
+import { useView, type Measurements } from './use-view.ts';
 type Schemas = components['schemas'];
 export const UPTIME_DAYS = 90;
 const MB = 1024 * 1024;
@@ -21,6 +23,8 @@ export interface OverviewFacts extends FrameFacts {
   client: Schemas['Client'];
   uptime: readonly Schemas['UptimeDay'][];
   versions: readonly string[];
+  measured: Measurements;
+  period: UsePeriod;
   subscription: Schemas['Subscription'] | undefined;
   incidents: readonly Schemas['Incident'][];
   handover: Schemas['Handover'] | undefined;
@@ -42,6 +46,12 @@ export function overviewView(locale: Locale, format: Format, facts: OverviewFact
     notice: noticeOf(facts, t, format),
     uptime: uptimeOf(locale, format, facts),
     facts: factsOf(facts, t, format),
+    use: useView(t, format, {
+      measured: facts.measured,
+      period: facts.period,
+      path: tenantPath(tenant.id),
+      limitBytes: tenant.memoryMb * MB,
+    }),
     subscription: subscriptionOf(facts, t, format),
     incidents: incidentsOf(facts, t),
     actions: actions.map((action) => ({
@@ -114,7 +124,7 @@ function subscriptionOf({ subscription }: OverviewFacts, t: Texts, format: Forma
   return {
     items: [
       { label: t.plan, value: planName, href: `/crm/subscriptions/${id}` },
-      { label: t.price, value: `${format.money(priceCents, currency)} ${t.periods[period]}` },
+      { label: t.price, value: `${format.money(priceCents, currency)} ${t.billingPeriods[period]}` },
       { label: t.status, value: t.subscriptionStates[state] },
       { label: t.paidUntil, value: format.date(new Date(`${periodEndsOn}T12:00:00Z`)) },
     ],

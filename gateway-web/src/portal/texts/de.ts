@@ -34,6 +34,7 @@ export const portalDe: PortalTexts = {
     down: 'gestört',
     unknown: 'nicht gemessen',
   },
+  speed: 'Antwortzeit, 7 Tage',
   access: {
     title: 'Zugangsdaten',
     none: 'Es wurde noch kein Zugang verschickt.',

@@ -34,6 +34,7 @@ export const portalEn: PortalTexts = {
     down: 'down',
     unknown: 'not measured',
   },
+  speed: 'How fast it answers, 7 days',
   access: {
     title: 'Access',
     none: 'No access was sent yet.',

@@ -17,6 +17,7 @@ export interface PortalTexts {
     { word: string; text: string }
   >;
   uptime: { title: string; up: string; partly: string; down: string; unknown: string };
+  speed: string;
   access: {
     title: string;
     none: string;

@@ -34,6 +34,7 @@ export const portalRu: PortalTexts = {
     down: 'недоступен',
     unknown: 'не измерялась',
   },
+  speed: 'Время ответа, 7 дней',
   access: {
     title: 'Доступ',
     none: 'Доступ ещё не отправляли.',

@@ -42,6 +42,13 @@ export const tenantDe: TenantTexts = {
   inTheWay: (kind) => `Ein anderer Vorgang ist noch nicht fertig: ${kind}. Danach geht es hier weiter.`,
   anOperation: 'eine Änderung',
   uptime: (days) => `Erreichbarkeit, ${days} Tage`,
+  overTime: 'Verlauf',
+  periods: { day: '24 Stunden', week: '7 Tage', month: '30 Tage' },
+  response: 'Antwortzeit, Mittel',
+  responseHigh: '95 von 100 Prüfungen sind schneller als',
+  memoryUse: 'Arbeitsspeicher, Mittel',
+  memoryHigh: 'Höchster Wert',
+  diskUse: 'Festplatte, alle Volumes',
   facts: 'Daten',
   subscription: 'Abo',
   noSubscription: 'Ohne Abo: Es gibt keine Rechnungen.',
@@ -143,7 +150,7 @@ export const tenantDe: TenantTexts = {
   id: 'Kennung',
   plan: 'Tarif',
   price: 'Preis',
-  periods: { month: 'im Monat', year: 'im Jahr' },
+  billingPeriods: { month: 'im Monat', year: 'im Jahr' },
   subscriptionStates: {
     trial: 'Probezeit',
     active: 'aktiv',
@@ -188,6 +195,17 @@ export const tenantDe: TenantTexts = {
   siteAnswers: 'antwortet',
   siteFailed: (times) =>
     `antwortet nicht, seit ${times} ${plural('de', times, { one: 'Prüfung', other: 'Prüfungen' })}`,
+  certificate: 'Zertifikat',
+  certificateNeverRead: 'noch nicht gelesen',
+  certificateLeft: (days) =>
+    days === 0
+      ? 'noch weniger als einen Tag gültig'
+      : `noch ${days} ${plural('de', days, { one: 'Tag', other: 'Tage' })} gültig`,
+  certificateEnded: 'abgelaufen',
+  certificateOther: 'gilt für andere Namen',
+  certificateNames: 'Seine Namen',
+  issuer: 'Ausgestellt von',
+  validUntil: 'Gültig bis',
   heartbeat: 'Letztes Signal',
   never: 'noch keines',
   runsSince: 'Läuft seit',

@@ -41,6 +41,13 @@ export const tenantEn: TenantTexts = {
   inTheWay: (kind) => `Another operation is not finished yet: ${kind}. Afterwards this can go on.`,
   anOperation: 'a change',
   uptime: (days) => `Uptime, ${days} days`,
+  overTime: 'Over time',
+  periods: { day: '24 hours', week: '7 days', month: '30 days' },
+  response: 'Response time, average',
+  responseHigh: '95 of 100 looks are faster than',
+  memoryUse: 'Memory, average',
+  memoryHigh: 'Highest',
+  diskUse: 'Disk, all volumes',
   facts: 'Facts',
   subscription: 'Subscription',
   noSubscription: 'No subscription: there are no invoices.',
@@ -142,7 +149,7 @@ export const tenantEn: TenantTexts = {
   id: 'Id',
   plan: 'Plan',
   price: 'Price',
-  periods: { month: 'a month', year: 'a year' },
+  billingPeriods: { month: 'a month', year: 'a year' },
   subscriptionStates: {
     trial: 'trial',
     active: 'active',
@@ -187,6 +194,17 @@ export const tenantEn: TenantTexts = {
   siteAnswers: 'answers',
   siteFailed: (times) =>
     `does not answer, for ${times} ${plural('en', times, { one: 'look', other: 'looks' })}`,
+  certificate: 'Certificate',
+  certificateNeverRead: 'not read yet',
+  certificateLeft: (days) =>
+    days === 0
+      ? 'valid for less than a day'
+      : `valid for ${days} more ${plural('en', days, { one: 'day', other: 'days' })}`,
+  certificateEnded: 'has ended',
+  certificateOther: 'is for other names',
+  certificateNames: 'Its names',
+  issuer: 'Issued by',
+  validUntil: 'Valid until',
   heartbeat: 'Last heartbeat',
   never: 'none yet',
   runsSince: 'Running for',

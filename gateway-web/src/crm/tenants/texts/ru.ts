@@ -42,6 +42,13 @@ export const tenantRu: TenantTexts = {
   anOperation: 'изменение',
   uptime: (days) =>
     `Доступность за ${days} ${plural('ru', days, { one: 'день', few: 'дня', many: 'дней', other: 'дня' })}`,
+  overTime: 'За время',
+  periods: { day: '24 часа', week: '7 дней', month: '30 дней' },
+  response: 'Время ответа, среднее',
+  responseHigh: '95 из 100 проверок быстрее',
+  memoryUse: 'Память, среднее',
+  memoryHigh: 'Наибольшее значение',
+  diskUse: 'Место на диске, все тома',
   facts: 'Данные',
   subscription: 'Подписка',
   noSubscription: 'Без подписки: счета не выставляются.',
@@ -143,7 +150,7 @@ export const tenantRu: TenantTexts = {
   id: 'Номер',
   plan: 'Тариф',
   price: 'Цена',
-  periods: { month: 'в месяц', year: 'в год' },
+  billingPeriods: { month: 'в месяц', year: 'в год' },
   subscriptionStates: {
     trial: 'пробный период',
     active: 'действует',
@@ -188,6 +195,17 @@ export const tenantRu: TenantTexts = {
   siteAnswers: 'отвечает',
   siteFailed: (times) =>
     `не отвечает, ${times} ${plural('ru', times, { one: 'проверка', few: 'проверки', many: 'проверок', other: 'проверки' })} подряд`,
+  certificate: 'Сертификат',
+  certificateNeverRead: 'ещё не прочитан',
+  certificateLeft: (days) =>
+    days === 0
+      ? 'действует меньше суток'
+      : `действует ещё ${days} ${plural('ru', days, { one: 'день', few: 'дня', many: 'дней', other: 'дня' })}`,
+  certificateEnded: 'истёк',
+  certificateOther: 'выдан для других имён',
+  certificateNames: 'Имена в нём',
+  issuer: 'Кем выдан',
+  validUntil: 'Действует до',
   heartbeat: 'Последний сигнал',
   never: 'ещё не было',
   runsSince: 'Работает',

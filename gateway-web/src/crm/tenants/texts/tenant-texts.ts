@@ -3,6 +3,7 @@ import type { Locale } from '../../../locale/locale.ts';
 import type { TenantAction } from '../tenant-actions.ts';
 import type { Severity } from '../tenant-labels.ts';
 import type { TenantTab } from '../tenant-frame.ts';
+import type { UsePeriod } from '../use-period-rules.ts';
 import { tenantDe } from './de.ts';
 import { tenantEn } from './en.ts';
 import { tenantRu } from './ru.ts';
@@ -50,6 +51,13 @@ export interface TenantTexts {
   inTheWay: (kind: string) => string;
   anOperation: string;
   uptime: (days: number) => string;
+  overTime: string;
+  periods: Record<UsePeriod, string>;
+  response: string;
+  responseHigh: string;
+  memoryUse: string;
+  memoryHigh: string;
+  diskUse: string;
   facts: string;
   subscription: string;
   noSubscription: string;
@@ -75,7 +83,7 @@ export interface TenantTexts {
   id: string;
   plan: string;
   price: string;
-  periods: Record<'month' | 'year', string>;
+  billingPeriods: Record<'month' | 'year', string>;
   subscriptionStates: Record<SubscriptionState, string>;
   paidUntil: string;
   severity: string;
@@ -99,6 +107,15 @@ export interface TenantTexts {
   site: string;
   siteAnswers: string;
   siteFailed: (times: number) => string;
+  certificate: string;
+  certificateNeverRead: string;
+  /** `days` are whole days that are left. */
+  certificateLeft: (days: number) => string;
+  certificateEnded: string;
+  certificateOther: string;
+  certificateNames: string;
+  issuer: string;
+  validUntil: string;
   heartbeat: string;
   never: string;
   runsSince: string;
