@@ -1,3 +1,14 @@
+import { because, type ErrorReason, type Facts } from './error-reasons.ts';
+
+export {
+  because,
+  ERROR_REASONS,
+  knownReason,
+  type ErrorReason,
+  type Fact,
+  type Facts,
+} from './error-reasons.ts';
+
 /** What can go wrong in words that a caller may branch on; docs/errors.md explains each. */
 export const APP_ERROR_CODES = [
   'INVALID_INPUT',
@@ -25,7 +36,9 @@ export interface AppErrorDetails {
   todo?: string;
   cause?: unknown;
   /** Machine-readable facts for the caller, such as the id of the operation that is in the way. Never a secret. */
-  facts?: Record<string, string | number | boolean | null>;
+  facts?: Facts;
+  /** What exactly it was, for whoever says it in another language. */
+  reason?: ErrorReason;
 }
 
 /** An error that a person can act on: what, why (with the value), and what to do next. */
@@ -34,6 +47,7 @@ export class AppError extends Error {
   readonly why: string | undefined;
   readonly todo: string | undefined;
   readonly facts: AppErrorDetails['facts'];
+  readonly reason: ErrorReason | undefined;
 
   constructor(code: AppErrorCode, what: string, more: AppErrorDetails = {}) {
     super(what, more.cause === undefined ? undefined : { cause: more.cause });
@@ -42,10 +56,14 @@ export class AppError extends Error {
     this.why = more.why;
     this.todo = more.todo;
     this.facts = more.facts;
+    this.reason = more.reason;
   }
 }
 
 /** The same answer for what does not exist and for what belongs to somebody else. */
 export function notFound(kind: string, id: string): AppError {
-  return new AppError('NOT_FOUND', `There is no ${kind} ${JSON.stringify(id.slice(0, 60))}.`);
+  const shown = id.slice(0, 60);
+  return new AppError('NOT_FOUND', `There is no ${kind} ${JSON.stringify(shown)}.`, {
+    ...because('thing-missing', { kind, id: shown }),
+  });
 }

@@ -22,7 +22,7 @@ describe('checkSettings', () => {
   it.each(['constructor', 'toString', 'hasOwnProperty', 'colour'])('knows no setting %j', (name) => {
     expect(checkSettings(salon, { [name]: 'x' })).toMatchObject({
       ok: false,
-      errors: [expect.stringContaining('is unknown')],
+      faults: [{ name: JSON.stringify(name), rule: 'unknown' }],
     });
   });
 });

@@ -1,57 +1,78 @@
 import type { Blueprint, Setting } from './blueprint.ts';
 
 export type SettingValue = string | number | boolean;
+/** A rule that a setting breaks, as a machine reads it; `detail` goes on after "setting <name>". */
+export interface SettingFault {
+  name: string;
+  rule: 'unknown' | 'choice' | 'range' | 'flag' | 'length' | 'one-line' | 'pattern';
+  bounds: Record<string, string | number>;
+  detail: string;
+}
+
 export type SettingsResult =
-  { ok: true; settings: Record<string, SettingValue> } | { ok: false; errors: string[] };
+  { ok: true; settings: Record<string, SettingValue> } | { ok: false; faults: SettingFault[] };
 
 /** Settings as given (texts from a command line or form) -> typed ones with the defaults filled in. */
 export function checkSettings(blueprint: Blueprint, given: Readonly<Record<string, string>>): SettingsResult {
-  const unknown = Object.keys(given).filter((name) => !Object.hasOwn(blueprint.settings, name));
   const known = Object.keys(blueprint.settings).join(', ');
-  const errors = unknown.map(
-    (name) => `setting ${JSON.stringify(name)} is unknown, ${blueprint.name} has ${known}`,
-  );
+  const faults = Object.keys(given)
+    .filter((name) => !Object.hasOwn(blueprint.settings, name))
+    .map((name): SettingFault => {
+      const detail = `is unknown, ${blueprint.name} has ${known}`;
+      return { name: JSON.stringify(name), rule: 'unknown', bounds: {}, detail };
+    });
   const settings: Record<string, SettingValue> = {};
   for (const [name, setting] of Object.entries(blueprint.settings)) {
     const text = given[name];
     const result = text === undefined ? setting.default : parseSetting(setting, text);
-    if (result instanceof RangeError) errors.push(`setting ${name} ${result.message}`);
+    if (typeof result === 'object') faults.push({ name, ...result });
     else settings[name] = result;
   }
-  return errors.length > 0 ? { ok: false, errors } : { ok: true, settings };
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, settings };
 }
+
+type Fault = Omit<SettingFault, 'name'>;
 
 /** As people write numbers: JavaScript would also read 0x10, 1e1 and spaces. */
 const DECIMAL = /^-?\d{1,15}(?:\.\d{1,15})?$/;
 
-function parseSetting(setting: Setting, text: string): SettingValue | RangeError {
+function parseSetting(setting: Setting, text: string): SettingValue | Fault {
+  const got = JSON.stringify(text);
   switch (setting.type) {
     case 'text':
       return parseText(setting, text);
-    case 'choice':
+    case 'choice': {
+      const choices = setting.choices.join(', ');
       return setting.choices.includes(text)
         ? text
-        : new RangeError(`must be one of ${setting.choices.join(', ')}, got ${JSON.stringify(text)}`);
+        : { rule: 'choice', bounds: { values: choices }, detail: `must be one of ${choices}, got ${got}` };
+    }
     case 'number': {
+      const { min, max } = setting;
       const value = Number(text);
-      const fits = DECIMAL.test(text) && value >= setting.min && value <= setting.max;
-      return fits
+      return DECIMAL.test(text) && value >= min && value <= max
         ? value
-        : new RangeError(`must be ${setting.min} to ${setting.max}, got ${JSON.stringify(text)}`);
+        : { rule: 'range', bounds: { min, max }, detail: `must be ${min} to ${max}, got ${got}` };
     }
     case 'flag':
       return text === 'true' || text === 'false'
         ? text === 'true'
-        : new RangeError(`must be true or false, got ${JSON.stringify(text)}`);
+        : { rule: 'flag', bounds: {}, detail: `must be true or false, got ${got}` };
   }
 }
 
-function parseText(setting: Extract<Setting, { type: 'text' }>, text: string): string | RangeError {
-  if (text.length > setting.maxLength)
-    return new RangeError(`may have ${setting.maxLength} characters, got ${text.length}`);
-  if (/[\p{Cc}\p{Cf}]/u.test(text)) return new RangeError('must not have line breaks or control characters');
-  if (setting.pattern !== undefined && !new RegExp(`^(?:${setting.pattern})$`, 'u').test(text)) {
-    return new RangeError(`must match ${setting.pattern}, got ${JSON.stringify(text)}`);
+function parseText(setting: Extract<Setting, { type: 'text' }>, text: string): string | Fault {
+  const { maxLength, pattern } = setting;
+  if (text.length > maxLength) {
+    const detail = `may have ${maxLength} characters, got ${text.length}`;
+    return { rule: 'length', bounds: { maximum: maxLength }, detail };
+  }
+  if (/[\p{Cc}\p{Cf}]/u.test(text)) {
+    return { rule: 'one-line', bounds: {}, detail: 'must not have line breaks or control characters' };
+  }
+  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, 'u').test(text)) {
+    const detail = `must match ${pattern}, got ${JSON.stringify(text)}`;
+    return { rule: 'pattern', bounds: { pattern }, detail };
   }
   return text;
 }

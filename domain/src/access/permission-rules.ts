@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import type { Actor, Role, Scope } from './actor.ts';
 
 /** Every permission: which roles have it, and which scope a token must carry for it. One line each. */
@@ -54,5 +54,6 @@ export function requirePermission(actor: Actor, permission: Permission): void {
   throw new AppError('FORBIDDEN', `You may not do this (${permission}).`, {
     why: `It needs the role ${roles.join(' or ')} and a token with the scope "${scope}".`,
     todo: 'Ask an architect, or make a token with that scope: npx waas tokens create --scope ' + scope,
+    ...because('right-missing', { permission, roles: roles.join(','), scope }),
   });
 }

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { nextPortBlock, nextSubnet } from './allocation-rules.ts';
 
 export interface Allocation {
@@ -47,6 +47,7 @@ function choose(wish: AllocationWish, ports: readonly number[], subnets: readonl
     throw new AppError('CONFLICT', 'The host has no free ports or networks left.', {
       why: error instanceof Error ? error.message : String(error),
       todo: 'Register another host.',
+      ...because('host-without-ports', {}),
       cause: error,
     });
   }

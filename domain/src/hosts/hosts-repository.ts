@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { AppError, notFound } from '../errors.ts';
+import { AppError, because, notFound } from '../errors.ts';
 import { newId } from '../new-id.ts';
 import { HostSettings, type Host, type HostState } from './host.ts';
 
@@ -69,7 +69,10 @@ export function createHostsRepository(db: Knex) {
         .ignore()
         .returning('*');
       if (!row)
-        throw new AppError('CONFLICT', `Host ${host.name} exists already.`, { todo: 'Give another name.' });
+        throw new AppError('CONFLICT', `Host ${host.name} exists already.`, {
+          todo: 'Give another name.',
+          ...because('host-exists', { name: host.name }),
+        });
       return toHost(row);
     },
 

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import type { Host } from './host.ts';
 import type { HostLoad } from './hosts-repository.ts';
 
@@ -18,5 +18,6 @@ export function placeTenant(
         ? 'No host is active.'
         : `It needs ${neededMb} MB; ${active.map((host) => `${host.name} has ${Math.floor(roomOf(host))} MB left`).join(', ')}.`,
     todo: "Register another host, raise a host's overcommit, or remove a tenant.",
+    ...because('host-without-room', { neededMb }),
   });
 }

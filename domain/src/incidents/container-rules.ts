@@ -33,6 +33,14 @@ export function containerReport(signal: ContainerSignal): IncidentReport {
   return {
     fingerprint: containerFingerprint(signal.tenant.id, signal.role),
     ...headline(signal, name),
+    facts: {
+      tenant: signal.tenant.slug,
+      role: signal.role,
+      what: signal.what,
+      isOutOfMemory: signal.isOutOfMemory,
+      memoryLimitMb: signal.memoryLimitMb ?? null,
+      deaths: signal.deathsInWindow,
+    },
     exitCode: signal.exitCode ?? null,
     logLines: signal.logLines,
     tenantId: signal.tenant.id,

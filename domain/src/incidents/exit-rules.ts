@@ -32,6 +32,11 @@ const CODES: Record<number, string> = {
   143: 'It was asked to end from outside (exit code 143, SIGTERM).',
 };
 
+/** The signal that ended a program, as shells write it into the exit code. */
+export function signalOf(exitCode: number): string | undefined {
+  return SIGNALS[exitCode - 128];
+}
+
 /** Why a program ended, in words that somebody without Docker knowledge understands. */
 export function explainExit({ exitCode, isOutOfMemory, memoryLimitMb }: ProgramExit): string {
   if (isOutOfMemory) {
@@ -40,7 +45,7 @@ export function explainExit({ exitCode, isOutOfMemory, memoryLimitMb }: ProgramE
   }
   const known = CODES[exitCode];
   if (known !== undefined) return known;
-  const signal = SIGNALS[exitCode - 128];
+  const signal = signalOf(exitCode);
   return signal === undefined
     ? `It ended with exit code ${exitCode}.`
     : `It was ended by ${signal} (exit code ${exitCode}).`;

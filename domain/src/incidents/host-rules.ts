@@ -70,6 +70,7 @@ export function unreachableHost(host: { id: string; name: string }, reason: stri
     severity: 'critical',
     title: `Docker on host ${host.name} does not answer`,
     cause: `${reason} Its tenants may still run, but nothing can be seen or changed.`,
+    facts: { host: host.name, reason },
   });
 }
 
@@ -85,13 +86,14 @@ function gaugeReport(host: { id: string; name: string }, gauge: Gauge, percent: 
     severity,
     title: `${gauge.words} of host ${host.name} is nearly full`,
     cause: `${percent} % are used, more than ${bound} %. ${gauge.todo}`,
+    facts: { host: host.name, percent, bound },
   });
 }
 
 function hostReport(
   host: { id: string },
   part: 'docker' | Gauge['name'],
-  words: Pick<IncidentReport, 'kind' | 'severity' | 'title' | 'cause'>,
+  words: Pick<IncidentReport, 'kind' | 'severity' | 'title' | 'cause' | 'facts'>,
 ): IncidentReport {
   return {
     fingerprint: hostFingerprint(host.id, part),

@@ -1,3 +1,4 @@
+import type { Facts } from '../errors.ts';
 import type { Incident, IncidentKind, IncidentState, Severity } from './incident.ts';
 
 export interface IncidentRow {
@@ -11,6 +12,7 @@ export interface IncidentRow {
   state: IncidentState;
   title: string;
   cause: string | null;
+  facts: Facts;
   exit_code: number | null;
   log_lines: string[];
   count: number;
@@ -35,6 +37,7 @@ export function toIncident(row: IncidentRow): Incident {
     state: row.state,
     title: row.title,
     cause: row.cause,
+    facts: row.facts,
     exitCode: row.exit_code,
     logLines: row.log_lines,
     count: row.count,

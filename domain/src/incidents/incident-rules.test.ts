@@ -8,6 +8,7 @@ const report: IncidentReport = {
   severity: 'warning',
   title: 'The worker has ended',
   cause: 'exit 1',
+  facts: {},
   exitCode: 1,
   logLines: ['a'],
   tenantId: 't',

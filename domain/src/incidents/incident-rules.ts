@@ -8,20 +8,24 @@ import {
 
 /** What a further report changes in the open incident; `isNews` says whether others are told. */
 export interface MergedIncident {
-  change: Pick<Incident, 'kind' | 'severity' | 'title' | 'cause' | 'exitCode' | 'logLines' | 'count'>;
+  change: Pick<
+    Incident,
+    'kind' | 'severity' | 'title' | 'cause' | 'facts' | 'exitCode' | 'logLines' | 'count'
+  >;
   isNews: boolean;
 }
 
 /** An open incident only gets worse: a restart loop stays one although the last crash alone would be less. */
 export function mergeReport(open: Incident, report: IncidentReport): MergedIncident {
   const urgency = compareUrgency(report, open);
-  const { kind, severity, title, cause } = urgency >= 0 ? report : open;
+  const { kind, severity, title, cause, facts } = urgency >= 0 ? report : open;
   return {
     change: {
       kind,
       severity,
       title,
       cause,
+      facts,
       exitCode: report.exitCode ?? open.exitCode,
       logLines: report.logLines.length > 0 ? report.logLines : open.logLines,
       count: open.count + (report.isOccurrence ? 1 : 0),

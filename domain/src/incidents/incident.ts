@@ -1,3 +1,5 @@
+import type { Facts } from '../errors.ts';
+
 export const INCIDENT_KINDS = [
   'crash',
   'out-of-memory',
@@ -29,6 +31,8 @@ export interface IncidentReport {
   title: string;
   /** Why, in words with values. */
   cause: string | null;
+  /** The values of both sentences, for faces that say them in another language. */
+  facts: Facts;
   exitCode: number | null;
   /** Already redacted. */
   logLines: string[];

@@ -25,6 +25,7 @@ beforeEach(async () => {
     severity: 'critical',
     title: 'The backend has ended',
     cause: 'It was killed.',
+    facts: { tenant: 'lily', role: 'backend', what: 'died' },
     exitCode: 137,
     logLines: ['the last line'],
     tenantId: tenant.id,

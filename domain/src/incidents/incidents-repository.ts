@@ -143,6 +143,7 @@ async function insertOpen(trx: Knex, report: IncidentReport): Promise<Incident |
       severity: report.severity,
       title: report.title,
       cause: report.cause,
+      facts: report.facts,
       exit_code: report.exitCode,
       log_lines: JSON.stringify(report.logLines) as unknown as string[],
     })
@@ -165,6 +166,7 @@ async function mergeIntoOpen(trx: Knex, report: IncidentReport): Promise<Inciden
     severity: merged.severity,
     title: merged.title,
     cause: merged.cause,
+    facts: merged.facts,
     exit_code: merged.exitCode,
     log_lines: JSON.stringify(merged.logLines) as unknown as string[],
     count: merged.count,

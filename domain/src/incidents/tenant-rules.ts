@@ -1,4 +1,4 @@
-import type { IncidentKind, IncidentReport, Severity } from './incident.ts';
+import type { IncidentReport } from './incident.ts';
 
 export interface WatchedTenant {
   id: string;
@@ -58,7 +58,17 @@ function siteOf(tenant: WatchedTenant): Finding {
     tenant.probe?.status === undefined
       ? (tenant.probe?.reason ?? 'It does not answer')
       : `It answers with status ${tenant.probe.status}`;
-  return report(tenant, 'site', 'site-down', 'critical', `The site of ${tenant.slug} is down`, `${seen}.`);
+  return report(tenant, 'site', {
+    kind: 'site-down',
+    severity: 'critical',
+    title: `The site of ${tenant.slug} is down`,
+    cause: `${seen}.`,
+    facts: {
+      tenant: tenant.slug,
+      status: tenant.probe?.status ?? null,
+      reason: tenant.probe?.reason ?? null,
+    },
+  });
 }
 
 function heartbeatOf(tenant: WatchedTenant, now: Date): Finding {
@@ -70,8 +80,15 @@ function heartbeatOf(tenant: WatchedTenant, now: Date): Finding {
     return tenant.lastHeartbeatAt.getTime() === since ? tenantFingerprint(tenant.id, 'heartbeat') : undefined;
   }
   const severity = intervals > LONG_LATE_INTERVALS ? 'critical' : 'warning';
-  const cause = `The last one came at ${tenant.lastHeartbeatAt.toISOString()}; one is due every ${HEARTBEAT_INTERVAL_MS / 1000} s.`;
-  return report(tenant, 'heartbeat', 'heartbeat-late', severity, `${tenant.slug} sends no heartbeats`, cause);
+  const lastAt = tenant.lastHeartbeatAt.toISOString();
+  const everySeconds = HEARTBEAT_INTERVAL_MS / 1000;
+  return report(tenant, 'heartbeat', {
+    kind: 'heartbeat-late',
+    severity,
+    title: `${tenant.slug} sends no heartbeats`,
+    cause: `The last one came at ${lastAt}; one is due every ${everySeconds} s.`,
+    facts: { tenant: tenant.slug, lastAt, everySeconds },
+  });
 }
 
 function databaseOf(tenant: WatchedTenant): Finding {
@@ -79,7 +96,14 @@ function databaseOf(tenant: WatchedTenant): Finding {
   if (tenant.database === 'ok') return tenantFingerprint(tenant.id, 'database');
   const title = `The worker of ${tenant.slug} cannot reach its database`;
   const cause = 'Its last heartbeat says so.';
-  return report(tenant, 'database', 'database-unreachable', 'critical', title, cause);
+  const facts = { tenant: tenant.slug };
+  return report(tenant, 'database', {
+    kind: 'database-unreachable',
+    severity: 'critical',
+    title,
+    cause,
+    facts,
+  });
 }
 
 function errorsOf(tenant: WatchedTenant): Finding {
@@ -87,7 +111,8 @@ function errorsOf(tenant: WatchedTenant): Finding {
   if (tenant.errorCount < ERRORS_UNTIL_REPORT) return undefined;
   const title = `${tenant.slug} reports many errors`;
   const cause = `${tenant.errorCount} between two heartbeats.`;
-  return report(tenant, 'errors', 'application-errors', 'warning', title, cause);
+  const facts = { tenant: tenant.slug, errors: tenant.errorCount };
+  return report(tenant, 'errors', { kind: 'application-errors', severity: 'warning', title, cause, facts });
 }
 
 export const CERTIFICATE_WARNING_DAYS = 14;
@@ -106,8 +131,9 @@ export function judgeCertificate(
   const severity = days <= CERTIFICATE_CRITICAL_DAYS ? 'critical' : 'warning';
   const title = `The certificate of ${tenant.slug} ends soon`;
   const cause = `It is valid until ${expiresAt.toISOString()} (${days} days).`;
+  const facts = { tenant: tenant.slug, expiresAt: expiresAt.toISOString(), days };
   return {
-    reports: [report(tenant, 'certificate', 'certificate-expiring', severity, title, cause)],
+    reports: [report(tenant, 'certificate', { kind: 'certificate-expiring', severity, title, cause, facts })],
     cleared: [],
   };
 }
@@ -115,17 +141,11 @@ export function judgeCertificate(
 function report(
   tenant: Pick<WatchedTenant, 'id' | 'clientId' | 'hostId'>,
   part: TenantPart,
-  kind: IncidentKind,
-  severity: Severity,
-  title: string,
-  cause: string,
+  words: Pick<IncidentReport, 'kind' | 'severity' | 'title' | 'cause' | 'facts'>,
 ): IncidentReport {
   return {
     fingerprint: tenantFingerprint(tenant.id, part),
-    kind,
-    severity,
-    title,
-    cause,
+    ...words,
     exitCode: null,
     logLines: [],
     tenantId: tenant.id,

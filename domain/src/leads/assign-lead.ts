@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/permission-rules.ts';
 import { recordAudit } from '../audit/audit-repository.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { emit } from '../outbox/outbox.ts';
 import { nowOf, type LeadDeps } from './lead-deps.ts';
 import { addToTimeline } from './lead-history-repository.ts';
@@ -53,6 +53,6 @@ function notAssignable(userId: string): AppError {
   return new AppError('INVALID_INPUT', 'This user cannot be put in charge of a lead.', {
     why: `${userId} is no active architect or operator.`,
     todo: 'Choose one who is.',
-    facts: { field: 'userId' },
+    ...because('lead-assignee', { field: 'userId' }),
   });
 }

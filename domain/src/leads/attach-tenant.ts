@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/permission-rules.ts';
 import { recordAudit } from '../audit/audit-repository.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { createTenantsRepository } from '../tenants/tenants-repository.ts';
 import { nowOf, type LeadDeps } from './lead-deps.ts';
 import { addToTimeline } from './lead-history-repository.ts';
@@ -46,6 +46,9 @@ function foreignTenant(lead: LeadDetails, slug: string): AppError {
         ? 'The lead has not become a client yet.'
         : 'The tenant belongs to another client than the lead.',
     todo: lead.clientId === null ? 'Make a client of it first.' : 'Choose a tenant of its client.',
-    facts: { clientId: lead.clientId },
+    ...because(lead.clientId === null ? 'lead-no-client' : 'lead-tenant-of-other', {
+      slug,
+      clientId: lead.clientId,
+    }),
   });
 }

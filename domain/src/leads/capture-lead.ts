@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/permission-rules.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { newId } from '../new-id.ts';
 import { emit } from '../outbox/outbox.ts';
 import { sourceOf, touchJson } from './attribution-rules.ts';
@@ -52,7 +52,11 @@ export async function captureLead(deps: LeadDeps, actor: Actor, input: LeadStepI
     if (made) return made;
     // Sent twice at once: the other one has made it.
     const other = await leads.lockByToken(tokenHash);
-    if (!other) throw new AppError('BUSY', 'The form is being saved already.', { todo: 'Send it again.' });
+    if (!other)
+      throw new AppError('BUSY', 'The form is being saved already.', {
+        todo: 'Send it again.',
+        ...because('form-being-saved', {}),
+      });
     return goOn(leads, other.lead, step, nowOf(deps));
   });
 }

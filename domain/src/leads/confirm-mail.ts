@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/permission-rules.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { emit } from '../outbox/outbox.ts';
 import { createLeadConfirmationsRepository } from './lead-confirmations-repository.ts';
 import { createLeadConsentsRepository } from './lead-consents-repository.ts';
@@ -49,6 +49,7 @@ function unknownLink(): AppError {
   return new AppError('NOT_FOUND', 'This link is not known.', {
     why: 'A newer mail may have replaced it, or it was not confirmed in time and deleted.',
     todo: 'Use the link of the newest mail, or fill in the form again.',
+    ...because('confirmation-unknown', {}),
   });
 }
 
@@ -56,5 +57,6 @@ function expired(at: Date): AppError {
   return new AppError('GONE', 'This link has expired.', {
     why: `It was valid until ${at.toISOString()}.`,
     todo: 'Fill in the form again.',
+    ...because('confirmation-expired', { until: at.toISOString() }),
   });
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/permission-rules.ts';
 import { recordAudit } from '../audit/audit-repository.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { emit } from '../outbox/outbox.ts';
 import type { Client } from '../people/client.ts';
 import { createClientsRepository } from '../people/clients-repository.ts';
@@ -66,7 +66,7 @@ async function alreadyConverted(
     throw new AppError('CONFLICT', 'This lead is another client already.', {
       why: `It belongs to the client ${lead.clientId ?? ''}.`,
       todo: 'Go on with that client.',
-      facts: { clientId: lead.clientId },
+      ...because('lead-other-client', { clientId: lead.clientId }),
     });
   }
   return { lead, client: await createClientsRepository(trx, actor).get(lead.clientId) };
@@ -92,7 +92,7 @@ async function clientFor(
     throw new AppError('INVALID_INPUT', 'The new client has no name.', {
       why: 'The lead has neither a company nor a name.',
       todo: 'Give a name.',
-      facts: { field: 'clientName' },
+      ...because('lead-client-unnamed', { field: 'clientName' }),
     });
   }
   const client = await clients.insert({

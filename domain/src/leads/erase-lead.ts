@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/permission-rules.ts';
 import { recordAudit } from '../audit/audit-repository.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { emit } from '../outbox/outbox.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 import { evidenceKeptUntil } from './consent-rules.ts';
@@ -86,6 +86,6 @@ function merged(intoId: string | null): AppError {
   return new AppError('CONFLICT', 'This lead was merged into another one.', {
     why: 'Its notes and consents are kept with that one.',
     todo: 'Erase that one: this one goes with it.',
-    facts: { mergedInto: intoId },
+    ...because('lead-erased-with-other', { mergedInto: intoId }),
   });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/permission-rules.ts';
 import { recordAudit } from '../audit/audit-repository.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { readEmail, readPhone } from '../surveys/contact-rules.ts';
 import type { LeadConsent } from './consent.ts';
 import { createLeadConsentsRepository } from './lead-consents-repository.ts';
@@ -72,6 +72,6 @@ function unreadable(field: 'email' | 'phone', given: string): never {
   throw new AppError('INVALID_INPUT', 'Nobody can be looked for like this.', {
     why: `${JSON.stringify(given)} is no ${field === 'email' ? 'mail address' : 'phone number'}.`,
     todo: 'Correct it.',
-    facts: { field },
+    ...because('lead-search-unreadable', { field }),
   });
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/permission-rules.ts';
 import { recordAudit } from '../audit/audit-repository.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { newId } from '../new-id.ts';
 import { emit } from '../outbox/outbox.ts';
 import { LANGUAGES } from '../subscriptions/subscription.ts';
@@ -165,5 +165,6 @@ function tooMany(count: number): AppError {
   return new AppError('INVALID_INPUT', 'That is too much for one import.', {
     why: `At most ${MAX_IMPORTED_ROWS} rows are taken at once, got ${count}.`,
     todo: 'Split the file.',
+    ...because('lead-import-too-large', { most: MAX_IMPORTED_ROWS, count }),
   });
 }

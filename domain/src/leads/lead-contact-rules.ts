@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { readDomain, readEmail, readPhone } from '../surveys/contact-rules.ts';
 import type { LeadContact } from './lead.ts';
 
@@ -69,7 +69,7 @@ function unreadable(field: Field, given: string): AppError {
   return new AppError('INVALID_INPUT', `The field "${field}" cannot be read.`, {
     why: `It must be ${WANTED[field]}, got ${JSON.stringify(given.slice(0, 80))}.`,
     todo: 'Correct it and send it again.',
-    facts: { field },
+    ...because('lead-field-unreadable', { field }),
   });
 }
 
@@ -79,6 +79,6 @@ export function requireReachable(contact: Pick<LeadContact, 'email' | 'phone'>):
   throw new AppError('INVALID_INPUT', 'There is no way to answer.', {
     why: 'Neither a mail address nor a phone number was given.',
     todo: 'Give one of them.',
-    facts: { field: 'email' },
+    ...because('lead-unreachable', { field: 'email' }),
   });
 }

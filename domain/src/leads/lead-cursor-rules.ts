@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 
 /** Where a page ended: what the list is sorted by, as Postgres writes it, and the lead's id. */
 export interface LeadCursor {
@@ -28,7 +28,7 @@ export function readCursor(text: string, type: CursorType): LeadCursor {
     throw new AppError('INVALID_INPUT', 'This page of the list cannot be found.', {
       why: 'The "cursor" is not one that this list gave.',
       todo: 'Begin with the first page.',
-      facts: { field: 'cursor' },
+      ...because('page-missing', { field: 'cursor' }),
     });
   }
   const [value, id] = parsed.data;

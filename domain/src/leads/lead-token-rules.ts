@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
@@ -17,7 +17,7 @@ export function hashLeadToken(token: string): Buffer {
     throw new AppError('INVALID_INPUT', 'This is not the token of a lead.', {
       why: `A token has 43 letters, digits, "-" and "_", this one has ${token.length} characters.`,
       todo: 'Open the form anew, or use the whole link.',
-      facts: { field: 'token' },
+      ...because('form-link-damaged', { field: 'token' }),
     });
   }
   return createHash('sha256').update(token).digest();

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Actor } from '../access/actor.ts';
-import { AppError, notFound } from '../errors.ts';
+import { AppError, because, notFound } from '../errors.ts';
 import { CONTACT_FIELDS, contactOf, NO_CONTACT } from './lead-contact-rules.ts';
 import { toLeadDetails, type LeadRow } from './lead-row.ts';
 import { isClient, selectLeads } from './lead-selection-repository.ts';
@@ -223,7 +223,8 @@ function stored(columns: LeadColumns): Record<string, unknown> {
 }
 
 function refuseClient(actor: Actor): void {
-  if (isClient(actor)) throw new AppError('FORBIDDEN', 'Leads belong to the agency.');
+  if (isClient(actor))
+    throw new AppError('FORBIDDEN', 'Leads belong to the agency.', because('lead-of-agency', {}));
 }
 
 function requireWorkable(lead: LeadDetails): void {
@@ -231,7 +232,10 @@ function requireWorkable(lead: LeadDetails): void {
   throw new AppError('GONE', 'This lead can no longer be changed.', {
     why: lead.standing === 'merged' ? 'It was merged into another one.' : 'Its data was erased.',
     todo: lead.standing === 'merged' ? 'Open the lead that it was merged into.' : 'Nothing more can be done.',
-    facts: { standing: lead.standing, mergedInto: lead.mergedInto },
+    ...because(lead.standing === 'merged' ? 'lead-merged' : 'lead-erased', {
+      standing: lead.standing,
+      mergedInto: lead.mergedInto,
+    }),
   });
 }
 

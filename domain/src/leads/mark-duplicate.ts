@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/permission-rules.ts';
 import { recordAudit } from '../audit/audit-repository.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { nowOf, type LeadDeps } from './lead-deps.ts';
 import { addToTimeline } from './lead-history-repository.ts';
 import { createLeadWritesRepository } from './lead-writes-repository.ts';
@@ -51,6 +51,6 @@ async function requireOther(
   throw new AppError('INVALID_INPUT', 'A lead can be the duplicate of another live lead only.', {
     why: other.id === leadId ? 'It was given itself.' : `The other one is ${other.standing}.`,
     todo: 'Choose another lead.',
-    facts: { field: 'duplicateOf' },
+    ...because('lead-duplicate-of', { field: 'duplicateOf' }),
   });
 }

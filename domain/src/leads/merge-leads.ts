@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/permission-rules.ts';
 import { recordAudit } from '../audit/audit-repository.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { emit } from '../outbox/outbox.ts';
 import { nowOf, type LeadDeps } from './lead-deps.ts';
 import { addToTimeline } from './lead-history-repository.ts';
@@ -64,7 +64,7 @@ function itself(): AppError {
   return new AppError('INVALID_INPUT', 'A lead cannot be merged with itself.', {
     why: 'Both ids are the same.',
     todo: 'Choose another lead.',
-    facts: { field: 'fromId' },
+    ...because('lead-merge-itself', { field: 'fromId' }),
   });
 }
 
@@ -72,6 +72,6 @@ function twoClients(from: LeadDetails): AppError {
   return new AppError('CONFLICT', 'This lead cannot be merged into the other one.', {
     why: 'It has become a client, and the other one has not become the same.',
     todo: 'Merge them the other way round.',
-    facts: { clientId: from.clientId },
+    ...because('lead-merge-clients', { clientId: from.clientId }),
   });
 }

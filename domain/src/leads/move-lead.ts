@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/permission-rules.ts';
 import { recordAudit } from '../audit/audit-repository.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { emit } from '../outbox/outbox.ts';
 import { nowOf, type LeadDeps } from './lead-deps.ts';
 import { addToTimeline } from './lead-history-repository.ts';
@@ -56,18 +56,19 @@ function refused(lead: LeadDetails, to: string, refusal: StageRefusal): AppError
       return new AppError('INVALID_INPUT', what, {
         why: 'It is not said why it was lost.',
         todo: `Give one of ${LOST_REASONS.join(', ')}.`,
-        facts: { field: 'lostReason' },
+        ...because('lead-lost-why', { field: 'lostReason' }),
       });
     case 'is-client':
       return new AppError('CONFLICT', what, {
         why: 'It has become a client already.',
         todo: 'Go on with the client.',
-        facts: { clientId: lead.clientId },
+        ...because('lead-is-client', { clientId: lead.clientId }),
       });
     case 'not-allowed':
       return new AppError('CONFLICT', what, {
         why: `From there it can go to ${stagesAfter(lead).join(', ')}.`,
         todo: 'Choose one of those stages.',
+        ...because('lead-stage', { from: lead.stage, to }),
       });
   }
 }

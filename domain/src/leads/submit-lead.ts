@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/permission-rules.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { newId } from '../new-id.ts';
 import { emit } from '../outbox/outbox.ts';
 import { sourceOf, touchJson } from './attribution-rules.ts';
@@ -105,7 +105,11 @@ async function make(trx: Knex, actor: Actor, submission: Submission, tokenHash: 
     first_touch: touchJson(attribution.first ?? attribution.last),
   });
   const made = await leads.lockByToken(tokenHash);
-  if (!made) throw new AppError('BUSY', 'The form is being sent already.', { todo: 'Send it again.' });
+  if (!made)
+    throw new AppError('BUSY', 'The form is being sent already.', {
+      todo: 'Send it again.',
+      ...because('form-being-saved', {}),
+    });
   return made;
 }
 

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import type { StoredSpec, TenantStatus } from '../tenants/tenant.ts';
 import type { OperationKind } from './operation.ts';
 
@@ -21,6 +21,7 @@ export function requireAllowed(kind: OperationKind, status: TenantStatus, slug: 
   throw new AppError('CONFLICT', `Tenant ${slug} cannot be changed by "${kind}" now.`, {
     why: `It is ${status}; it would have to be ${ALLOWED_FROM[kind].join(' or ')}.`,
     todo: status === 'deleting' ? 'Undo the destroy first.' : 'Look at its last operation.',
+    ...because('tenant-state', { slug, operationKind: kind, status }),
   });
 }
 

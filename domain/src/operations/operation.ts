@@ -1,3 +1,4 @@
+import type { Facts } from '../errors.ts';
 import type { StoredSpec } from '../tenants/tenant.ts';
 
 export const OPERATION_KINDS = [
@@ -25,6 +26,9 @@ export interface OperationError {
   what: string;
   why?: string;
   todo?: string;
+  /** What exactly it was, with what a sentence in another language needs. */
+  reason?: string;
+  facts?: Facts;
   /** Name of the step that failed. */
   step?: string;
 }

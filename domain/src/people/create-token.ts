@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Actor, Scope } from '../access/actor.ts';
 import { requirePermission } from '../access/permission-rules.ts';
 import { recordAudit } from '../audit/audit-repository.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import type { ApiToken } from './api-token.ts';
 import { hashTokenSecret, newTokenSecret, requireScopesWithin, tokenExpiry } from './token-rules.ts';
 import { createTokensRepository } from './tokens-repository.ts';
@@ -53,7 +53,7 @@ function ownerOf(actor: Actor, wanted: string | undefined): string {
   if (wanted === undefined) {
     throw new AppError('INVALID_INPUT', 'It is not said whose token it shall be.', {
       todo: 'Give a user.',
-      facts: { field: 'userId' },
+      ...because('token-owner-missing', { field: 'userId' }),
     });
   }
   return wanted;

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 
 export const MIN_PASSWORD_LENGTH = 12;
 /** Longer ones only cost the server time. */
@@ -13,7 +13,7 @@ export async function hashPassword(password: string): Promise<string> {
     throw new AppError('INVALID_INPUT', 'The password cannot be taken.', {
       why: `It must have ${MIN_PASSWORD_LENGTH} to ${MAX_PASSWORD_LENGTH} characters, got ${length}.`,
       todo: 'Choose another one, such as four or more words.',
-      facts: { field: 'password' },
+      ...because('password-refused', { field: 'password' }),
     });
   }
   // Loaded when it is needed: most processes never hash a password.

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Scope, UserActor } from '../access/actor.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 
 const PREFIX = 'waas_';
 const SECRET = /^waas_[A-Za-z0-9_-]{43}$/;
@@ -27,7 +27,7 @@ export function tokenExpiry(days: number, now: Date): Date {
     throw new AppError('INVALID_INPUT', 'The token cannot live that long.', {
       why: `"expiresInDays" must be between 1 and ${MAX_TOKEN_DAYS}, got ${days}.`,
       todo: 'Make a new token when this one expires.',
-      facts: { field: 'expiresInDays' },
+      ...because('token-lifetime', { days, most: MAX_TOKEN_DAYS, field: 'expiresInDays' }),
     });
   }
   return new Date(now.getTime() + days * DAY_MS);
@@ -41,5 +41,6 @@ export function requireScopesWithin(actor: UserActor, scopes: readonly Scope[]):
   throw new AppError('FORBIDDEN', `A token with the scope "${beyond}" cannot be made with yours.`, {
     why: `Yours has ${actor.scopes.join(', ')}.`,
     todo: 'Use a token that has that scope.',
+    ...because('scope-beyond', { scope: beyond }),
   });
 }

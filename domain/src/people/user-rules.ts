@@ -1,5 +1,5 @@
 import type { Role } from '../access/actor.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import type { User } from './user.ts';
 
 /** One person, one spelling: mail addresses are compared without regard to case. */
@@ -16,7 +16,7 @@ export function requireClientFits(role: Role, clientId: string | null): void {
         ? '"clientId" is missing: it says whose tenants are shown.'
         : '"clientId" is given, but only users with the role client belong to one.',
     todo: role === 'client' ? 'Give the id of the client.' : 'Leave "clientId" out.',
-    facts: { field: 'clientId' },
+    ...because(role === 'client' ? 'client-of-user-missing' : 'client-of-user-extra', { field: 'clientId' }),
   });
 }
 
@@ -30,5 +30,6 @@ export function lastArchitect(user: User): AppError {
   return new AppError('CONFLICT', `${user.name} is the last active architect.`, {
     why: 'Without one nobody could manage users, hosts and prices any more.',
     todo: 'Make another user an architect first.',
+    ...because('last-architect', { name: user.name }),
   });
 }

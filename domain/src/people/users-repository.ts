@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Actor, Role } from '../access/actor.ts';
 import { containsPattern } from '../database/like-pattern.ts';
-import { AppError, notFound } from '../errors.ts';
+import { AppError, because, notFound } from '../errors.ts';
 import { newId } from '../new-id.ts';
 import type { User } from './user.ts';
 
@@ -105,7 +105,7 @@ export function createUsersRepository(db: Knex, actor: Actor) {
       if (row) return toUser(row);
       throw new AppError('CONFLICT', `There is a user ${user.email} already.`, {
         todo: 'Give another mail address, or change that user.',
-        facts: { field: 'email' },
+        ...because('user-exists', { email: user.email, field: 'email' }),
       });
     },
 

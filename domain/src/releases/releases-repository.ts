@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { AppError, notFound } from '../errors.ts';
+import { AppError, because, notFound } from '../errors.ts';
 import { newId } from '../new-id.ts';
 import type { Release } from './release.ts';
 
@@ -29,7 +29,7 @@ export function createReleasesRepository(db: Knex) {
       throw new AppError('INVALID_INPUT', 'There is no such release.', {
         why: `${blueprint} ${version ?? ''} is unknown; there are: ${known.map((one) => `${one.blueprint} ${one.version}`).join(', ')}.`,
         todo: 'Choose one of them, or publish the blueprint: npx waas releases publish',
-        facts: { field: 'blueprint' },
+        ...because('release-unknown', { blueprint, version: version ?? '', field: 'blueprint' }),
       });
     },
 

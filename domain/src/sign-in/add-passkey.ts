@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { UserActor } from '../access/actor.ts';
 import { recordAudit } from '../audit/audit-repository.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { requirePasskeyName } from './passkey-name-rules.ts';
 import { MAX_PASSKEYS, type Passkey } from './passkey.ts';
 import { createPasskeysRepository, type NewPasskey } from './passkeys-repository.ts';
@@ -32,5 +32,6 @@ function tooMany(): AppError {
   return new AppError('CONFLICT', 'There are too many passkeys.', {
     why: `A user may have ${MAX_PASSKEYS}.`,
     todo: 'Remove one that is not used any more.',
+    ...because('passkeys-too-many', { most: MAX_PASSKEYS }),
   });
 }

@@ -1,6 +1,6 @@
 import type { UserActor } from '../access/actor.ts';
 import { recordAudit } from '../audit/audit-repository.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 import type { AttemptDeps } from './admit-attempt.ts';
 import { admitSecondFactor, type FactorVerdict } from './second-factor.ts';
@@ -43,5 +43,8 @@ export async function startedTotp(
 }
 
 function nothingStarted(): AppError {
-  return new AppError('CONFLICT', 'There is no app to be confirmed.', { todo: 'Begin with adding the app.' });
+  return new AppError('CONFLICT', 'There is no app to be confirmed.', {
+    todo: 'Begin with adding the app.',
+    ...because('app-missing', {}),
+  });
 }

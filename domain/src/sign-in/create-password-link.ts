@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/permission-rules.ts';
 import { recordAudit } from '../audit/audit-repository.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import type { User } from '../people/user.ts';
 import { createUsersRepository } from '../people/users-repository.ts';
 import type { AttemptDeps } from './admit-attempt.ts';
@@ -48,5 +48,6 @@ function disabled(user: User): AppError {
   return new AppError('CONFLICT', `${user.name} is disabled.`, {
     why: 'Whoever is disabled cannot sign in, with whatever password.',
     todo: 'Enable the user first.',
+    ...because('user-disabled', { name: user.name }),
   });
 }

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { MAX_PASSKEY_NAME } from './passkey.ts';
 
 export function requirePasskeyName(name: string): string {
@@ -7,6 +7,6 @@ export function requirePasskeyName(name: string): string {
   throw new AppError('INVALID_INPUT', 'The passkey cannot be called so.', {
     why: `A name has 1 to ${MAX_PASSKEY_NAME} characters, got ${plain.length}.`,
     todo: 'Give the name of the device, for instance.',
-    facts: { field: 'name' },
+    ...because('passkey-name', { field: 'name', most: MAX_PASSKEY_NAME, length: plain.length }),
   });
 }

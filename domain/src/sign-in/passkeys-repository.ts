@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { AppError, notFound } from '../errors.ts';
+import { AppError, because, notFound } from '../errors.ts';
 import { newId } from '../new-id.ts';
 import type { Passkey } from './passkey.ts';
 
@@ -54,6 +54,7 @@ export function createPasskeysRepository(db: Knex) {
       if (row) return toPasskey(row);
       throw new AppError('CONFLICT', 'This passkey is known already.', {
         todo: 'Use another device, or another key.',
+        ...because('passkey-known', {}),
       });
     },
 

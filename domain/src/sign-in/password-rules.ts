@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../people/password-hash.ts';
 import { COMMON_WORDS } from './common-passwords.ts';
 
@@ -49,7 +49,7 @@ export function requireGoodPassword(password: string, owner: PasswordOwner): voi
   throw new AppError('INVALID_INPUT', 'The password cannot be taken.', {
     why: WHY[fault],
     todo: 'Choose another one, such as four or more words.',
-    facts: { field: 'password', fault },
+    ...because('password-refused', { field: 'password', fault }),
   });
 }
 

@@ -1,5 +1,5 @@
 import { recordAudit } from '../audit/audit-repository.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { hashPassword } from '../people/password-hash.ts';
 import type { User } from '../people/user.ts';
 import { forgiveAttempts, type AttemptDeps } from './admit-attempt.ts';
@@ -39,5 +39,6 @@ function gone(): AppError {
   return new AppError('GONE', 'This link cannot be used.', {
     why: 'It was used, replaced by a newer one, or is too old.',
     todo: 'Ask for a new link.',
+    ...because('link-unusable', {}),
   });
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { UserActor } from '../access/actor.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 import { createTotpRepository } from './totp-repository.ts';
 import { sealTotpSecret, TOTP_SECRET_BYTES } from './totp.ts';
@@ -16,5 +16,6 @@ export async function startTotp(
   if (await createTotpRepository(deps.db).start(actor.userId, sealed)) return { secret };
   throw new AppError('CONFLICT', 'Codes of an app are in use already.', {
     todo: 'Remove the app first, then add the new one.',
+    ...because('app-in-use', {}),
   });
 }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Actor } from '../access/actor.ts';
-import { AppError, notFound } from '../errors.ts';
+import { AppError, because, notFound } from '../errors.ts';
 import type { TenantStatus } from '../tenants/tenant.ts';
 import type { IsoDay } from './calendar-rules.ts';
 import type { Language, Subscription, SubscriptionState, SubscriptionWithParties } from './subscription.ts';
@@ -97,6 +97,7 @@ export function createSubscriptionsRepository(db: Knex, actor: Actor) {
       throw new AppError('CONFLICT', 'This tenant has a subscription already.', {
         why: 'A tenant has one subscription at a time.',
         todo: 'Change its plan, or wait until it has ended.',
+        ...because('subscription-exists', {}),
       });
     },
 

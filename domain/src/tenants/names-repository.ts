@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 
 /** Takes host names for a tenant, the domain first and then the aliases; whoever comes second is told which one it is. */
 export async function takeDomains(trx: Knex, tenantId: string, names: readonly string[]): Promise<void> {
@@ -14,7 +14,7 @@ export async function takeDomains(trx: Knex, tenantId: string, names: readonly s
     if (owner?.tenant_id === tenantId) continue;
     throw new AppError('CONFLICT', `Domain ${name} is taken.`, {
       todo: 'Choose another domain.',
-      facts: { field: name === names[0] ? 'domain' : 'aliases' },
+      ...because('domain-taken', { domain: name, field: name === names[0] ? 'domain' : 'aliases' }),
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Actor } from '../access/actor.ts';
-import { AppError, notFound } from '../errors.ts';
+import { AppError, because, notFound } from '../errors.ts';
 import type { StoredSpec, Tenant, TenantStatus } from './tenant.ts';
 
 interface TenantRow {
@@ -140,6 +140,7 @@ export function createTenantsRepository(db: Knex, actor: Actor) {
       if (!row) {
         throw new AppError('CONFLICT', `Tenant ${tenant.slug} exists already.`, {
           todo: 'Give another slug.',
+          ...because('slug-taken', { slug: tenant.slug }),
         });
       }
       return toTenant(row);

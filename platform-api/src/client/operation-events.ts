@@ -6,6 +6,8 @@ const Failure = z.looseObject({
   what: z.string(),
   why: z.string().optional(),
   todo: z.string().optional(),
+  reason: z.string().optional(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
   step: z.string().optional(),
 });
 

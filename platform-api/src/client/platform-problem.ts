@@ -1,4 +1,4 @@
-import { APP_ERROR_CODES, AppError, type AppErrorCode } from '../errors.ts';
+import { APP_ERROR_CODES, AppError, knownReason, type AppErrorCode } from '../errors.ts';
 import type { components } from './schema.d.ts';
 
 type Problem = components['schemas']['Problem'];
@@ -43,6 +43,7 @@ export async function problemOfResponse(response: Response): Promise<PlatformPro
   const requestId = problem?.instance ?? response.headers.get('x-request-id') ?? undefined;
   if (!problem) return notOurs(response, requestId);
   const { detail, why, todo, facts, errors } = problem;
+  const reason = knownReason(problem.reason);
   return new PlatformProblem(codeOf(problem.code), detail, {
     status: response.status,
     requestId,
@@ -50,6 +51,7 @@ export async function problemOfResponse(response: Response): Promise<PlatformPro
     ...(why === undefined ? {} : { why }),
     ...(todo === undefined ? {} : { todo }),
     ...(facts === undefined ? {} : { facts }),
+    ...(reason === undefined ? {} : { reason }),
   });
 }
 

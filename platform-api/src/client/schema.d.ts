@@ -1197,7 +1197,15 @@ export interface components {
         pointer?: string;
         parameter?: string;
         detail: string;
+        /** @description The rule that it breaks: "too_big" ... */
+        rule?: string;
+        /** @description What the rule asks for. */
+        bounds?: {
+          [key: string]: string | number | boolean | null;
+        };
       }[];
+      /** @description What exactly it was, for faces that say it in another language. */
+      reason?: string;
       facts?: {
         [key: string]: string | number | boolean | null;
       };
@@ -1253,6 +1261,11 @@ export interface components {
       what: string;
       why?: string;
       todo?: string;
+      /** @description What exactly it was, for faces that say it in another language. */
+      reason?: string;
+      facts?: {
+        [key: string]: string | number | boolean | null;
+      };
       /** @description Name of the step that failed */
       step?: string;
     } | null;
@@ -1316,19 +1329,6 @@ export interface components {
       } | null;
       /** @description Looks at its site in a row that failed. */
       failedProbes: number;
-      /** @description Null when the Docker daemon of its host does not answer. */
-      containers: components['schemas']['TenantContainer'][] | null;
-    };
-    TenantContainer: {
-      service: string;
-      /** @description Docker's word: running, exited, restarting ... */
-      state: string;
-      /** @enum {string|null} */
-      health: 'healthy' | 'unhealthy' | 'starting' | null;
-      restarts: number;
-      /** Format: date-time */
-      startedAt: string | null;
-      /** @description Without cached files; null when it does not run. */
       /** @description What nginx shows to visitors; read once an hour. Null when it was never read. */
       certificate: {
         issuer: string;
@@ -1343,6 +1343,19 @@ export interface components {
         /** Format: date-time */
         checkedAt: string;
       } | null;
+      /** @description Null when the Docker daemon of its host does not answer. */
+      containers: components['schemas']['TenantContainer'][] | null;
+    };
+    TenantContainer: {
+      service: string;
+      /** @description Docker's word: running, exited, restarting ... */
+      state: string;
+      /** @enum {string|null} */
+      health: 'healthy' | 'unhealthy' | 'starting' | null;
+      restarts: number;
+      /** Format: date-time */
+      startedAt: string | null;
+      /** @description Without cached files; null when it does not run. */
       memoryBytes: number | null;
       memoryLimitBytes: number | null;
     };
@@ -1791,6 +1804,10 @@ export interface components {
       state: 'open' | 'acknowledged' | 'closed';
       title: string;
       cause: string | null;
+      /** @description The values of title and cause, to say them in another language. */
+      facts: {
+        [key: string]: string | number | boolean | null;
+      };
       exitCode: number | null;
       /** @description The last lines before it happened, without secrets; empty for clients. */
       logLines: string[];
@@ -1836,23 +1853,6 @@ export interface components {
       checksFailed: number;
       percent: number;
     };
-    HostSamplePage: {
-      items: components['schemas']['HostSample'][];
-      nextCursor: string | null;
-    };
-    HostSample: {
-      /** Format: date-time */
-      at: string;
-      memoryTotalMb: number;
-      /** @description Null for a host that is not the own machine. */
-      memoryUsedPercent: number | null;
-      diskTotalGb: number | null;
-      diskUsedPercent: number | null;
-      cpus: number;
-      load1: number | null;
-      load5: number | null;
-      load15: number | null;
-      containersRunning: number;
     TenantMeasurements: {
       /** Format: date-time */
       from: string;
@@ -1880,6 +1880,23 @@ export interface components {
       /** @description Of all its volumes together; measured every 15 minutes. */
       diskBytes: number | null;
     };
+    HostSamplePage: {
+      items: components['schemas']['HostSample'][];
+      nextCursor: string | null;
+    };
+    HostSample: {
+      /** Format: date-time */
+      at: string;
+      memoryTotalMb: number;
+      /** @description Null for a host that is not the own machine. */
+      memoryUsedPercent: number | null;
+      diskTotalGb: number | null;
+      diskUsedPercent: number | null;
+      cpus: number;
+      load1: number | null;
+      load5: number | null;
+      load15: number | null;
+      containersRunning: number;
       dockerVersion: string;
     };
     Release: {
@@ -4215,23 +4232,6 @@ export interface operations {
       };
     };
   };
-  listHostSamples: {
-    parameters: {
-      query?: {
-        /** @description How many at most. */
-        limit?: number;
-        /** @description nextCursor of the page before. */
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        hostId: string;
-      };
-      cookie?: never;
-        };
-      };
-    };
-  };
   listTenantMeasurements: {
     parameters: {
       query?: {
@@ -4266,6 +4266,23 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listHostSamples: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        hostId: string;
+      };
+      cookie?: never;
     };
     requestBody?: never;
     responses: {

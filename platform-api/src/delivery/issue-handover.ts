@@ -1,5 +1,6 @@
 import {
   AppError,
+  because,
   createHandoversRepository,
   createTenantsRepository,
   handoverRefusal,
@@ -48,7 +49,13 @@ export async function issueHandover(
   return deps.db.transaction(async (trx) => {
     const tenant = await createTenantsRepository(trx, actor).lock(tenantId);
     const refusal = handoverRefusal(tenant.status);
-    if (refusal) throw new AppError('CONFLICT', `Access to ${tenant.slug} cannot be handed over.`, refusal);
+    if (refusal) {
+      const { slug, status } = tenant;
+      throw new AppError('CONFLICT', `Access to ${slug} cannot be handed over.`, {
+        ...refusal,
+        ...because(status === 'new' ? 'handover-too-early' : 'handover-too-late', { slug, status }),
+      });
+    }
     const addressee = await createHandoversRepository(trx, actor).addressee(tenantId);
     const email = wanted.data.email ?? addressee.email;
     if (email === null) throw noAddress(addressee);
@@ -88,6 +95,6 @@ export async function queueHandover(
 function noAddress({ slug }: Addressee): AppError {
   return new AppError('INVALID_INPUT', `The client of ${slug} has no mail address.`, {
     todo: 'Give "email", or write the address to the client first.',
-    facts: { field: 'email' },
+    ...because('client-without-mail', { slug, field: 'email' }),
   });
 }

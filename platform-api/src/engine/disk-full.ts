@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 
 /** What Node, Go, Postgres and nginx say alike; a quota is a small disk. */
 const FULL = /ENOSPC|EDQUOT|no space left on device|disk quota exceeded/i;
@@ -14,6 +14,7 @@ export function diskFull(text: string, cause?: unknown): AppError {
   return new AppError('ENGINE_FAILED', 'The disk is full.', {
     why: (lines.find(saysDiskFull) ?? text).slice(0, MAX_LINE),
     todo: 'Free space on the machine that it names (docs/operations.md says where), then retry: it goes on from there.',
+    ...because('disk-full', {}),
     cause,
   });
 }

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 
 /**
  * What Docker's clients say when the daemon is not there or ends in the middle of what it was asked; and what one says
@@ -16,7 +16,7 @@ export function dockerAway(cause?: unknown): AppError {
   return new AppError('ENGINE_FAILED', 'Docker went away in the middle.', {
     why: 'Its daemon was stopped, or the way to its host is broken.',
     todo: 'It goes on by itself when Docker answers again.',
-    facts: { endedEarly: true },
+    ...because('docker-away', { endedEarly: true }),
     cause,
   });
 }

@@ -1,6 +1,6 @@
 import type { HostSettings } from '@codexdlc/domain';
 import type { TenantSecrets, TenantSpec } from '@codexdlc/stacks';
-import type { AppErrorCode } from '../errors.ts';
+import type { AppErrorCode, ErrorReason, Facts } from '../errors.ts';
 
 /** What a worker asks of the process that drives the engine; it reaches it over IPC, never as an argument. */
 export interface EngineTask {
@@ -43,5 +43,13 @@ export type FromEngine =
   | { type: 'done'; changes: Record<string, number>; warnings: string[] }
   | {
       type: 'failed';
-      error: { code: AppErrorCode; what: string; why?: string; todo?: string; endedEarly?: boolean };
+      error: {
+        code: AppErrorCode;
+        what: string;
+        why?: string;
+        todo?: string;
+        reason?: ErrorReason;
+        facts?: Facts;
+        endedEarly?: boolean;
+      };
     };

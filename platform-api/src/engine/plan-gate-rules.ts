@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 
 export interface PlannedChange {
   urn: string;
@@ -25,5 +25,8 @@ export function requireHarmless(plan: readonly PlannedChange[]): void {
   throw new AppError('PLAN_REFUSED', 'The plan would delete or replace data.', {
     why: harmful.map(({ urn, operation }) => `${operation} ${urn.split('::').at(-1) ?? urn}`).join(', '),
     todo: 'Nothing was changed. Look at what is asked for; only a confirmed destroy may remove data.',
+    ...because('plan-takes-data', {
+      resources: harmful.map(({ urn }) => urn.split('::').at(-1) ?? urn).join(', '),
+    }),
   });
 }

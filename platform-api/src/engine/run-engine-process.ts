@@ -89,12 +89,14 @@ type Failure = Extract<FromEngine, { type: 'failed' }>['error'];
 
 function describe(error: unknown): Failure {
   if (error instanceof AppError) {
-    const { code, message, why, todo, facts } = error;
+    const { code, message, why, todo, reason, facts } = error;
     return {
       code,
       what: message,
       ...(why === undefined ? {} : { why }),
       ...(todo === undefined ? {} : { todo }),
+      ...(reason === undefined ? {} : { reason }),
+      ...(facts === undefined ? {} : { facts }),
       ...(facts?.['endedEarly'] === true ? { endedEarly: true } : {}),
     };
   }

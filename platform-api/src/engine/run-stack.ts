@@ -5,7 +5,7 @@ import {
   type EngineEvent,
   type Stack,
 } from '@pulumi/pulumi/automation/index.js';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { diskFull, saysDiskFull } from './disk-full.ts';
 import { dockerAway, saysDockerAway } from './docker-away.ts';
 import { createEventFold, diagnosticOf, type RunDiagnostic, type StepEvent } from './progress-events.ts';
@@ -113,18 +113,22 @@ function toAppError(
   if (error instanceof ConcurrentUpdateError) {
     return new AppError('BUSY', 'The stack is locked by another run.', {
       why: lockLine(error.message),
+      ...because('stack-locked', {}),
       cause: error,
     });
   }
   if (signal?.aborted === true)
-    return new AppError('CANCELLED', 'Cancelled; nothing half-done was left behind.', { cause: error });
+    return new AppError('CANCELLED', 'Cancelled; nothing half-done was left behind.', {
+      ...because('cancelled-on-request', {}),
+      cause: error,
+    });
   const all = [...diagnostics.map(({ message }) => message), error instanceof Error ? error.message : ''];
   if (saysDiskFull(all.join('\n'))) return diskFull(all.join('\n'), error);
   // A plugin that was killed is often named only by the resource that could not reach it any more.
   if (error instanceof Error && ENDED_EARLY.test(all.join('\n'))) {
     return new AppError('ENGINE_FAILED', 'A process of the engine ended in the middle.', {
       todo: 'Run it again: it goes on from there.',
-      facts: { endedEarly: true },
+      ...because('engine-ended', { endedEarly: true }),
       cause: error,
     });
   }
@@ -137,6 +141,7 @@ function toAppError(
   if (saysDockerAway(why.join('\n'))) return dockerAway(error);
   return new AppError('ENGINE_FAILED', 'The update failed.', {
     why: why.join('\n') || error.message,
+    ...because('update-failed', {}),
     cause: error,
   });
 }

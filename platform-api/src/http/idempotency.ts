@@ -1,5 +1,6 @@
 import {
   AppError,
+  because,
   claimRequest,
   findAnswer,
   keepAnswer,
@@ -157,7 +158,7 @@ function isLockTimeout(error: unknown): boolean {
 function stillRunning(cause: unknown): AppError {
   return new AppError('BUSY', 'The first request with this Idempotency-Key is still being worked on.', {
     todo: 'Send it again in a moment to get its answer.',
-    facts: { retryAfterSeconds: 2 },
+    ...because('still-answering', { retryAfterSeconds: 2 }),
     cause,
   });
 }
@@ -166,5 +167,6 @@ function shownOnce(): AppError {
   return new AppError('CONFLICT', 'This was done already.', {
     why: 'Its answer had a secret in it, which is shown once and kept nowhere.',
     todo: 'If you did not get it: revoke what was made, and make a new one with a new Idempotency-Key.',
+    ...because('answer-shown-once', {}),
   });
 }

@@ -1,4 +1,4 @@
-import { AppError } from '@codexdlc/domain';
+import { AppError, because, type Facts } from '@codexdlc/domain';
 
 export type InputPlace = 'path' | 'query' | 'body' | 'header';
 
@@ -8,6 +8,10 @@ export interface ProblemItem {
   /** Name of a parameter of the path, the query or a header. */
   parameter?: string;
   detail: string;
+  /** The rule that it breaks, as a machine reads it: "too_big", "invalid_format" ... */
+  rule?: string;
+  /** What the rule asks for: { maximum: 120 }. */
+  bounds?: Facts;
 }
 
 /** What was sent cannot be read (400, 415) or cannot be taken (422). */
@@ -23,7 +27,10 @@ export class InputError extends AppError {
       items.length > 1
         ? `${items.length} values of the ${place} cannot be taken.`
         : `${name === '#' ? `The ${place}` : `"${name}" of the ${place}`} cannot be taken.`,
-      first === undefined ? {} : { why: `${name === '#' ? '' : `${name}: `}${first.detail}` },
+      {
+        ...(first === undefined ? {} : { why: `${name === '#' ? '' : `${name}: `}${first.detail}` }),
+        ...because('values-refused', { count: items.length }),
+      },
     );
     this.items = items;
     this.status = status;

@@ -1,4 +1,4 @@
-import { AppError } from '@codexdlc/domain';
+import { AppError, because } from '@codexdlc/domain';
 import type { Express, RequestHandler } from 'express';
 import { InputError } from './input-error.ts';
 import { expressPath } from './registry.ts';
@@ -8,6 +8,7 @@ export const noSuchPath: RequestHandler = (req) => {
   throw new AppError('NOT_FOUND', 'There is nothing at this address.', {
     why: `${req.method} ${req.path.slice(0, 200)} is no route.`,
     todo: 'See /docs for what there is.',
+    ...because('page-missing', {}),
   });
 };
 

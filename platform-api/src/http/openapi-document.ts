@@ -3,6 +3,8 @@ import { OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from '@asteaso
 import { z } from 'zod';
 import type { Route } from './route.ts';
 
+const Facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
 const ProblemSchema = z
   .object({
     type: z.string(),
@@ -15,10 +17,20 @@ const ProblemSchema = z
     todo: z.string().optional().meta({ description: 'What to do next.' }),
     errors: z
       .array(
-        z.object({ pointer: z.string().optional(), parameter: z.string().optional(), detail: z.string() }),
+        z.object({
+          pointer: z.string().optional(),
+          parameter: z.string().optional(),
+          detail: z.string(),
+          rule: z.string().optional().meta({ description: 'The rule that it breaks: "too_big" ...' }),
+          bounds: Facts.optional().meta({ description: 'What the rule asks for.' }),
+        }),
       )
       .optional(),
-    facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+    reason: z
+      .string()
+      .optional()
+      .meta({ description: 'What exactly it was, for faces that say it in another language.' }),
+    facts: Facts.optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457; see /docs for each code.' });
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError } from '@codexdlc/domain';
+import { AppError, because } from '@codexdlc/domain';
 import { describe, expect, it } from 'vitest';
+import { RefusedSettings } from '../tenants/refused-settings.ts';
 import { pointerOf, problemOf, STATUS_OF } from './problem.ts';
 
 describe('STATUS_OF', () => {
@@ -24,6 +25,33 @@ describe('problemOf', () => {
       instance: 'id',
       errors: [{ pointer: '#/slug', detail: 'Tenant lily exists already.' }],
     });
+  });
+
+  it('gives the reason and its facts to whoever says it in another language', () => {
+    const taken = new AppError('CONFLICT', 'Domain lily.de is taken.', {
+      ...because('domain-taken', { domain: 'lily.de', field: 'domain' }),
+    });
+
+    expect(problemOf(taken, 'id').problem).toMatchObject({
+      reason: 'domain-taken',
+      facts: { domain: 'lily.de', field: 'domain' },
+    });
+  });
+
+  it('points at each setting that a blueprint refuses, with the rule as values', () => {
+    const error = new RefusedSettings([
+      { name: 'chairs', rule: 'range', bounds: { min: 1, max: 20 }, detail: 'must be 1 to 20, got "99"' },
+    ]);
+
+    expect(problemOf(error, 'id').problem.errors).toEqual([
+      {
+        pointer: '#/settings/chairs',
+        rule: 'range',
+        bounds: { min: 1, max: 20 },
+        detail: 'must be 1 to 20, got "99"',
+      },
+    ]);
+    expect(error.why).toBe('setting chairs must be 1 to 20, got "99"');
   });
 
   it('says when to come back', () => {

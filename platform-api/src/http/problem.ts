@@ -1,6 +1,16 @@
-import { AppError, isDatabaseAway, isDatabaseFull, type AppErrorCode } from '@codexdlc/domain';
+import {
+  AppError,
+  because,
+  isDatabaseAway,
+  isDatabaseFull,
+  type AppErrorCode,
+  type ErrorReason,
+  type Facts,
+} from '@codexdlc/domain';
 import type { ZodError } from 'zod';
+import { RefusedSettings } from '../tenants/refused-settings.ts';
 import { InputError, type InputPlace, type ProblemItem } from './input-error.ts';
+import { ruleOf } from './issue-rules.ts';
 
 /** The status of each code: docs/errors.md explains them. A new code does not compile until it is here. */
 export const STATUS_OF: Record<AppErrorCode, number> = {
@@ -58,7 +68,9 @@ export interface Problem {
   why?: string;
   todo?: string;
   errors?: ProblemItem[];
-  facts?: Record<string, string | number | boolean | null>;
+  /** What exactly it was; with the facts it can be said in another language. */
+  reason?: ErrorReason;
+  facts?: Facts;
 }
 
 export interface ProblemAnswer {
@@ -99,6 +111,7 @@ function ofAppError(error: AppError, requestId: string): ProblemAnswer {
       ...(error.why === undefined ? {} : { why: error.why }),
       ...(error.todo === undefined ? {} : { todo: error.todo }),
       ...(errors.length === 0 ? {} : { errors }),
+      ...(error.reason === undefined ? {} : { reason: error.reason }),
       ...(error.facts === undefined ? {} : { facts: error.facts }),
     },
     requestId,
@@ -108,6 +121,14 @@ function ofAppError(error: AppError, requestId: string): ProblemAnswer {
 
 function itemsOf(error: AppError): ProblemItem[] {
   if (error instanceof InputError) return [...error.items];
+  if (error instanceof RefusedSettings) {
+    return error.faults.slice(0, MAX_ITEMS).map(({ name, detail, rule, bounds }) => ({
+      pointer: pointerOf(['settings', name]),
+      detail,
+      rule,
+      bounds,
+    }));
+  }
   const field = error.facts?.['field'];
   if (typeof field !== 'string') return [];
   return [{ pointer: pointerOf([field]), detail: error.why ?? error.message }];
@@ -125,6 +146,7 @@ function databaseAway(cause: unknown): AppError {
     return new AppError('UNAVAILABLE', "The disk of the platform's database is full.", {
       why: 'It takes no writes until there is room again. What can be read can still be read.',
       todo: 'Free space there (docs/operations.md), then try again. With the same Idempotency-Key nothing is done twice.',
+      ...because('database-full', {}),
       cause,
     });
   }
@@ -145,13 +167,14 @@ function refusedByParser(error: unknown): Parts | undefined {
       ...badRequest(413, 'The body is too large.'),
       why: 'At most 256 kB are read.',
       todo: 'Send less at once.',
+      ...because('request-too-large', {}),
     };
   }
   return badRequest(error.status, error.message);
 }
 
 function badRequest(status: number, detail: string): Parts {
-  return { code: 'INVALID_INPUT', status, detail };
+  return { code: 'INVALID_INPUT', status, detail, ...because('request-unreadable', {}) };
 }
 
 function answer(
@@ -182,17 +205,17 @@ const MAX_DETAIL = 300;
 
 /** The first values that a schema refused. However much was sent, the answer stays small. */
 export function inputErrorOf(error: ZodError, place: InputPlace): InputError {
-  const items = error.issues
-    .slice(0, MAX_ITEMS)
-    .flatMap(({ code, path, message, ...issue }): ProblemItem[] => {
-      const unknown = code === 'unrecognized_keys' && 'keys' in issue ? issue.keys : undefined;
-      const detail = unknown === undefined ? message.slice(0, MAX_DETAIL) : 'It is not known here.';
-      const paths = unknown?.slice(0, MAX_ITEMS).map((key) => [...path, key.slice(0, MAX_DETAIL)]) ?? [path];
-      return paths.map((one) =>
-        place === 'body'
-          ? { pointer: pointerOf(one), detail }
-          : { parameter: one.map(String).join('.'), detail },
-      );
-    });
+  const items = error.issues.slice(0, MAX_ITEMS).flatMap((whole): ProblemItem[] => {
+    const { code, path, message, ...issue } = whole;
+    const rule = ruleOf(whole);
+    const unknown = code === 'unrecognized_keys' && 'keys' in issue ? issue.keys : undefined;
+    const detail = unknown === undefined ? message.slice(0, MAX_DETAIL) : 'It is not known here.';
+    const paths = unknown?.slice(0, MAX_ITEMS).map((key) => [...path, key.slice(0, MAX_DETAIL)]) ?? [path];
+    return paths.map((one) =>
+      place === 'body'
+        ? { pointer: pointerOf(one), detail, ...rule }
+        : { parameter: one.map(String).join('.'), detail, ...rule },
+    );
+  });
   return new InputError(place, items.slice(0, MAX_ITEMS));
 }

@@ -1,4 +1,4 @@
-import { AppError } from '@codexdlc/domain';
+import { AppError, because } from '@codexdlc/domain';
 
 /** The open streams of this process: at most so many for one token, and all of them end when the process does. */
 export interface OpenStreams {
@@ -35,6 +35,6 @@ function tooMany(): AppError {
   return new AppError('RATE_LIMITED', 'Too many streams are open.', {
     why: `${MAX_STREAMS_PER_TOKEN} at once are allowed for one token.`,
     todo: 'Close one of them first.',
-    facts: { retryAfterSeconds: 5 },
+    ...because('too-many-streams', { most: MAX_STREAMS_PER_TOKEN, retryAfterSeconds: 5 }),
   });
 }

@@ -1,5 +1,6 @@
 import {
   AppError,
+  because,
   createIncidentsRepository,
   recordAudit,
   requirePermission,
@@ -24,6 +25,7 @@ export async function changeIncident(
       throw new AppError('CONFLICT', 'The incident is closed.', {
         why: `It was closed at ${before.closedAt.toISOString()}.`,
         todo: 'Nothing; if it happens again there is a new incident.',
+        ...because('incident-closed', { closedAt: before.closedAt.toISOString() }),
       });
     }
     const after = await change(incidents, before);

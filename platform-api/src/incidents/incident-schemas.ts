@@ -15,6 +15,9 @@ export const Incident = z
     state: z.enum(INCIDENT_STATES),
     title: z.string(),
     cause: z.string().nullable(),
+    facts: z
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+      .meta({ description: 'The values of title and cause, to say them in another language.' }),
     exitCode: z.int().nullable(),
     logLines: z
       .array(z.string())

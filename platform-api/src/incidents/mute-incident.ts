@@ -1,4 +1,4 @@
-import { AppError, type Actor, type Incident } from '@codexdlc/domain';
+import { AppError, because, type Actor, type Incident } from '@codexdlc/domain';
 import type { Knex } from 'knex';
 import { changeIncident } from './change-incident.ts';
 
@@ -24,6 +24,6 @@ function requireSoon(until: Date | null): void {
   throw new AppError('INVALID_INPUT', 'An incident can be muted for a while only.', {
     why: `until must be in the future and at most ${MOST_DAYS} days away, got ${until.toISOString()}.`,
     todo: 'Give another time, or null to end the silence.',
-    facts: { field: 'until' },
+    ...because('mute-too-long', { days: MOST_DAYS, field: 'until' }),
   });
 }

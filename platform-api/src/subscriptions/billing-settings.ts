@@ -1,4 +1,4 @@
-import { AppError, type Seller } from '@codexdlc/domain';
+import { AppError, because, type Seller } from '@codexdlc/domain';
 import { z } from 'zod';
 
 const Line = z.string().trim().min(1).max(120);
@@ -45,6 +45,7 @@ export function requireBilling(billing: BillingSettings | undefined): BillingSet
   throw new AppError('UNAVAILABLE', 'Invoices cannot be written yet.', {
     why: 'The name, address and bank account of the agency are not configured.',
     todo: 'Give the billing settings (docs/operations.md) and start again.',
+    ...because('billing-unset', {}),
   });
 }
 

@@ -1,5 +1,6 @@
 import {
   AppError,
+  because,
   createPlansRepository,
   createSubscriptionsRepository,
   emit,
@@ -80,6 +81,7 @@ export function requireRunning(subscription: Subscription): void {
   throw new AppError('CONFLICT', 'This subscription has ended.', {
     why: `Its last day was the day before ${subscription.cancelOn ?? subscription.periodEndsOn}.`,
     todo: 'Make a new one: POST /v1/subscriptions.',
+    ...because('subscription-ended', { endedOn: subscription.cancelOn ?? subscription.periodEndsOn }),
   });
 }
 

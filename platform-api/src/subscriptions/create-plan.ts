@@ -1,5 +1,6 @@
 import {
   AppError,
+  because,
   createPlansRepository,
   recordAudit,
   requirePermission,
@@ -16,6 +17,7 @@ export async function createPlan(deps: { db: Knex }, actor: Actor, input: NewPla
     if (!plan) {
       throw new AppError('CONFLICT', `Plan ${input.id} exists already.`, {
         todo: 'Give another id, or change that plan.',
+        ...because('plan-exists', { plan: input.id, field: 'id' }),
       });
     }
     await recordAudit(trx, actor, {

@@ -1,6 +1,7 @@
 import {
   addDays,
   AppError,
+  because,
   berlinDay,
   createPlansRepository,
   createSubscriptionsRepository,
@@ -76,6 +77,7 @@ export function requireOffered(plan: Plan): Plan {
   if (plan.active) return plan;
   throw new AppError('CONFLICT', `Plan ${plan.id} is not offered any more.`, {
     todo: 'Choose an active plan: GET /v1/plans.',
+    ...because('plan-not-offered', { plan: plan.id, field: 'planId' }),
   });
 }
 
@@ -83,5 +85,7 @@ function startDay(wanted: IsoDay | undefined, today: IsoDay): IsoDay {
   const start = wanted ?? today;
   const [first, last] = [addDays(today, -EARLIEST_START_DAYS), addDays(today, LATEST_START_DAYS)];
   if (isIsoDay(start) && start >= first && start <= last) return start;
-  throw new AppError('INVALID_INPUT', `startsOn must be a day from ${first} to ${last}, got ${start}.`);
+  throw new AppError('INVALID_INPUT', `startsOn must be a day from ${first} to ${last}, got ${start}.`, {
+    ...because('subscription-start', { first, last, field: 'startsOn' }),
+  });
 }

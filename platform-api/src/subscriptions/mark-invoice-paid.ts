@@ -1,5 +1,6 @@
 import {
   AppError,
+  because,
   berlinDay,
   isIsoDay,
   requirePermission,
@@ -29,6 +30,7 @@ export async function markInvoicePaid(
   if (!isIsoDay(paidOn) || paidOn > today) {
     throw new AppError('INVALID_INPUT', `paidOn must be a day until today, got ${paidOn}.`, {
       todo: `Give a date until ${today}.`,
+      ...because('payment-in-future', { today, field: 'paidOn' }),
     });
   }
   const payment = { paidOn, provider: 'manual', reference: input.reference };

@@ -1,5 +1,6 @@
 import {
   AppError,
+  because,
   createInvoicesRepository,
   createSubscriptionsRepository,
   emit,
@@ -46,10 +47,12 @@ function alreadySettled(invoice: Invoice, payment: Payment): Invoice {
     throw new AppError('CONFLICT', `Invoice ${number} is paid already.`, {
       why: `It was paid on ${paidOn ?? '?'} with the reference ${JSON.stringify(paymentReference)}.`,
       todo: 'Check which invoice this payment belongs to.',
+      ...because('invoice-paid', { number, paidOn }),
     });
   }
   throw new AppError('CONFLICT', `Invoice ${number} is void.`, {
     why: invoice.voidReason ?? 'It was withdrawn.',
     todo: 'Check which invoice this payment belongs to.',
+    ...because('invoice-void', { number }),
   });
 }

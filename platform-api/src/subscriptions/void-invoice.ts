@@ -1,5 +1,6 @@
 import {
   AppError,
+  because,
   createInvoicesRepository,
   createSubscriptionsRepository,
   recordAudit,
@@ -46,5 +47,6 @@ function notOpen(invoice: Invoice): Invoice {
   throw new AppError('CONFLICT', `Invoice ${invoice.number} is paid already.`, {
     why: `It was paid on ${invoice.paidOn ?? '?'}.`,
     todo: 'Only an open invoice can be voided.',
+    ...because('invoice-paid', { number: invoice.number, paidOn: invoice.paidOn }),
   });
 }

@@ -66,6 +66,7 @@ describe('applyFindings', () => {
       severity: 'warning',
       title: 'Disk nearly full',
       cause: '90 % are used',
+      facts: {},
       exitCode: null,
       logLines: [],
       tenantId: null,

@@ -1,5 +1,6 @@
 import {
   AppError,
+  because,
   createOperationsRepository,
   createTenantsRepository,
   emit,
@@ -60,6 +61,7 @@ export async function retryOperation(
     if (operation.state !== 'failed' && operation.state !== 'cancelled') {
       throw new AppError('CONFLICT', `Operation ${operation.id} cannot be retried.`, {
         why: `It is ${operation.state}; only one that failed or was cancelled can be.`,
+        ...because('operation-not-retryable', { state: operation.state }),
       });
     }
     await requireLast(trx, actor, operation);
@@ -128,7 +130,11 @@ async function requireLast(trx: Knex, actor: Actor, operation: Operation): Promi
     {
       why: `"${last.kind}" is ${last.state}.`,
       todo: 'Ask for the change again instead.',
-      facts: { operationId: last.id },
+      ...because('operation-outdated', {
+        operationKind: last.kind,
+        state: last.state,
+        operationId: last.id,
+      }),
     },
   );
 }
@@ -158,5 +164,6 @@ async function audit(trx: Knex, actor: Actor, operation: Operation, action: stri
 function ended(operation: Operation): AppError {
   return new AppError('CONFLICT', `Operation ${operation.id} has ended already.`, {
     why: `It is ${operation.state}.`,
+    ...because('operation-ended', { state: operation.state }),
   });
 }

@@ -1,6 +1,7 @@
 import {
   allocate,
   AppError,
+  because,
   createClientsRepository,
   createHostsRepository,
   createReleasesRepository,
@@ -96,7 +97,7 @@ async function refuseTakenSlug(trx: Knex, slug: string): Promise<void> {
   if (taken.length > 0) {
     throw new AppError('CONFLICT', `Tenant ${slug} exists already.`, {
       todo: 'Give another slug.',
-      facts: { field: 'slug' },
+      ...because('slug-taken', { slug, field: 'slug' }),
     });
   }
 }

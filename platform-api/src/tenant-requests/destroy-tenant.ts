@@ -1,5 +1,6 @@
 import {
   AppError,
+  because,
   createTenantsRepository,
   requirePermission,
   type Actor,
@@ -70,7 +71,7 @@ function requireConfirmed(tenant: Tenant, confirm: string): void {
   throw new AppError('INVALID_INPUT', 'The confirmation does not match.', {
     why: `"confirm" must be the tenant's slug ${tenant.slug}.`,
     todo: 'Type it exactly.',
-    facts: { field: 'confirm' },
+    ...because('confirmation-differs', { slug: tenant.slug, field: 'confirm' }),
   });
 }
 
@@ -79,5 +80,6 @@ function requireGraceIsOver(tenant: Tenant, now: Date): void {
   throw new AppError('CONFLICT', `Tenant ${tenant.slug} can still be brought back.`, {
     why: `Its grace period ends at ${tenant.destroyAfter.toISOString()}.`,
     todo: 'Wait until then: it is erased by itself.',
+    ...because('grace-not-over', { slug: tenant.slug, until: tenant.destroyAfter.toISOString() }),
   });
 }

@@ -1,5 +1,6 @@
 import {
   AppError,
+  because,
   createOperationsRepository,
   emit,
   insertEvent,
@@ -76,9 +77,19 @@ function busy(tenant: Tenant, open: Operation | undefined): AppError {
       ? {}
       : {
           why: `Its operation "${open.kind}" is ${open.state} (${open.percent} %).`,
-          facts: { operationId: open.id, operationKind: open.kind },
         }),
     todo: 'Wait until it ends, or cancel it, then try again.',
+    ...because('tenant-busy', {
+      slug: tenant.slug,
+      ...(open === undefined
+        ? {}
+        : {
+            operationId: open.id,
+            operationKind: open.kind,
+            operationState: open.state,
+            percent: open.percent,
+          }),
+    }),
   });
 }
 

@@ -1,5 +1,6 @@
 import {
   AppError,
+  because,
   createSubscriptionsRepository,
   systemActor,
   type Subscription,
@@ -15,22 +16,38 @@ export async function requirePaid(trx: Knex, tenant: Tenant): Promise<void> {
   const subscriptions = createSubscriptionsRepository(trx, systemActor('requests'));
   const [latest] = await subscriptions.list({ limit: 1, tenantId: tenant.id });
   const refusal = latest && refusalOf(latest);
-  if (refusal === undefined) return;
+  if (latest === undefined || refusal === undefined) return;
   throw new AppError('CONFLICT', `Tenant ${tenant.slug} is suspended by its subscription.`, {
-    ...refusal,
-    facts: { subscriptionId: latest?.id ?? '' },
+    why: refusal.why,
+    todo: refusal.todo,
+    ...because(refusal.reason, {
+      slug: tenant.slug,
+      graceDays: latest.graceDays,
+      subscriptionId: latest.id,
+    }),
   });
 }
 
-function refusalOf({ state, graceDays }: Subscription): { why: string; todo: string } | undefined {
+interface Refusal {
+  reason: 'tenant-unpaid' | 'tenant-unsubscribed';
+  why: string;
+  todo: string;
+}
+
+function refusalOf({ state, graceDays }: Subscription): Refusal | undefined {
   if (state === 'suspended') {
     return {
+      reason: 'tenant-unpaid',
       why: `An invoice is unpaid and its ${graceDays} days of grace are over.`,
       todo: 'Mark the invoice as paid, or give the subscription more graceDays: it is resumed by itself then.',
     };
   }
   if (state === 'cancelled') {
-    return { why: 'The subscription has ended.', todo: 'Make a new one: it is resumed by itself then.' };
+    return {
+      reason: 'tenant-unsubscribed',
+      why: 'The subscription has ended.',
+      todo: 'Make a new one: it is resumed by itself then.',
+    };
   }
   return undefined;
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { HostName, quote, Slug, type TenantSecrets, type TenantSpec } from '@codexdlc/stacks';
 import { checkSettings, type Blueprint } from '@codexdlc/tenant-blueprints';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { normaliseDomain } from './domain-rules.ts';
+import { RefusedSettings } from './refused-settings.ts';
 import { slugFromClient, whyNotClientName } from './slug-rules.ts';
 
 export interface TenantInput {
@@ -25,9 +26,17 @@ export interface CheckedTenant {
 /** What a person typed -> values that can be a tenant; the first bad one is named with its bound. */
 export function checkTenantInput(blueprint: Blueprint, input: TenantInput): CheckedTenant {
   const nameReason = whyNotClientName(input.client);
-  if (nameReason) throw invalid('client', `client ${quote(input.client)} cannot be taken: ${nameReason}`);
+  if (nameReason) {
+    throw invalid(
+      'client',
+      `client ${quote(input.client)} cannot be taken: ${nameReason}`,
+      because('client-name-refused', {}),
+    );
+  }
   const slug = Slug.safeParse(input.slug ?? slugFromClient(input.client) ?? '');
-  if (!slug.success) throw invalid('slug', slug.error.issues[0]?.message ?? 'slug is not valid');
+  if (!slug.success) {
+    throw invalid('slug', slug.error.issues[0]?.message ?? 'slug is not valid', because('slug-refused', {}));
+  }
   const settings = settingsOf(blueprint, input.settings ?? {});
   checkBotToken(blueprint, input.botToken);
   return {
@@ -40,23 +49,36 @@ export function checkTenantInput(blueprint: Blueprint, input: TenantInput): Chec
 
 export function settingsOf(blueprint: Blueprint, given: Record<string, string>): TenantSpec['settings'] {
   const settings = checkSettings(blueprint, given);
-  if (!settings.ok) throw invalid('set', settings.errors.join('\n'));
+  if (!settings.ok) throw new RefusedSettings(settings.faults);
   return settings.settings;
 }
 
 export function domainOf(text: string): string {
+  const refused = because('domain-refused', { domain: text.slice(0, 253) });
   const normalised = normaliseDomain(text);
-  if (!normalised.ok) throw invalid('domain', `domain cannot be taken: ${normalised.why}`);
+  if (!normalised.ok) throw invalid('domain', `domain cannot be taken: ${normalised.why}`, refused);
   const parsed = HostName.safeParse(normalised.domain);
-  if (!parsed.success) throw invalid('domain', parsed.error.issues[0]?.message ?? 'domain is not valid');
+  if (!parsed.success) {
+    throw invalid('domain', parsed.error.issues[0]?.message ?? 'domain is not valid', refused);
+  }
   return parsed.data;
 }
 
 function checkBotToken(blueprint: Blueprint, token: string | undefined): void {
   if (token === undefined) return;
-  if (!('telegramBotToken' in blueprint.secrets)) throw invalid('bot-token', `${blueprint.name} has no bot`);
+  if (!('telegramBotToken' in blueprint.secrets)) {
+    throw invalid(
+      'bot-token',
+      `${blueprint.name} has no bot`,
+      because('bot-unknown', { blueprint: blueprint.name }),
+    );
+  }
   if (!/^\d{6,12}:[A-Za-z0-9_-]{30,60}$/.test(token)) {
-    throw invalid('bot-token', 'the bot token must look like 123456789:AAF... as BotFather gives it');
+    throw invalid(
+      'bot-token',
+      'the bot token must look like 123456789:AAF... as BotFather gives it',
+      because('bot-token-refused', {}),
+    );
   }
 }
 
@@ -73,10 +95,11 @@ export function makeSecrets(blueprint: Blueprint, botToken: string | undefined):
   };
 }
 
-export function invalid(field: string, message: string): AppError {
+export function invalid(field: string, message: string, more?: ReturnType<typeof because>): AppError {
   return new AppError('INVALID_INPUT', `--${field} is not valid.`, {
     why: message,
     todo: 'See "npx waas init --help" for examples.',
-    facts: { field },
+    ...(more && { reason: more.reason }),
+    facts: { ...more?.facts, field },
   });
 }

@@ -1,6 +1,7 @@
 import { ensureEdge } from '@codexdlc/stacks/edge';
 import type { TenantSpec } from '@codexdlc/stacks';
 import { AppError } from '../errors.ts';
+import { clearHalfMadeVolumes } from '../engine/clear-half-made-volumes.ts';
 import { exportState } from '../engine/engine-command.ts';
 import { recoverStack } from '../engine/recover-stack.ts';
 import { repairState } from '../engine/repair-state.ts';
@@ -43,11 +44,14 @@ async function upLocked(
         slug: spec.slug,
         runMark: runMarkFor(platform.config.backendUrl, spec.slug),
         exportState: () => exportState(stack),
+        wanted: spec,
       },
       { onStep: options.onStep, signal: options.signal },
     );
   const condition = await repairState(platform.config.backendUrl, spec.slug, lock.interrupted);
-  if (lock.interrupted || condition !== 'whole') await recover();
+  // A run before this one may have failed over it, and nobody died then.
+  const isHalfMade = await clearHalfMadeVolumes({ docker: platform.docker, spec, isKnown: () => true });
+  if (isHalfMade || lock.interrupted || condition !== 'whole') await recover();
   const result = await upStack(stack, options).catch(async (error: unknown) => {
     if (!(error instanceof AppError && error.code === 'BUSY')) throw error;
     await recover(); // our own lock is held, so the engine's is a dead run's

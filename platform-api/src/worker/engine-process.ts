@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import type { EngineTask, FromEngine, ToEngine } from '../engine/engine-task.ts';
 import { killRun, memoryMbOf } from '../engine/run-processes.ts';
 
@@ -93,14 +93,14 @@ function outcomeOf(
     child.once('exit', (code, signal) => {
       if (last?.type === 'done') resolve({ changes: last.changes, warnings: last.warnings });
       else if (last?.type === 'failed') {
-        const { code: name, what, endedEarly = false, ...more } = last.error;
-        reject(new AppError(name, what, { ...more, facts: { endedEarly } }));
+        const { code: name, what, endedEarly = false, facts, ...more } = last.error;
+        reject(new AppError(name, what, { ...more, facts: { ...facts, endedEarly } }));
       } else {
         reject(
           new AppError('ENGINE_FAILED', 'The process that drives the engine ended early.', {
             why: `It ended with ${signal ?? `code ${code ?? 'none'}`}.`,
             todo: 'It is tried again by itself.',
-            facts: { endedEarly: true },
+            ...because('engine-ended', { endedEarly: true }),
           }),
         );
       }
@@ -113,17 +113,28 @@ function watchBounds(
   { deadlineMs, memoryMb, runMark }: EngineProcessOptions,
   onExceeded: (reason: AppError) => Promise<void>,
 ): { stop: () => void } {
-  const exceeded = (what: string, why: string): void => {
+  const exceeded = (what: string, why: string, reason: ReturnType<typeof because>): void => {
     stop();
-    void onExceeded(new AppError('ENGINE_FAILED', what, { why, todo: 'Look at the host, then retry.' }));
+    const todo = 'Look at the host, then retry.';
+    void onExceeded(new AppError('ENGINE_FAILED', what, { why, todo, ...reason }));
   };
   const deadline = setTimeout(() => {
-    exceeded('The update took too long.', `It may take ${deadlineMs / 1000} s.`);
+    const seconds = deadlineMs / 1000;
+    exceeded(
+      'The update took too long.',
+      `It may take ${seconds} s.`,
+      because('update-too-long', { seconds }),
+    );
   }, deadlineMs);
   const memory = setInterval(() => {
     void memoryMbOf(runMark).then((used) => {
       if (used > memoryMb) {
-        exceeded('The update needed too much memory.', `It used ${Math.round(used)} MB of ${memoryMb} MB.`);
+        const usedMb = Math.round(used);
+        exceeded(
+          'The update needed too much memory.',
+          `It used ${usedMb} MB of ${memoryMb} MB.`,
+          because('update-too-large', { usedMb, mostMb: memoryMb }),
+        );
       }
     });
   }, MEMORY_CHECK_MS);

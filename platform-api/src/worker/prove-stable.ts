@@ -4,7 +4,7 @@ import { LABEL_ROLE, LABEL_TENANT, type TenantSpec } from '@codexdlc/stacks';
 import { askLoopback } from '@codexdlc/stacks/probe';
 import type Docker from 'dockerode';
 import { dockerAway } from '../engine/docker-away.ts';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import { wasStopped, wereAllRestarted, whyNotStable, type WatchedContainer } from './stability-rules.ts';
 
 const TIMEOUT_MS = 3000;
@@ -32,6 +32,7 @@ export async function proveSite(host: Host, spec: TenantSpec, signal: AbortSigna
   throw new AppError('NOT_STABLE', `${spec.domain} does not answer through nginx.`, {
     why: `${TRIES} requests to https://${spec.domain} got no answer below 500.`,
     todo: 'Look at the log of the backend.',
+    ...because('site-silent', { domain: spec.domain, tries: TRIES }),
   });
 }
 
@@ -46,11 +47,11 @@ export async function watchStability(
     await sleep(Math.min(WATCH_EVERY_MS, Math.max(until - Date.now(), 1)), undefined, {
       signal: deps.signal,
     });
-    const reason = whyNotStable(before, await containersOf(deps.docker, spec.slug));
-    if (reason !== undefined) {
+    const instability = whyNotStable(before, await containersOf(deps.docker, spec.slug));
+    if (instability !== undefined) {
       await refuseHostRestart(deps, spec.slug, before);
       throw new AppError('NOT_STABLE', 'The release did not stay up.', {
-        why: reason,
+        ...instability,
         todo: 'Look at the log of that service.',
       });
     }
@@ -113,5 +114,6 @@ export async function proveNeighbours(host: Host, before: readonly string[]): Pr
   throw new AppError('NOT_STABLE', 'Neighbours stopped answering.', {
     why: `${silent.join(', ')} answered before and not after.`,
     todo: 'Look at the host and its nginx.',
+    ...because('neighbours-silent', { domains: silent.join(', ') }),
   });
 }

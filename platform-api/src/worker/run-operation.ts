@@ -1,5 +1,6 @@
 import {
   AppError,
+  because,
   claimOperation,
   createHostsRepository,
   createTenantsRepository,
@@ -100,7 +101,7 @@ async function perform(run: OperationRun): Promise<void> {
   const { operation, steps, host, wanted, keeper } = run;
   steps.begin('prepare');
   if (operation.attempt > MAX_ATTEMPTS + operation.retries) throw needsAPerson(operation.attempt);
-  if (operation.cancelRequestedAt !== null) throw new AppError('CANCELLED', 'Cancelled on request.');
+  if (operation.cancelRequestedAt !== null) throw cancelled();
   // A destroy frees space.
   if (operation.kind !== 'destroy') await requireSpace(host, run.deps.backendUrl);
   const serves = operation.kind !== 'destroy' && mustServe(wanted);
@@ -207,6 +208,8 @@ async function settleFailure(run: OperationRun, error: unknown): Promise<void> {
       step,
       ...(failed.why === undefined ? {} : { why: failed.why }),
       ...(failed.todo === undefined ? {} : { todo: failed.todo }),
+      ...(failed.reason === undefined ? {} : { reason: failed.reason }),
+      ...(failed.facts === undefined ? {} : { facts: failed.facts }),
     },
   });
 }
@@ -220,12 +223,13 @@ async function isPassing(run: OperationRun, error: unknown): Promise<boolean> {
 }
 
 function asAppError(error: unknown, { keeper, deps, operation }: OperationRun): AppError {
-  if (keeper.cancelled.aborted) return new AppError('CANCELLED', 'Cancelled on request.', { cause: error });
+  if (keeper.cancelled.aborted) return cancelled(error);
   if (error instanceof AppError) return error;
   deps.log.error({ err: error, operationId: operation.id }, 'operation failed in a way that nobody foresaw');
   return new AppError('ENGINE_FAILED', 'Something failed that nobody foresaw.', {
     why: error instanceof Error ? error.message : String(error),
     todo: 'The log of the worker says more under this operation.',
+    ...because('unforeseen', {}),
     cause: error,
   });
 }
@@ -234,5 +238,13 @@ function needsAPerson(attempts: number): AppError {
   return new AppError('ENGINE_FAILED', 'It was tried too often.', {
     why: `${attempts - 1} attempts ended without a result.`,
     todo: 'Look at the log of the worker and at the host, then retry.',
+    ...because('tried-too-often', { attempts: attempts - 1 }),
+  });
+}
+
+function cancelled(cause?: unknown): AppError {
+  return new AppError('CANCELLED', 'Cancelled on request.', {
+    cause,
+    ...because('cancelled-on-request', {}),
   });
 }

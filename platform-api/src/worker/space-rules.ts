@@ -6,9 +6,13 @@ export interface FreeSpace {
   freeMb: number;
 }
 
+export function isShort({ freeMb }: FreeSpace): boolean {
+  return freeMb < NEEDED_MB;
+}
+
 /** Why an update should not begin; undefined when every disk has room for it. */
 export function whyNoSpace(disks: readonly FreeSpace[]): string | undefined {
-  const short = disks.filter(({ freeMb }) => freeMb < NEEDED_MB);
+  const short = disks.filter(isShort);
   if (short.length === 0) return undefined;
   return short
     .map(({ path, freeMb }) => `${path} has ${freeMb.toFixed(1)} MB left, ${NEEDED_MB} MB are needed.`)

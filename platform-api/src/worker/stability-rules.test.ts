@@ -22,7 +22,11 @@ describe('containers that are watched', () => {
   it('are not when one is restarted, and that is the release', () => {
     const now = [container('database'), container('backend', { startedAt: '10:01', exitCode: 3 })];
 
-    expect(whyNotStable(before, now)).toBe('backend was restarted (exit code 3)');
+    expect(whyNotStable(before, now)).toMatchObject({
+      why: 'backend was restarted (exit code 3)',
+      reason: 'container-restarted',
+      facts: { service: 'backend', exitCode: 3 },
+    });
     expect(wereAllRestarted(before, now)).toBe(false);
   });
 

@@ -1,3 +1,5 @@
+import { because, type AppErrorDetails } from '@codexdlc/domain/errors';
+
 export interface WatchedContainer {
   id: string;
   role: string;
@@ -11,19 +13,34 @@ export interface WatchedContainer {
   exitCode: number;
 }
 
+/** In words, and as what machines read. */
+export type Instability = { why: string } & Pick<AppErrorDetails, 'reason' | 'facts'>;
+
 /** What happened to the containers between two looks that a good release would not do; undefined when nothing did. */
 export function whyNotStable(
   before: readonly WatchedContainer[],
   now: readonly WatchedContainer[],
-): string | undefined {
+): Instability | undefined {
   for (const first of before) {
     const container = now.find(({ id }) => id === first.id);
-    if (!container) return `${first.role} is gone`;
+    const { role: service } = first;
+    if (!container) return { why: `${service} is gone`, ...because('container-gone', { service }) };
+    const { exitCode } = container;
     if (container.restarts > first.restarts || container.startedAt !== first.startedAt) {
-      return `${first.role} was restarted (exit code ${container.exitCode})`;
+      return {
+        why: `${service} was restarted (exit code ${exitCode})`,
+        ...because('container-restarted', { service, exitCode }),
+      };
     }
-    if (!container.isRunning) return `${first.role} ended with exit code ${container.exitCode}`;
-    if (container.health === 'unhealthy') return `${first.role} became unhealthy`;
+    if (!container.isRunning) {
+      return {
+        why: `${service} ended with exit code ${exitCode}`,
+        ...because('container-ended', { service, exitCode }),
+      };
+    }
+    if (container.health === 'unhealthy') {
+      return { why: `${service} became unhealthy`, ...because('container-unhealthy', { service }) };
+    }
   }
   return undefined;
 }

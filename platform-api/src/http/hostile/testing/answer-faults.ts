@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { APP_ERROR_CODES } from '@codexdlc/domain';
+import { ERROR_REASONS } from '@codexdlc/domain/errors';
 import type { RawAnswer } from './raw-exchange.ts';
 
 export const LATE_MS = 2_000;
@@ -14,6 +15,10 @@ const Problem = z.strictObject({
   why: z.string().optional(),
   todo: z.string().optional(),
   errors: z.array(z.unknown()).optional(),
+  reason: z
+    .string()
+    .refine((reason) => Object.hasOwn(ERROR_REASONS, reason))
+    .optional(),
   facts: z.record(z.string(), z.unknown()).optional(),
 });
 
