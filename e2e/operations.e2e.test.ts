@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createOperationsRepository, type Operation } from '@codexdlc/domain';
+import {
+  createCertificatesRepository,
+  createIncidentsRepository,
+  createOperationsRepository,
+  readMeasurements,
+  windowOf,
+  type Operation,
+} from '@codexdlc/domain';
 import { TenantSpec } from '@codexdlc/stacks';
+import { probeSite } from '../platform-api/src/telemetry/probe-site.ts';
+import { readServedCertificate } from '../platform-api/src/telemetry/read-served-certificate.ts';
+import { telemetryJobs } from '../platform-api/src/telemetry/telemetry-jobs.ts';
 import { changeTenant } from '../platform-api/src/tenant-requests/change-tenant.ts';
 import { cancelOperation, retryOperation } from '../platform-api/src/tenant-requests/control-operation.ts';
 import {
@@ -19,6 +29,8 @@ import {
 import { BED_ACTOR, createPlatformBed, type PlatformBed } from './platform-bed.ts';
 import { brokenInvariants } from './platform-invariants.ts';
 import { askSite } from './site-client.ts';
+
+const MB = 1024 * 1024;
 
 describe('operations on a tenant', () => {
   let bed: PlatformBed;
@@ -92,6 +104,30 @@ describe('operations on a tenant', () => {
     await bed.ended(last?.id ?? '');
     expect((await bed.tenant(tenantId)).status).toBe('destroyed');
     await whole();
+  });
+
+  it('is measured as it runs, and its certificate read from nginx', async () => {
+    const { id: tenantId, domain } = await live();
+    const { db, workerDeps } = bed;
+    const jobs = telemetryJobs({
+      ...workerDeps,
+      probeSite: (site) => probeSite(db, site),
+      readCertificate: (site) => readServedCertificate(db, site),
+    });
+    for (const job of jobs) await job.handle({}, { signal: stop.signal, retry: 0 });
+
+    const day = windowOf({ step: '1d' }, new Date());
+    const [measured] = await readMeasurements(db, BED_ACTOR, { tenantId, ...day });
+    const certificate = await createCertificatesRepository(db).of(tenantId);
+
+    expect(measured?.responses).toBe(1);
+    expect(measured?.responseAvgMs).toBeGreaterThan(0);
+    // A database that has just begun has 30 MB of files, and three programs run.
+    expect(measured?.memoryAvgBytes).toBeGreaterThan(10 * MB);
+    expect(measured?.diskBytes).toBeGreaterThan(20 * MB);
+    expect(certificate).toMatchObject({ issuer: 'codexdlc local CA', names: [domain], fitsDomain: true });
+    expect(certificate?.validUntil.getTime()).toBeGreaterThan(Date.now() + 80 * 86_400_000);
+    expect(await createIncidentsRepository(db, BED_ACTOR).list({ limit: 5, tenantId })).toEqual([]);
   });
 
   it('tells its steps in order, without gaps, and ends at 100 percent', async () => {
