@@ -36,7 +36,7 @@ export interface RestartOutcome {
   /** How long after Docker answered again everything was as it should be. */
   wholeAfterMs: number;
   deaths: number;
-  /** What was written into the tenant's database before, as it is read afterwards; null of a new tenant. */
+  /** What was written into the tenant's database before, as it is read afterwards; null where there is none. */
   note: string | null;
   incidents: Pick<Incident, 'kind' | 'state' | 'fingerprint' | 'count'>[];
   /** What the daemon still held when the platform had removed everything. */
@@ -77,8 +77,7 @@ async function play(
   { docker, bed, worker }: Parts,
   { during, end, awayMs }: RestartCase,
 ): Promise<Omit<RestartOutcome, 'left'>> {
-  const isNew = during?.kind === 'create';
-  const there = isNew ? undefined : await liveTenant(bed);
+  const there = await tenantFor(bed, during?.kind);
   await bed.arm([]);
   const asked = during && (await askUntil({ docker, bed }, during, there));
   await docker.stop(end);
@@ -92,7 +91,7 @@ async function play(
     operation: operation && pick(operation),
     wholeAfterMs,
     deaths: worker.deaths(),
-    note: there ? await readNote(bed.platform.docker, there.slug) : null,
+    note: there && during?.kind !== 'destroy' ? await readNote(bed.platform.docker, there.slug) : null,
     incidents: await closedIncidents(bed),
   };
 }
@@ -117,11 +116,20 @@ function pick({ state, error, rolledBack, attempt }: Operation): NonNullable<Res
   return { state, error, rolledBack, attempt };
 }
 
-async function liveTenant(bed: FaultBed) {
-  const { tenant, operation } = await bed.ask('create', undefined);
-  const { state, error } = await bed.ended(operation.id, 120_000);
-  if (state !== 'succeeded') throw new Error(`the tenant was not made: ${JSON.stringify(error)}`);
+/** One that the operation can be asked of, with something in its database. */
+async function tenantFor(bed: FaultBed, kind: FaultKind | undefined): Promise<Tenant | undefined> {
+  if (kind === 'create') return undefined;
+  const tenant = await succeeded(bed, 'create');
   await writeNote(bed.platform.docker, tenant.slug, NOTE);
+  if (kind === 'resume') await succeeded(bed, 'suspend', tenant);
+  if (kind === 'destroy') await succeeded(bed, 'retire', tenant);
+  return tenant;
+}
+
+async function succeeded(bed: FaultBed, kind: FaultKind, there?: Tenant): Promise<Tenant> {
+  const { tenant, operation } = await bed.ask(kind, there);
+  const { state, error } = await bed.ended(operation.id, 120_000);
+  if (state !== 'succeeded') throw new Error(`${kind} before the restart failed: ${JSON.stringify(error)}`);
   return tenant;
 }
 

@@ -105,6 +105,7 @@ function recoverNow(context: EngineRunContext, stack: Stack): Promise<void> {
       slug: task.spec.slug,
       runMark: runMarkFor(platform.config.backendUrl, task.spec.slug),
       exportState: () => exportState(stack),
+      ...(task.action === 'apply' ? { wanted: task.spec } : {}),
     },
     optionsOf(context),
   );

@@ -1,7 +1,9 @@
-import { LABEL_ROLE, LABEL_TENANT } from '@codexdlc/stacks';
+import { LABEL_ROLE, LABEL_TENANT, type TenantSpec } from '@codexdlc/stacks';
+import { orUndefined } from '@codexdlc/stacks/docker';
 import type { Stack } from '@pulumi/pulumi/automation/index.js';
 import type Docker from 'dockerode';
 import { z } from 'zod';
+import { clearHalfMadeVolumes } from './clear-half-made-volumes.ts';
 import { endProcesses } from './run-processes.ts';
 import { refreshStack, type RunOptions } from './run-stack.ts';
 
@@ -12,6 +14,8 @@ export interface RecoverDeps {
   runMark: string;
   /** Raw state as text, secrets still encrypted. */
   exportState: () => Promise<string>;
+  /** Given where the stack is applied afterwards: what is removed now is made again then. */
+  wanted?: Pick<TenantSpec, 'slug' | 'workload'>;
 }
 
 const Deployment = z.object({
@@ -27,13 +31,21 @@ const Deployment = z.object({
 /**
  * Puts in order what a killed run left: its plugins are ended (they outlive the engine and finish creates that
  * nobody records), the engine's lock is taken away, containers that the state does not know or that
- * do not run are removed (their data is in volumes), and half-done entries are dropped from the state.
+ * do not run are removed (their data is in volumes), volumes that never became any are removed too, and half-done entries
+ * are dropped from the state.
  */
 export async function recoverStack(deps: RecoverDeps, options: RunOptions): Promise<void> {
   await endProcesses(deps.runMark);
   await deps.stack.cancel();
   const known = await knownIds(deps.exportState);
   await removeUnfitContainers(deps.docker, deps.slug, known);
+  if (deps.wanted) {
+    await clearHalfMadeVolumes({
+      docker: deps.docker,
+      spec: deps.wanted,
+      isKnown: (name) => known.has(name),
+    });
+  }
   await refreshStack(deps.stack, { ...options, clearPendingCreates: true });
 }
 
@@ -56,7 +68,7 @@ async function removeUnfitContainers(
     unfit.map(async ({ Id }) => {
       const container = docker.getContainer(Id);
       await container.stop({ t: 30 }).catch(() => undefined); // not running is as good as stopped
-      await container.remove({ force: true });
+      await orUndefined(container.remove({ force: true }));
     }),
   );
 }
