@@ -9,6 +9,10 @@ export interface TenantSample {
   diskBytes?: number | undefined;
 }
 
+/** A statement puts six hours together, so that it ends in time however many tenants there are. */
+const SLICE_MS = 6 * 3_600_000;
+const SLICES = 8;
+
 /** Hours are those of UTC, whatever the session's time zone is. */
 const HOUR_OF = (column: string) => `to_timestamp(floor(extract(epoch from ${column}) / 3600) * 3600)`;
 
@@ -50,22 +54,11 @@ export function createTenantSamplesRepository(db: Knex) {
 
     /** Puts hours that are old enough together. Each measurement is in one of the two tables, never in both. */
     async rollUp(now: Date): Promise<number> {
-      const { rowCount } = await db.raw<{ rowCount: number }>(
-        `with old as (
-           delete from tenant_samples
-           where at < ${HOUR_OF('?::timestamptz')} - ? * interval '1 day'
-           returning tenant_id, at, response_ms, memory_bytes, disk_bytes
-         )
-         insert into tenant_hours (tenant_id, hour, responses, response_avg_ms, response_p95_ms,
-           memory_reads, memory_avg_bytes, memory_max_bytes, disk_bytes)
-         select tenant_id, ${HOUR_OF('at')},
-           count(response_ms), avg(response_ms), percentile_cont(0.95) within group (order by response_ms),
-           count(memory_bytes), avg(memory_bytes), max(memory_bytes), max(disk_bytes)
-         from old group by 1, 2
-         on conflict (tenant_id, hour) do nothing`,
-        [now, SAMPLE_DAYS],
-      );
-      return rowCount;
+      let hours = 0;
+      for (let slice = SLICES; slice >= 0; slice -= 1) {
+        hours += await rollUpBefore(db, new Date(now.getTime() - slice * SLICE_MS));
+      }
+      return hours;
     },
 
     async deleteOldHours(now: Date): Promise<number> {
@@ -74,4 +67,23 @@ export function createTenantSamplesRepository(db: Knex) {
         .delete();
     },
   };
+}
+
+async function rollUpBefore(db: Knex, now: Date): Promise<number> {
+  const { rowCount } = await db.raw<{ rowCount: number }>(
+    `with old as (
+       delete from tenant_samples
+       where at < ${HOUR_OF('?::timestamptz')} - ? * interval '1 day'
+       returning tenant_id, at, response_ms, memory_bytes, disk_bytes
+     )
+     insert into tenant_hours (tenant_id, hour, responses, response_avg_ms, response_p95_ms,
+       memory_reads, memory_avg_bytes, memory_max_bytes, disk_bytes)
+     select tenant_id, ${HOUR_OF('at')},
+       count(response_ms), avg(response_ms), percentile_cont(0.95) within group (order by response_ms),
+       count(memory_bytes), avg(memory_bytes), max(memory_bytes), max(disk_bytes)
+     from old group by 1, 2
+     on conflict (tenant_id, hour) do nothing`,
+    [now, SAMPLE_DAYS],
+  );
+  return rowCount;
 }

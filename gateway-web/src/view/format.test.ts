@@ -27,6 +27,16 @@ describe('createFormat', () => {
     ]);
   });
 
+  it('writes days without a year, and milliseconds, where there is little room', () => {
+    expect([de, en, ru].map((format) => plain(format?.day(NOW)))).toEqual(['10. März', '10 Mar', '10 мар.']);
+    expect([0, 4.26, 12.6, 1234].map((ms) => plain(en?.milliseconds(ms)))).toEqual([
+      '0ms',
+      '4.3ms',
+      '13ms',
+      '1,234ms',
+    ]);
+  });
+
   it('says how long ago something was', () => {
     expect([de, en, ru].map((format) => plain(format?.ago(before(3 * MINUTE))))).toEqual([
       'vor 3 Min.',

@@ -15,6 +15,8 @@ export function createFormat(locale: Locale, timeZone: string, now: Date) {
     /** A share between 0 and 1. */
     percent: (share: number, digits = 0) => writers.percent(digits).format(share),
     date: (at: Date) => writers.date.format(at),
+    /** Without the year, where there is little room. */
+    day: (at: Date) => writers.day.format(at),
     time: (at: Date) => writers.time.format(at),
     dateTime: (at: Date) => writers.dateTime.format(at),
     /** To the second, for whoever hovers over "3 min ago". */
@@ -54,6 +56,7 @@ function createWriters(locale: string, timeZone: string) {
 
   return {
     date: moment(day),
+    day: moment({ day: 'numeric', month: 'short' }),
     time: moment(clock),
     dateTime: moment({ ...day, ...clock }),
     exact: moment({ ...day, ...clock, second: '2-digit', timeZoneName: 'short' }),

@@ -115,7 +115,7 @@ describe('measureTenants', () => {
       db('tenant_samples').update({
         at: db.raw(`date_trunc('minute', now()) - ? * interval '1 minute'`, [minutes]),
       });
-    await age(14);
+    await age(13);
     await measure(daemon);
     expect(timesOfDisk).toBe(0);
     await db('tenant_samples').whereNull('disk_bytes').delete();

@@ -66,7 +66,7 @@ export function frameOf(format: Format, { from, until, step }: Measurements, per
     from: new Date(from),
     until: new Date(until),
     gapMs: GAP_STEPS * STEP_SECONDS[step] * 1000,
-    formatTime: period === 'day' ? format.time : format.date,
+    formatTime: period === 'day' ? format.time : format.day,
   };
 }
 

@@ -45,7 +45,7 @@ export const tenantDe: TenantTexts = {
   overTime: 'Verlauf',
   periods: { day: '24 Stunden', week: '7 Tage', month: '30 Tage' },
   response: 'Antwortzeit, Mittel',
-  responseHigh: '95 von 100 Prüfungen sind schneller als',
+  responseHigh: '95 von 100 schneller als',
   memoryUse: 'Arbeitsspeicher, Mittel',
   memoryHigh: 'Höchster Wert',
   diskUse: 'Festplatte, alle Volumes',

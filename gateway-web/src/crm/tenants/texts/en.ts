@@ -44,7 +44,7 @@ export const tenantEn: TenantTexts = {
   overTime: 'Over time',
   periods: { day: '24 hours', week: '7 days', month: '30 days' },
   response: 'Response time, average',
-  responseHigh: '95 of 100 looks are faster than',
+  responseHigh: '95 of 100 faster than',
   memoryUse: 'Memory, average',
   memoryHigh: 'Highest',
   diskUse: 'Disk, all volumes',

@@ -45,7 +45,7 @@ export const tenantRu: TenantTexts = {
   overTime: 'За время',
   periods: { day: '24 часа', week: '7 дней', month: '30 дней' },
   response: 'Время ответа, среднее',
-  responseHigh: '95 из 100 проверок быстрее',
+  responseHigh: '95 из 100 быстрее чем',
   memoryUse: 'Память, среднее',
   memoryHigh: 'Наибольшее значение',
   diskUse: 'Место на диске, все тома',
