@@ -128,6 +128,23 @@ describe('readMeasurements', () => {
     ]);
   });
 
+  it('begins with its first moment and ends before its last', async () => {
+    const responsesIn = async () =>
+      (await read('07T10:00:00', '07T12:00:00', '1h')).map(({ at: hour, responses }) => [hour, responses]);
+    for (const time of ['09:59', '10:00', '11:59', '12:00']) {
+      await record(`07T${time}:00`, { responseMs: 1 });
+    }
+    const expected = [
+      [at('07T10:00:00'), 1],
+      [at('07T11:00:00'), 1],
+    ];
+
+    expect(await responsesIn()).toEqual(expected);
+    await createTenantSamplesRepository(db).rollUp(at('15T00:00:00'));
+    expect(await db('tenant_hours')).toHaveLength(4);
+    expect(await responsesIn()).toEqual(expected);
+  });
+
   it('shows nobody what is not theirs', async () => {
     const user = {
       kind: 'user',
