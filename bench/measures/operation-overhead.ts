@@ -17,7 +17,8 @@ import { pairwiseRatios, rotated, summarise } from '../statistics.ts';
 const AT_MOST_PERCENT = 10;
 const KINDS = ['create', 'same', 'change'] as const;
 type Kind = (typeof KINDS)[number];
-type Times = Record<Kind, number[]>;
+/** `init`: the stack and its configuration, which `waas up` finds made and a creation makes. */
+type Times = Record<Kind | 'init', number[]>;
 type Operations = Record<Kind, TimedOperation[]>;
 
 const TITLES: Record<Kind, string> = {
@@ -28,7 +29,7 @@ const TITLES: Record<Kind, string> = {
 
 /** `waas up` in a process of its own against the same by an operation, taking turns. */
 export async function measureOverhead(context: BenchContext): Promise<MeasureResult> {
-  const alone: Times = { create: [], same: [], change: [] };
+  const alone: Times = { init: [], create: [], same: [], change: [] };
   const operations: Operations = { create: [], same: [], change: [] };
   const env = { STABILITY_SECONDS: '1', DESTROY_GRACE_SECONDS: '0' };
   await withService(context, env, async ({ service }) => {
@@ -46,13 +47,18 @@ export async function measureOverhead(context: BenchContext): Promise<MeasureRes
     return `${kind} ${(alone[kind][round] ?? NaN).toFixed(2)} -> ${(operation ? ownSeconds(operation) : NaN).toFixed(2)} s`;
   }
   return {
-    measurements: KINDS.flatMap((kind) => rowsOf(kind, alone[kind], operations[kind])),
+    measurements: [
+      ...KINDS.flatMap((kind) => rowsOf(kind, alone[kind], operations[kind])),
+      ...sameWorkRows(alone, operations.create),
+    ],
     breakdowns: KINDS.map((kind) => stepsOf(kind, operations[kind])),
   };
 }
 
 async function byWaas({ bench, signal }: BenchContext, times: Times): Promise<void> {
+  const started = performance.now();
   const spec = await bench.initSalon();
+  times.init.push((performance.now() - started) / 1000);
   const up = (): Promise<number> => startWaas(bench, ['up', spec.slug], { by: 'node', signal }).ended;
   times.create.push(await up());
   times.same.push(await up());
@@ -100,6 +106,26 @@ function rowsOf(kind: Kind, alone: readonly number[], operations: readonly Timed
     },
     { id: `overhead-${kind}-alone`, what: `waas up: ${kind}`, unit: 's', samples: [...alone] },
     { id: `overhead-${kind}-operation`, what: `Operation: ${kind}`, unit: 's', samples: own },
+  ];
+}
+
+/** A creation also makes what `waas init` has made: against both together it does the same work. */
+function sameWorkRows({ init, create }: Times, creations: readonly TimedOperation[]): Measurement[] {
+  const together = create.map((seconds, index) => seconds + (init[index] ?? NaN));
+  const percents = pairwiseRatios(creations.map(ownSeconds), together).map((ratio) => (ratio - 1) * 100);
+  return [
+    {
+      id: 'overhead-init-alone',
+      what: 'Making the stack and its configuration',
+      unit: 's',
+      samples: [...init],
+    },
+    {
+      id: 'overhead-create-same-work',
+      what: 'Operation / (the stack made and waas up): first creation',
+      unit: '%',
+      samples: percents,
+    },
   ];
 }
 
