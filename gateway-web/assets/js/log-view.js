@@ -42,8 +42,7 @@ function follow(view) {
     });
     source.addEventListener('refused', ({ data }) => {
       source.close();
-      const { what, todo } = JSON.parse(data);
-      say(`${what} ${todo}`.trim());
+      say(JSON.parse(data).text);
     });
     source.addEventListener('end', () => {
       source.close();

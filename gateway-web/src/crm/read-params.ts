@@ -1,4 +1,4 @@
-import { AppError } from '@codexdlc/domain';
+import { AppError, because } from '@codexdlc/domain';
 import type { Request } from 'express';
 import type { ZodType } from 'zod';
 
@@ -6,5 +6,8 @@ import type { ZodType } from 'zod';
 export function readParams<T>(schema: ZodType<T>, req: Request): T {
   const parsed = schema.safeParse(req.params);
   if (parsed.success) return parsed.data;
-  throw new AppError('NOT_FOUND', 'There is no such page.', { todo: 'Check the address.' });
+  throw new AppError('NOT_FOUND', 'There is no such page.', {
+    todo: 'Check the address.',
+    ...because('page-missing', {}),
+  });
 }

@@ -52,7 +52,7 @@ export function createApp(deps: GatewayDeps, { onAnswered }: AppOptions = {}): E
   app.use('/crm', crmPages(deps));
   app.use('/portal', portalPages(deps));
 
-  app.use(publicNotFound(deps), noSuchPage, answerErrors(log));
+  app.use(publicNotFound(deps), noSuchPage, answerErrors(deps));
   return app;
 }
 

@@ -1,4 +1,4 @@
-import { AppError } from '@codexdlc/domain';
+import { AppError, because } from '@codexdlc/domain';
 import { csrfSync } from 'csrf-sync';
 import type { Request, RequestHandler } from 'express';
 
@@ -27,5 +27,6 @@ function tokenRefused(): AppError {
   return new AppError('FORBIDDEN', 'This form is too old.', {
     why: 'It was made before you signed in, or in another session.',
     todo: 'Load the page again and repeat the change.',
+    ...because('form-outdated', {}),
   });
 }

@@ -1,8 +1,10 @@
-import { AppError, isDatabaseAway, type AppErrorCode } from '@codexdlc/domain';
+import { AppError, because, isDatabaseAway, type AppErrorCode } from '@codexdlc/domain';
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import type { Logger } from 'pino';
+import { problemWords, saidProblem, type SaidProblem } from '../platform-words/problem-words.ts';
+import { createFormat } from '../view/format.ts';
 import { pageOf, renderPage } from '../view/render-page.ts';
 import { ERROR_TEXTS } from './texts/error-texts.ts';
+import type { GatewayDeps } from './gateway-deps.ts';
 import { isFragment } from './is-fragment.ts';
 import { requestIdOf } from './request-id.ts';
 import { signInPath } from './sign-in-path.ts';
@@ -29,7 +31,7 @@ const STATUS_OF: Record<AppErrorCode, number> = {
 };
 
 /** The only place that turns an error into a page. Whoever is not signed in is asked to, and then brought back. */
-export function answerErrors(log: Logger): ErrorRequestHandler {
+export function answerErrors({ log, now }: Pick<GatewayDeps, 'log' | 'now'>): ErrorRequestHandler {
   return async (error: unknown, req, res, _next) => {
     const requestId = requestIdOf(res);
     const known = knownError(error);
@@ -47,19 +49,18 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
     const status = known ? STATUS_OF[known.code] : 500;
     const seconds = known?.facts?.['retryAfterSeconds'];
     if (typeof seconds === 'number') res.set('Retry-After', String(seconds));
-    await answer(req, res.status(status), known);
+    await answer(req, res.status(status), known, now());
   };
 }
 
-async function answer(req: Request, res: Response, known: AppError | undefined): Promise<void> {
-  const texts = ERROR_TEXTS[pageOf(res).locale];
-  const { code } = known ?? { code: 'INTERNAL' as const };
+async function answer(req: Request, res: Response, known: AppError | undefined, now: Date): Promise<void> {
+  const { locale, agency } = pageOf(res);
+  const texts = ERROR_TEXTS[locale];
+  const problem = known ? saidProblem(known) : UNFORESEEN;
   const model = {
-    title: texts.titles[code],
+    title: texts.titles[problem.code],
     status: res.statusCode,
-    what: known?.message ?? texts.internalWhat,
-    why: known?.why,
-    todo: known?.todo ?? texts.internalTodo,
+    ...problemWords(locale, createFormat(locale, agency.timeZone, now), problem),
     requestId: requestIdOf(res),
     texts,
   };
@@ -67,6 +68,9 @@ async function answer(req: Request, res: Response, known: AppError | undefined):
   if (isFragment(req)) res.set('HX-Retarget', '#toasts').set('HX-Reswap', 'beforeend');
   await renderPage(res, isFragment(req) ? 'errors/toast' : 'errors/page', model);
 }
+
+/** Nothing of it is told: it may hold anything. */
+const UNFORESEEN: SaidProblem = { code: 'INTERNAL', reason: undefined, what: 'An error of ours.' };
 
 function knownError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
@@ -88,5 +92,6 @@ function refusedByParser(error: unknown): AppError | undefined {
   return new AppError('INVALID_INPUT', 'The request cannot be read.', {
     why: isLarge ? 'It is larger than this page takes.' : 'Its form or its address is damaged.',
     todo: isLarge ? 'Send less.' : 'Load the page again and repeat it.',
+    ...because(isLarge ? 'request-too-large' : 'request-unreadable', {}),
   });
 }

@@ -1,4 +1,4 @@
-import { AppError } from '@codexdlc/domain';
+import { AppError, because } from '@codexdlc/domain';
 import type { RequestHandler } from 'express';
 
 /** Behind all pages. */
@@ -7,6 +7,7 @@ export const noSuchPage: RequestHandler = (req, _res, next) => {
     new AppError('NOT_FOUND', 'There is no such page.', {
       why: `Nothing answers ${req.method} ${req.path.slice(0, 200)}.`,
       todo: 'Check the address, or begin at the first page.',
+      ...because('page-missing', {}),
     }),
   );
 };

@@ -1,4 +1,4 @@
-import { AppError } from '@codexdlc/domain';
+import { AppError, because } from '@codexdlc/domain';
 import type { Request, RequestHandler } from 'express';
 import { isRefused } from './same-origin-rules.ts';
 
@@ -14,6 +14,7 @@ export function refuseForeignRequests(publicUrl: string): RequestHandler {
       new AppError('FORBIDDEN', 'This request comes from another site.', {
         why: `It says "${req.get('sec-fetch-site') ?? req.get('origin') ?? 'nothing'}" about where it comes from.`,
         todo: 'Open the page here and do it again.',
+        ...because('foreign-request', {}),
       }),
     );
   };

@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import { AppError } from '@codexdlc/domain';
+import { AppError, because } from '@codexdlc/domain';
 import { RedisStore } from 'connect-redis';
 import type { RequestHandler } from 'express';
 import session from 'express-session';
@@ -58,6 +58,7 @@ function sessionsAway(cause: unknown): AppError {
   return new AppError('UNAVAILABLE', 'Signing in is not possible right now.', {
     why: 'The store of sessions does not answer.',
     todo: 'Try again in a few seconds.',
+    ...because('sessions-away', {}),
     cause,
   });
 }

@@ -1,4 +1,4 @@
-import { AppError, type Role, type UserActor } from '@codexdlc/domain';
+import { AppError, because, type Role, type UserActor } from '@codexdlc/domain';
 import { findSignIn, signInScopes } from '@codexdlc/domain/sign-in';
 import type { PlatformClient } from '@codexdlc/platform-api/client';
 import type { RequestHandler, Response } from 'express';
@@ -75,7 +75,13 @@ export function requireRole(...roles: readonly Role[]): RequestHandler {
   return (_req, res, next) => {
     const { role } = userOf(res);
     if (roles.includes(role)) next();
-    else next(new AppError('NOT_FOUND', 'There is no such page.', { todo: 'Go back to your first page.' }));
+    else
+      next(
+        new AppError('NOT_FOUND', 'There is no such page.', {
+          todo: 'Go back to your first page.',
+          ...because('page-missing', {}),
+        }),
+      );
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '@codexdlc/domain';
+import { AppError, because } from '@codexdlc/domain';
 import { newLeadToken } from '@codexdlc/domain/leads';
 import { startSurvey } from '@codexdlc/domain/surveys';
 import { Router, type Request } from 'express';
@@ -22,7 +22,10 @@ export function startRoutes(deps: FormDeps, locale: Locale): Router {
   const nicheOf = (req: Request): Niche => {
     const niche = deps.surveys.niche(String(req.params['niche']));
     if (niche) return niche;
-    throw new AppError('NOT_FOUND', 'There is no such form.', { todo: 'Begin at the first page.' });
+    throw new AppError('NOT_FOUND', 'There is no such form.', {
+      todo: 'Begin at the first page.',
+      ...because('form-missing', {}),
+    });
   };
 
   router.get(`${root}/:niche`, async (req, res) => {

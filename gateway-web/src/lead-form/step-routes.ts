@@ -1,4 +1,4 @@
-import { AppError } from '@codexdlc/domain';
+import { AppError, because } from '@codexdlc/domain';
 import { Router, type Request, type Response } from 'express';
 import { isFragment } from '../http/is-fragment.ts';
 import { LOCALES, type Locale } from '../locale/locale.ts';
@@ -76,6 +76,7 @@ async function openOrThrow(deps: FormDeps, req: Request): Promise<OpenForm> {
   throw new AppError('NOT_FOUND', 'This form is not there any more.', {
     why: 'The link is not whole, or the form was not sent for so long that it was deleted.',
     todo: 'Begin anew at the first page.',
+    ...because('form-missing', {}),
   });
 }
 
@@ -96,7 +97,10 @@ function madeAt(id: string): number {
 function shownForm(deps: FormDeps, locale: Locale, req: Request, { lead, form }: OpenForm): ShownForm {
   const niche = deps.surveys.niche(lead.niche);
   if (!form || !niche) {
-    throw new AppError('GONE', 'This form is not asked any more.', { todo: 'Begin anew at the first page.' });
+    throw new AppError('GONE', 'This form is not asked any more.', {
+      todo: 'Begin anew at the first page.',
+      ...because('form-retired', {}),
+    });
   }
   const paths = pathsOf(tokenOf(req));
   return {

@@ -1,9 +1,11 @@
+import type { AppError } from '@codexdlc/domain';
 import { PlatformProblem, type LogLine } from '@codexdlc/platform-api/client';
 import { describe, expect, it } from 'vitest';
 import { followLogs } from './follow-logs.ts';
 import { fakeStream } from './testing/fake-operation.ts';
 
 const WANTED = { tenantId: 't', service: 'backend', lines: 50 };
+const say = ({ code, message }: AppError): string => `${code}: ${message}`;
 type Options = { signal?: AbortSignal | undefined; query?: Record<string, string> };
 
 const linesOf = (text: string): string[] =>
@@ -20,7 +22,7 @@ describe('followLogs', () => {
       for (let line = 1; line <= 2_000; line += 1) yield { service: 'backend', line: String(line) };
     }
 
-    await followLogs({ followLogs: follow }, WANTED, stream);
+    await followLogs({ followLogs: follow }, WANTED, stream, say);
 
     expect(asked).toEqual([{ lines: '50', service: 'backend' }]);
     expect(stream.text().match(/event: lines/g)?.length).toBeLessThan(10);
@@ -40,10 +42,10 @@ describe('followLogs', () => {
     async function* follow(): AsyncGenerator<LogLine, void> {
       throw refusal;
     }
-    await followLogs({ followLogs: follow }, WANTED, stream);
+    await followLogs({ followLogs: follow }, WANTED, stream, say);
 
     expect(stream.text()).toContain(
-      'event: refused\ndata: {"what":"Too many streams are open.","todo":"Close one."}',
+      'event: refused\ndata: {"text":"RATE_LIMITED: Too many streams are open."}',
     );
     expect(stream.hasEnded()).toBe(true);
   });
@@ -61,7 +63,7 @@ describe('followLogs', () => {
       });
     }
 
-    const done = followLogs({ followLogs: follow }, WANTED, stream);
+    const done = followLogs({ followLogs: follow }, WANTED, stream, say);
     await new Promise((resolve) => setImmediate(resolve));
     stream.end();
     await done;

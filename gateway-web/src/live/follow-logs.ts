@@ -19,6 +19,7 @@ export async function followLogs(
   platform: Pick<PlatformClient, 'followLogs'>,
   { tenantId, service, lines }: WantedLogs,
   stream: LiveStream,
+  say: (error: AppError) => string,
 ): Promise<void> {
   const gone = new AbortController();
   stream.onEnd(() => {
@@ -45,7 +46,7 @@ export async function followLogs(
     if (gone.signal.aborted) return;
     if (!(error instanceof AppError)) throw error;
     // The answer has begun: the reason can only be told in the stream.
-    stream.send(plainFrame('refused', { what: error.message, todo: error.todo ?? '' }));
+    stream.send(plainFrame('refused', { text: say(error) }));
   } finally {
     clearTimeout(timer);
     stream.end();

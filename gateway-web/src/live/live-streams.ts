@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { AppError } from '@codexdlc/domain';
+import { AppError, because } from '@codexdlc/domain';
 
 /** One reader of server-sent events. */
 export interface LiveStream {
@@ -135,6 +135,6 @@ function tooManyStreams(count: number): AppError {
   return new AppError('UNAVAILABLE', 'Too many live views are open.', {
     why: `This process keeps ${count} of them at once.`,
     todo: 'Close a view that nobody looks at, or load the page again in a minute.',
-    facts: { retryAfterSeconds: 10 },
+    ...because('too-many-streams', { most: count, retryAfterSeconds: 10 }),
   });
 }

@@ -8,6 +8,7 @@ import { frameOf, pointsOf, type Measurements } from '../crm/tenants/use-view.ts
 import type { GatewayDeps } from '../http/gateway-deps.ts';
 import { sendInvoicePdf } from '../http/send-invoice-pdf.ts';
 import { platformOf } from '../http/signed-in.ts';
+import { incidentWords } from '../platform-words/incident-words.ts';
 import { createFormat, type Format } from '../view/format.ts';
 import { planLineChart, type LineChartView } from '../view/line-chart-plan.ts';
 import type { FactsView, TableView, Tone } from '../view/parts.ts';
@@ -50,7 +51,10 @@ export function portalTenantPages(deps: GatewayDeps): Router {
       text: t.states[state].text,
       uptime: planUptime(uptimeDays(read.uptime, deps.now(), DAYS), words),
       speed: speedChart(t, format, read.measured),
-      incidents: read.incidents.map(({ title, openedAt }) => ({ title, at: new Date(openedAt) })),
+      incidents: read.incidents.map((incident) => ({
+        title: incidentWords(locale, format, incident).title,
+        at: new Date(incident.openedAt),
+      })),
       access: accessFacts(t, read.handover, format),
       subscription: read.subscription && subscriptionFacts(t, read.subscription, format),
       invoices: read.invoices.length === 0 ? undefined : invoiceTable(t, read.invoices, format),

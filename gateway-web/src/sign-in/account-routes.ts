@@ -1,4 +1,4 @@
-import { AppError, createUsersRepository, systemActor } from '@codexdlc/domain';
+import { AppError, because, createUsersRepository, systemActor } from '@codexdlc/domain';
 import {
   changePassword,
   endAllSignIns,
@@ -52,7 +52,10 @@ export function accountRoutes(deps: GatewayDeps): Router {
   router.post(`${ACCOUNT_PATH}/sessions/end`, async (req, res) => {
     const { id, actor } = userOf(res);
     const tokenId = z.uuid().safeParse(bodyText(req, 'tokenId')).data;
-    if (tokenId === undefined) throw new AppError('INVALID_INPUT', 'It is not said which sign-in shall end.');
+    if (tokenId === undefined)
+      throw new AppError('INVALID_INPUT', 'It is not said which sign-in shall end.', {
+        ...because('request-unreadable', {}),
+      });
     await endSignIn(deps, actor, { tokenId });
     await dropSession(deps, id, tokenId);
     addFlash(req, { tone: 'ok', text: textsOf(res).account.sessions.ended });

@@ -1,4 +1,4 @@
-import { AppError } from '@codexdlc/domain';
+import { AppError, because } from '@codexdlc/domain';
 import type { Request } from 'express';
 
 /** A new id for the session, so that whoever knew the old one has nothing; what was in it is gone but the language. */
@@ -36,6 +36,7 @@ function sessionsAway(cause: unknown): AppError {
   return new AppError('UNAVAILABLE', 'Signing in is not possible right now.', {
     why: 'The store of sessions does not answer.',
     todo: 'Try again in a few seconds.',
+    ...because('sessions-away', {}),
     cause,
   });
 }

@@ -86,6 +86,8 @@ export interface NoticeView {
   title?: string;
   text?: string;
   items?: readonly string[];
+  /** In English, as a program said it. */
+  original?: string;
   action?: LinkView;
 }
 

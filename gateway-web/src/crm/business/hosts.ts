@@ -6,7 +6,7 @@ import { addFlash } from '../../http/page-middleware.ts';
 import { platformOf, requireRole } from '../../http/signed-in.ts';
 import { planLineChart, type LineChartView } from '../../view/line-chart-plan.ts';
 import type { Tone } from '../../view/parts.ts';
-import { readFields } from '../read-fields.ts';
+import { readFields } from '../leads/form-texts.ts';
 import { readParams } from '../read-params.ts';
 import { refusalOf } from './asked-again.ts';
 import { showLedger } from './ledger.ts';

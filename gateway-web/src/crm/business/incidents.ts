@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { GatewayDeps } from '../../http/gateway-deps.ts';
 import { addFlash } from '../../http/page-middleware.ts';
 import { platformOf } from '../../http/signed-in.ts';
+import { incidentWords } from '../../platform-words/incident-words.ts';
 import type { Tone } from '../../view/parts.ts';
 import { readParams } from '../read-params.ts';
 import { SEVERITY_TONES } from '../tenants/tenant-labels.ts';
@@ -138,12 +139,7 @@ async function showList(deps: GatewayDeps, req: Request, res: Response): Promise
             rows: items.map((item) => ({
               cells: [
                 { kind: 'status', status: severityOf(words, item) },
-                {
-                  kind: 'link',
-                  text: item.title,
-                  href: `${INCIDENTS_PATH}/${item.id}`,
-                  ...(item.cause !== null && { note: item.cause }),
-                },
+                linkTo(words, item),
                 { kind: 'text', text: (item.tenantId !== null && names.get(item.tenantId)) || '' },
                 { kind: 'status', status: { tone: STATE_TONES[item.state], word: t.states[item.state] } },
                 { kind: 'number', text: format.number(item.count) },
@@ -155,6 +151,12 @@ async function showList(deps: GatewayDeps, req: Request, res: Response): Promise
       : { empty: { title: t.quietTitle, text: t.quietText, icon: 'circle-check' } }),
     ...(pager && { pager }),
   });
+}
+
+function linkTo({ locale, format }: PageWords, item: Incident) {
+  const { title, cause } = incidentWords(locale, format, item);
+  const href = `${INCIDENTS_PATH}/${item.id}`;
+  return { kind: 'link' as const, text: title, href, ...(cause !== undefined && { note: cause }) };
 }
 
 function stateWord({ texts }: PageWords, state: (typeof STATES)[number]): string {
@@ -174,13 +176,14 @@ async function showOne(deps: GatewayDeps, req: Request, res: Response): Promise<
   const t = texts.incidents;
   const item = await platform.get('/v1/incidents/{incidentId}', { params: { path } });
   const names = await readTenantNames(platform, item.tenantId === null ? [] : [item.tenantId]);
+  const { title, cause } = incidentWords(words.locale, format, item);
   const at = (text: string | null): Date | undefined => (text === null ? undefined : new Date(text));
   await showLedger(res, {
-    title: item.title,
+    title,
     head: {
-      title: item.title,
+      title,
       status: { tone: STATE_TONES[item.state], word: t.states[item.state] },
-      crumbs: [{ label: t.title, href: INCIDENTS_PATH }, { label: item.title }],
+      crumbs: [{ label: t.title, href: INCIDENTS_PATH }, { label: title }],
     },
     panels: [
       {
@@ -188,7 +191,7 @@ async function showOne(deps: GatewayDeps, req: Request, res: Response): Promise<
         facts: {
           items: [
             { label: t.severity, status: severityOf(words, item) },
-            { label: t.cause, value: item.cause ?? texts.none },
+            { label: t.cause, value: cause ?? texts.none },
             ...(item.exitCode === null
               ? []
               : [{ label: t.exitCode, value: String(item.exitCode), kind: 'mono' as const }]),

@@ -1,4 +1,4 @@
-import { AppError, newId } from '@codexdlc/domain';
+import { AppError, because, newId } from '@codexdlc/domain';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { GatewayDeps } from '../../http/gateway-deps.ts';
@@ -87,5 +87,6 @@ function readTenantId({ query }: Request): { tenantId: string } {
   throw new AppError('NOT_FOUND', 'There is no such page.', {
     why: 'Its address names no tenant.',
     todo: 'Begin at the page of the tenant.',
+    ...because('page-missing', {}),
   });
 }

@@ -10,7 +10,7 @@ import { isLocale } from '../../locale/locale.ts';
 import { requireFreshSignIn } from '../../sign-in/require-fresh-sign-in.ts';
 import { clientPath } from '../clients/client-path.ts';
 import { readClientChoices } from '../clients/read-client-choices.ts';
-import { readFields } from '../read-fields.ts';
+import { readFields } from '../leads/form-texts.ts';
 import { readParams } from '../read-params.ts';
 import { readClientNames } from '../tenants/read-names.ts';
 import { refusalOf, type Refusal } from './asked-again.ts';

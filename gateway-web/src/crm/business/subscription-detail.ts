@@ -6,7 +6,7 @@ import type { GatewayDeps } from '../../http/gateway-deps.ts';
 import { addFlash } from '../../http/page-middleware.ts';
 import { platformOf, requireRole } from '../../http/signed-in.ts';
 import { renderPage } from '../../view/render-page.ts';
-import { wholeNumber } from '../read-fields.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { readParams } from '../read-params.ts';
 import { refusalOf, type Refusal } from './asked-again.ts';
 import { showLedger, type LedgerForm } from './ledger.ts';

@@ -6,10 +6,12 @@ import type { GatewayDeps } from '../../http/gateway-deps.ts';
 import { createLimiter } from '../../http/limits.ts';
 import { addFlash } from '../../http/page-middleware.ts';
 import { platformOf, userOf } from '../../http/signed-in.ts';
+import type { Locale } from '../../locale/locale.ts';
+import { problemLine, problemNotice } from '../../platform-words/problem-notice.ts';
 import { loadNiches } from '../../public-site/load-niches.ts';
 import { NICHES_DIR } from '../../public-site/niches-dir.ts';
 import type { Niche } from '../../public-site/niche.ts';
-import { createFormat } from '../../view/format.ts';
+import { createFormat, type Format } from '../../view/format.ts';
 import { pageOf, renderPage } from '../../view/render-page.ts';
 import { readParams } from '../read-params.ts';
 import { addressesOf, checkDomain, createNameServer, type NameServer } from './check-domain.ts';
@@ -57,6 +59,11 @@ interface FormPageDeps extends GatewayDeps {
 function formPages(deps: FormPageDeps) {
   const checks = createLimiter(deps, { name: 'domain-check', points: 60, perSeconds: 60 });
 
+  const wordsOf = (res: Response) => {
+    const { locale, agency } = pageOf(res);
+    return { locale, format: createFormat(locale, agency.timeZone, deps.now()) };
+  };
+
   /** Where the form is about: the lead, and what its niche proposes. */
   const readLead = async (res: Response, leadId: string | undefined) => {
     if (leadId === undefined) return { lead: undefined, niche: undefined };
@@ -97,8 +104,7 @@ function formPages(deps: FormPageDeps) {
 
   /** With a script the page asks for the check by itself: a DNS that is slow holds no page up. */
   const render = async (res: Response, facts: FormFacts) => {
-    const { locale, agency } = pageOf(res);
-    const format = createFormat(locale, agency.timeZone, deps.now());
+    const { locale, format } = wordsOf(res);
     const check = facts.values.action === 'check' ? await checkOf(res, facts.values) : undefined;
     await renderPage(res, 'crm/deploy/form', { ...deployFormView(locale, format, facts), check });
   };
@@ -129,18 +135,18 @@ function formPages(deps: FormPageDeps) {
         values,
       });
       if (result.ok) {
-        tellWarnings(req, res, result);
+        tellWarnings(req, wordsOf(res), result);
         res.redirect(303, `/crm/operations/${result.operationId}`);
         return;
       }
       const { problem, clientId } = result;
       const again = { ...values, client: clientId ?? values.client, botToken: '' };
-      const { why, todo } = problem;
       const facts = await factsOf(res, leadId, again, req);
+      const words = wordsOf(res);
       res.status(422);
       await render(res, {
         ...facts,
-        problems: { ...fieldProblems(problem), what: problem.message, why, todo },
+        problems: { ...fieldProblems(words, problem), notice: problemNotice(words, problem) },
       });
     },
 
@@ -165,14 +171,18 @@ function formPages(deps: FormPageDeps) {
   };
 }
 
-function tellWarnings(req: Request, res: Response, result: Extract<DeployResult, { ok: true }>): void {
-  const t = FORM_TEXTS[pageOf(res).locale];
+function tellWarnings(
+  req: Request,
+  words: { locale: Locale; format: Format },
+  result: Extract<DeployResult, { ok: true }>,
+): void {
+  const t = FORM_TEXTS[words.locale];
   const { noSubscription, leadNotLinked } = result;
   const warn = (text: string): void => {
     addFlash(req, { tone: 'bad', text });
   };
-  if (noSubscription) warn(t.noSubscription(noSubscription.why ?? noSubscription.message));
-  if (leadNotLinked) warn(t.leadNotLinked(leadNotLinked.why ?? leadNotLinked.message));
+  if (noSubscription) warn(t.noSubscription(problemLine(words, noSubscription)));
+  if (leadNotLinked) warn(t.leadNotLinked(problemLine(words, leadNotLinked)));
 }
 
 function nameOf({ company, name, email }: LeadDetails): string {

@@ -14,7 +14,7 @@ export interface FormFacts {
   /** The lead that is being deployed. */
   lead: { id: string; name: string; isOpen: boolean; tenantId: string | null } | undefined;
   mayChoosePlan: boolean;
-  problems?: FieldProblems & { what: string; why: string | undefined; todo: string | undefined };
+  problems?: FieldProblems & { notice: NoticeView };
 }
 
 const MB = 1024 * 1024;
@@ -103,12 +103,11 @@ function headOf(locale: Locale, lead: FormFacts['lead']): PageHeadView {
   return { title: lead === undefined ? t.title : t.titleFor(lead.name), lead: t.lead, crumbs };
 }
 
-function refusal(title: string, problems: NonNullable<FormFacts['problems']>): NoticeView {
-  const { what, why, todo, fields, others } = problems;
+function refusal(title: string, { notice, fields, others }: NonNullable<FormFacts['problems']>): NoticeView {
   // What stands beside a field is not said twice.
   const isBeside = Object.keys(fields).length > 0 && others.length === 0;
-  const items = isBeside ? [] : [...others, ...[why, todo].filter((line) => line !== undefined)];
-  return { tone: 'bad', title, text: what, items: [...new Set(items)].filter((line) => line !== what) };
+  const items = isBeside ? [] : [...new Set([...others, ...(notice.items ?? [])])];
+  return { ...notice, title, items: items.filter((line) => line !== notice.text) };
 }
 
 function clientFields(t: Texts, { values, choices }: FormFacts): FieldView[] {

@@ -100,7 +100,7 @@ describe('the form of a deploy', () => {
     const live = await architect.get(answer.get('Location') ?? '');
 
     expect(answer.status).toBe(303);
-    expect(live.text).toContain('The tenant is being made, but not the subscription: There is no plan');
+    expect(live.text).toContain('The tenant is being made, but not the subscription: Not found: plan');
   });
 
   it('sent twice makes one tenant and one client', async () => {
@@ -127,7 +127,7 @@ describe('the form of a deploy', () => {
 
     expect(refused.status).toBe(422);
     expect(settings.text).toMatch(/id="setting-chairs"[^>]*aria-invalid="true"/);
-    expect(settings.text).toContain('must be 1 to 20, got &#34;99&#34;');
+    expect(settings.text).toContain('Possible is 1 to 20.');
     expect(refused.text).toContain(`value="${fields['slug'] ?? ''}"`);
     expect(refused.text).not.toContain('secret-token');
     const chosen = /<option value="([0-9a-f-]{36})" selected>Salon/.exec(settings.text)?.[1] ?? '';
@@ -147,7 +147,7 @@ describe('the form of a deploy', () => {
 
     expect(refused.status).toBe(422);
     expect(refused.text).toMatch(/id="domain"[^>]*aria-invalid="true"/);
-    expect(refused.text).toContain(`Domain ${first.fields['domain'] ?? ''} is taken.`);
+    expect(refused.text).toContain(`The domain ${first.fields['domain'] ?? ''} belongs to another tenant.`);
   });
 
   it('does nothing without the token of the form', async () => {

@@ -1,6 +1,8 @@
+import { because } from '@codexdlc/domain/errors';
 import { describe, expect, it } from 'vitest';
 import { aliasesOf, readDeployForm, requestKey } from './deploy-form.ts';
 import { prefilledValues } from './prefill-rules.ts';
+import { createFormat } from '../../view/format.ts';
 import { fieldProblems } from './problem-fields.ts';
 import { proposeSlug } from './slug-rules.ts';
 
@@ -59,28 +61,48 @@ describe('requestKey', () => {
 });
 
 describe('fieldProblems', () => {
+  const words = { locale: 'en' as const, format: createFormat('en', 'Europe/Berlin', new Date()) };
+  const refused = { code: 'INVALID_INPUT', reason: 'values-refused', facts: { count: 5 } } as const;
+  const problem = { ...refused, message: '5 values cannot be taken.', why: undefined };
+
   it('puts each problem beside its field, and keeps what belongs to none', () => {
-    const detail = 'setting chairs must be 1 to 20, got "99"\nsetting email must match x, got "y"';
-    const problems = fieldProblems({
+    const problems = fieldProblems(words, {
+      ...problem,
       errors: [
-        { pointer: '#/domain', detail: 'it is empty' },
+        {
+          pointer: '#/domain',
+          detail: 'it is empty',
+          rule: 'too_small',
+          bounds: { origin: 'string', minimum: 1 },
+        },
         { pointer: '#/aliases/1', detail: 'too long' },
         { pointer: '#/settings/tag~1line', detail: 'no text' },
-        { pointer: '#/set', detail },
-        { pointer: '#/weather', detail: 'It is not known here.' },
+        { pointer: '#/settings/chairs', detail: 'x', rule: 'range', bounds: { min: 1, max: 20 } },
+        { pointer: '#/weather', detail: 'x', rule: 'unrecognized_keys', bounds: {} },
       ],
     });
 
     expect(problems).toEqual({
       fields: {
-        domain: 'it is empty',
+        domain: 'It must not be empty.',
         aliases: 'too long',
         'setting.tag/line': 'no text',
-        'setting.chairs': 'must be 1 to 20, got "99"',
-        'setting.email': 'must match x, got "y"',
+        'setting.chairs': 'Possible is 1 to 20.',
       },
       others: ['It is not known here.'],
     });
+  });
+
+  it('says a problem as a whole beside the field that it is about', () => {
+    const problems = fieldProblems(words, {
+      code: 'CONFLICT',
+      message: 'Tenant lily exists already.',
+      why: undefined,
+      ...because('slug-taken', { slug: 'lily', field: 'slug' }),
+      errors: [{ pointer: '#/slug', detail: 'Tenant lily exists already.' }],
+    });
+
+    expect(problems).toEqual({ fields: { slug: 'The short name lily is taken.' }, others: [] });
   });
 });
 

@@ -1,6 +1,7 @@
 import type { components } from '@codexdlc/platform-api/client';
 import { WRITING, type Locale } from '../../locale/locale.ts';
 import { ERROR_TEXTS } from '../../http/texts/error-texts.ts';
+import { keptProblem, problemWords } from '../../platform-words/problem-words.ts';
 import type { Format } from '../../view/format.ts';
 import type { ButtonView, PageHeadView, StatusView } from '../../view/parts.ts';
 import { planDiagram, shortDomain, type Diagram } from './diagram-plan.ts';
@@ -62,7 +63,7 @@ export function liveModel(locale: Locale, format: Format, facts: LiveFacts) {
     diagram: diagramOf(facts),
     log: facts.log.map(({ at, line }) => ({ at: clock.format(new Date(at)), line })),
     outcome: outcomeOf(facts, t),
-    failure: failureOf(facts, locale),
+    failure: failureOf(facts, locale, format),
     rawNow: facts.now.toISOString(),
     timeZone: facts.timeZone,
     words: t.stepStates,
@@ -171,17 +172,16 @@ function outcomeOf({ operation, tenant, host }: LiveFacts, t: (typeof LIVE_TEXTS
   return { isThere, buttons, text: t.outcome[operation.kind] };
 }
 
-function failureOf({ operation, canControl }: LiveFacts, locale: Locale) {
+function failureOf({ operation, canControl }: LiveFacts, locale: Locale, format: Format) {
   const { state, error } = operation;
   const t = LIVE_TEXTS[locale];
   if (state !== 'failed' && state !== 'cancelled') return undefined;
-  const titles: Record<string, string | undefined> = ERROR_TEXTS[locale].titles;
+  const problem = error === null ? undefined : keptProblem(error);
+  const title = problem === undefined ? t.failedTitle : ERROR_TEXTS[locale].titles[problem.code];
   return {
-    title: state === 'cancelled' ? t.cancelledTitle : (titles[error?.code ?? ''] ?? t.failedTitle),
+    title: state === 'cancelled' ? t.cancelledTitle : title,
     step: error?.step === undefined ? undefined : (t.steps[error.step] ?? error.step),
-    what: error?.what,
-    why: error?.why,
-    todo: error?.todo,
+    ...(problem && problemWords(locale, format, problem)),
     rolledBack: operation.rolledBack ? t.rolledBack : undefined,
     canRetry: canControl,
   };

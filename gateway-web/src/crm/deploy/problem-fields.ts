@@ -1,4 +1,7 @@
 import type { PlatformProblem } from '@codexdlc/platform-api/client';
+import type { Locale } from '../../locale/locale.ts';
+import { fieldText } from '../../platform-words/field-words.ts';
+import type { Format } from '../../view/format.ts';
 import { SETTING_PREFIX } from './deploy-form.ts';
 
 export interface FieldProblems {
@@ -24,31 +27,22 @@ const FIELD_OF: Record<string, string> = {
   email: 'clientEmail',
   language: 'clientLanguage',
 };
-/** One line for each setting, as the blueprint's own check writes them. */
-const SETTING_LINE = /^setting (\S+) (.+)$/;
-
-export function fieldProblems({ errors }: Pick<PlatformProblem, 'errors'>): FieldProblems {
+/** Each in the reader's language: by its rule, or by the reason of the whole where it is about one field only. */
+export function fieldProblems(
+  words: { locale: Locale; format: Format },
+  problem: Pick<PlatformProblem, 'errors' | 'reason' | 'facts' | 'code' | 'message' | 'why'>,
+): FieldProblems {
   const fields: Record<string, string> = {};
   const others: string[] = [];
-  const put = (field: string | undefined, detail: string): void => {
-    if (field === undefined) others.push(detail);
-    else fields[field] ??= detail;
-  };
-  for (const { pointer, detail } of errors) {
-    const [first = '', second] = partsOf(pointer);
-    if (first === 'settings' && second !== undefined) put(`${SETTING_PREFIX}${second}`, detail);
-    else if (first === 'set') putSettings(put, detail);
-    else put(FIELD_OF[first], detail);
+  for (const item of problem.errors) {
+    const [first = '', second] = partsOf(item.pointer);
+    const isSetting = first === 'settings' && second !== undefined;
+    const field = isSetting ? `${SETTING_PREFIX}${second}` : FIELD_OF[first];
+    const text = fieldText(words, problem, item);
+    if (field === undefined) others.push(text);
+    else fields[field] ??= text;
   }
   return { fields, others };
-}
-
-function putSettings(put: (field: string | undefined, detail: string) => void, detail: string): void {
-  for (const line of detail.split('\n')) {
-    const [, name, rest] = SETTING_LINE.exec(line) ?? [];
-    if (name === undefined || rest === undefined) put(undefined, line);
-    else put(`${SETTING_PREFIX}${name}`, rest);
-  }
 }
 
 /** A JSON pointer as a fragment: "#/settings/chairs". */

@@ -1,4 +1,4 @@
-import { AppError } from '@codexdlc/domain';
+import { AppError, because } from '@codexdlc/domain';
 import { z, type ZodType } from 'zod';
 import { readForm } from '../../http/read-form.ts';
 
@@ -34,6 +34,6 @@ export function readFields<T>(schema: ZodType<T>, body: unknown): T {
   throw new AppError('INVALID_INPUT', 'This form cannot be read.', {
     why: `Its field "${field}" is missing, or has a value that cannot be chosen.`,
     todo: 'Load the page again and repeat the change.',
-    facts: { field },
+    ...because('request-unreadable', { field }),
   });
 }

@@ -1,4 +1,6 @@
 import type { NeedsHand } from '@codexdlc/domain/leads';
+import { incidentWords } from '../../platform-words/incident-words.ts';
+import { keptProblem, problemWords } from '../../platform-words/problem-words.ts';
 import type { StatusView } from '../../view/parts.ts';
 import { LIVE_TEXTS } from '../deploy/texts/live-texts.ts';
 import { leadName, leadPath } from '../leads/lead-labels.ts';
@@ -46,25 +48,27 @@ function platformViews(platform: PlatformSummary, context: OverviewContext): Han
   const { texts, tenantTexts, format, locale } = context;
   const some = <T>(items: readonly T[]) => items.slice(0, SHOWN_PER_KIND);
   return [
-    ...some(platform.incidents).map(({ id, severity, title, lastSeenAt }) => ({
-      status: { ...severityStatus(tenantTexts, severity), word: texts.incident },
-      title,
-      href: `/crm/incidents/${id}`,
-      note: tenantTexts.severities[severity],
-      at: new Date(lastSeenAt),
+    ...some(platform.incidents).map((incident) => ({
+      status: { ...severityStatus(tenantTexts, incident.severity), word: texts.incident },
+      title: incidentWords(locale, format, incident).title,
+      href: `/crm/incidents/${incident.id}`,
+      note: tenantTexts.severities[incident.severity],
+      at: new Date(incident.lastSeenAt),
     })),
-    ...some(platform.failedTenants).map(({ id, slug, domain, statusReason, updatedAt }) => ({
+    ...some(platform.failedTenants).map(({ id, slug, domain, updatedAt }) => ({
       status: { tone: 'bad' as const, word: texts.failedTenant },
       title: slug,
       href: `/crm/tenants/${id}`,
-      note: statusReason ?? domain,
+      note: domain,
       at: new Date(updatedAt),
     })),
     ...some(platform.failedOperations).map(({ id, slug, kind, error, finishedAt }) => ({
       status: { tone: 'bad' as const, word: texts.failedOperation },
       title: slug,
       href: `/crm/operations/${id}`,
-      note: [LIVE_TEXTS[locale].kinds[kind], error?.what].filter((part) => part !== undefined).join(': '),
+      note: [LIVE_TEXTS[locale].kinds[kind], error && problemWords(locale, format, keptProblem(error)).what]
+        .filter((part) => typeof part === 'string')
+        .join(': '),
       at: finishedAt === null ? undefined : new Date(finishedAt),
     })),
     ...some(platform.overdue).map(({ id, slug, planName, priceCents, currency }) => ({

@@ -115,7 +115,16 @@ describe('the overview', () => {
         },
       ]),
       '/v1/incidents': list([
-        { id: `${ID}7`, severity: 'critical', title: 'oak does not answer', lastSeenAt: NOW.toISOString() },
+        {
+          id: `${ID}7`,
+          kind: 'database-unreachable',
+          facts: { tenant: 'oak' },
+          severity: 'critical',
+          title: 'oak has no database',
+          cause: null,
+          exitCode: null,
+          lastSeenAt: NOW.toISOString(),
+        },
       ]),
       '/v1/subscriptions': (query) => ({
         items: query.has('overdue')
@@ -140,6 +149,7 @@ describe('the overview', () => {
 
       expect(text).not.toContain('does not answer right now');
       expect(text).toContain(`href="/crm/incidents/${ID}7"`);
+      expect(text).toContain('The background service of oak cannot reach its database');
       expect(text).toContain(`href="/crm/tenants/${ID}3"`);
       expect(text).toContain(`href="/crm/operations/${ID}5"`);
       expect(text).not.toContain(`href="/crm/operations/${ID}6"`);

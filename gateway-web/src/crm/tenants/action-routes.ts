@@ -95,6 +95,6 @@ async function ask(
     ...(refused ? { given: refused.given } : {}),
     ...(isTyped ? { error: TENANT_TEXTS[locale].wrongWord(tenant.slug) } : {}),
   });
-  const notice = refused && !isTyped ? refusalNotice(locale, refused.error) : undefined;
+  const notice = refused && !isTyped ? refusalNotice({ locale, format }, refused.error) : undefined;
   await renderPage(res, 'crm/confirm', { title: confirm.title, confirm, notice });
 }

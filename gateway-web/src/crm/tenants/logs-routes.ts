@@ -4,7 +4,9 @@ import { z } from 'zod';
 import type { GatewayDeps } from '../../http/gateway-deps.ts';
 import { platformOf } from '../../http/signed-in.ts';
 import { followLogs } from '../../live/follow-logs.ts';
+import { problemLine } from '../../platform-words/problem-notice.ts';
 import { streamOwner } from '../../live/stream-owner.ts';
+import { createFormat } from '../../view/format.ts';
 import { pageOf, renderPage } from '../../view/render-page.ts';
 import { readParams } from '../read-params.ts';
 import { logsView } from './logs-view.ts';
@@ -40,7 +42,9 @@ export function tenantLogPages(deps: GatewayDeps): Router {
     await platform.get('/v1/tenants/{tenantId}', { params: { path: { tenantId } } });
     const stream = deps.live.open(res, streamOwner(deps, req, res));
     const wanted = { tenantId, lines: LINES, service: service === '' ? undefined : service };
-    await followLogs(platform, wanted, stream);
+    const { locale, agency } = pageOf(res);
+    const words = { locale, format: createFormat(locale, agency.timeZone, deps.now()) };
+    await followLogs(platform, wanted, stream, (error) => problemLine(words, error));
   });
 
   return router;

@@ -1,9 +1,12 @@
 import type { components } from '@codexdlc/platform-api/client';
 import type { Locale } from '../../locale/locale.ts';
+import { incidentWords } from '../../platform-words/incident-words.ts';
+import { PLATFORM_TEXTS } from '../../platform-words/texts/platform-texts.ts';
 import type { Format } from '../../view/format.ts';
 import type { ConfirmView, FactView, FactsView, TableView } from '../../view/parts.ts';
 import { LAYOUT_TEXTS } from '../../view/texts/layout-texts.ts';
 import { planUptime } from '../../view/uptime-plan.ts';
+import { clientPath } from '../clients/client-path.ts';
 import { siteUrl } from '../deploy/site-url.ts';
 import { actionButton, actionConfirm } from './action-view.ts';
 import { actionsFor, isGrave } from './tenant-actions.ts';
@@ -11,9 +14,9 @@ import { tenantFrame, tenantPath, type FrameFacts } from './tenant-frame.ts';
 import { severityStatus } from './tenant-labels.ts';
 import { TENANT_TEXTS } from './texts/tenant-texts.ts';
 import { uptimeDays } from './uptime-days.ts';
-
 import type { UsePeriod } from './use-period-rules.ts';
 import { useView, type Measurements } from './use-view.ts';
+
 type Schemas = components['schemas'];
 export const UPTIME_DAYS = 90;
 const MB = 1024 * 1024;
@@ -22,9 +25,9 @@ export interface OverviewFacts extends FrameFacts {
   host: Schemas['Host'];
   client: Schemas['Client'];
   uptime: readonly Schemas['UptimeDay'][];
-  versions: readonly string[];
   measured: Measurements;
   period: UsePeriod;
+  versions: readonly string[];
   subscription: Schemas['Subscription'] | undefined;
   incidents: readonly Schemas['Incident'][];
   handover: Schemas['Handover'] | undefined;
@@ -43,17 +46,17 @@ export function overviewView(locale: Locale, format: Format, facts: OverviewFact
     .map((action) => actionConfirm(locale, format, action, { ...asked, key: facts.newKey() }));
   return {
     ...tenantFrame(locale, 'overview', facts),
-    notice: noticeOf(facts, t, format),
+    notice: noticeOf(facts, locale, format),
     uptime: uptimeOf(locale, format, facts),
-    facts: factsOf(facts, t, format),
     use: useView(t, format, {
       measured: facts.measured,
       period: facts.period,
       path: tenantPath(tenant.id),
       limitBytes: tenant.memoryMb * MB,
     }),
+    facts: factsOf(facts, t, format),
     subscription: subscriptionOf(facts, t, format),
-    incidents: incidentsOf(facts, t),
+    incidents: incidentsOf(facts, locale, format),
     actions: actions.map((action) => ({
       button: actionButton(locale, tenant.id, action),
       help: t.actions[action].help,
@@ -65,7 +68,8 @@ export function overviewView(locale: Locale, format: Format, facts: OverviewFact
 
 type Texts = (typeof TENANT_TEXTS)['de'];
 
-function noticeOf({ tenant, openOperation }: OverviewFacts, t: Texts, format: Format) {
+function noticeOf({ tenant, openOperation }: OverviewFacts, locale: Locale, format: Format) {
+  const t = TENANT_TEXTS[locale];
   if (openOperation !== undefined) {
     const action = { label: t.watchIt, href: `/crm/operations/${openOperation.id}` };
     return { tone: 'info' as const, text: t.beingChanged(`${openOperation.percent}`), action };
@@ -74,13 +78,14 @@ function noticeOf({ tenant, openOperation }: OverviewFacts, t: Texts, format: Fo
     const until = tenant.destroyAfter === null ? '' : format.dateTime(new Date(tenant.destroyAfter));
     return { tone: 'wait' as const, text: t.retiredUntil(until) };
   }
-  if (tenant.status === 'failed' || tenant.status === 'suspended') {
-    return tenant.statusReason === null
-      ? undefined
-      : {
-          tone: tenant.status === 'failed' ? ('bad' as const) : ('wait' as const),
-          text: tenant.statusReason,
-        };
+  if (tenant.status === 'failed') {
+    const action = { label: t.tabs.operations, href: `${tenantPath(tenant.id)}/operations` };
+    const [text = ''] = PLATFORM_TEXTS[locale].codes.ENGINE_FAILED.what;
+    return { tone: 'bad' as const, text, action };
+  }
+  // Why it was suspended are a person's own words.
+  if (tenant.status === 'suspended' && tenant.statusReason !== null) {
+    return { tone: 'wait' as const, text: tenant.statusReason };
   }
   return undefined;
 }
@@ -101,7 +106,7 @@ function factsOf(facts: OverviewFacts, t: Texts, format: Format): FactsView {
   const canUpgrade = newest !== undefined && newest !== tenant.releaseVersion;
   const url = siteUrl(tenant, host);
   const items: FactView[] = [
-    { label: t.client, value: client.name },
+    { label: t.client, value: client.name, href: clientPath(client.id) },
     { label: t.email, value: client.email ?? undefined },
     { label: t.address, value: url.replace('https://', ''), kind: 'mono', href: url },
     ...(tenant.aliases.length === 0
@@ -131,16 +136,25 @@ function subscriptionOf({ subscription }: OverviewFacts, t: Texts, format: Forma
   };
 }
 
-function incidentsOf({ incidents, tenant }: OverviewFacts, t: Texts): TableView | undefined {
+function incidentsOf(
+  { incidents, tenant }: OverviewFacts,
+  locale: Locale,
+  format: Format,
+): TableView | undefined {
+  const t = TENANT_TEXTS[locale];
   if (incidents.length === 0) return undefined;
   return {
     caption: `${t.incidents}: ${tenant.slug}`,
     columns: [{ label: t.severity }, { label: t.incident }, { label: t.since, align: 'end' }],
-    rows: incidents.map(({ id, severity, title, openedAt }) => ({
+    rows: incidents.map((incident) => ({
       cells: [
-        { kind: 'status', status: severityStatus(t, severity) },
-        { kind: 'link', text: title, href: `/crm/incidents/${id}` },
-        { kind: 'time', at: new Date(openedAt) },
+        { kind: 'status', status: severityStatus(t, incident.severity) },
+        {
+          kind: 'link',
+          text: incidentWords(locale, format, incident).title,
+          href: `/crm/incidents/${incident.id}`,
+        },
+        { kind: 'time', at: new Date(incident.openedAt) },
       ],
     })),
   };

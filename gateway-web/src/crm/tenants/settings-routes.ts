@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { GatewayDeps } from '../../http/gateway-deps.ts';
 import { addFlash } from '../../http/page-middleware.ts';
 import { platformOf } from '../../http/signed-in.ts';
+import { createFormat } from '../../view/format.ts';
 import { pageOf, renderPage } from '../../view/render-page.ts';
 import { fieldProblems } from '../deploy/problem-fields.ts';
 import { readRelease } from '../deploy/read-choices.ts';
@@ -70,8 +71,9 @@ async function show(
 ): Promise<void> {
   const { tenantId } = readParams(Params, req);
   const frame = await readTenant(deps, res, tenantId);
-  const { locale } = pageOf(res);
-  const { fields, others } = refused ? fieldProblems(refused.error) : { fields: {}, others: [] };
+  const { locale, agency } = pageOf(res);
+  const words = { locale, format: createFormat(locale, agency.timeZone, deps.now()) };
+  const { fields, others } = refused ? fieldProblems(words, refused.error) : { fields: {}, others: [] };
   const isBeside = Object.keys(fields).length > 0 && others.length === 0;
   const model = settingsView(locale, {
     ...frame,
@@ -79,7 +81,7 @@ async function show(
     canChange: CHANGEABLE.includes(frame.tenant.status),
     errors: fields,
     ...(refused ? { given: refused.given } : {}),
-    notice: refused && !isBeside ? refusalNotice(locale, refused.error) : undefined,
+    notice: refused && !isBeside ? refusalNotice(words, refused.error) : undefined,
   });
   await renderPage(res, 'crm/tenants/settings', model);
 }

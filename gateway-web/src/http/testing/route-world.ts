@@ -93,12 +93,12 @@ export function partsOf(row: string): { method: string; path: string; action: st
   return { method, path, action };
 }
 
-async function newOperator({ db }: CrmWorld): Promise<string> {
+export async function newOperator({ db }: CrmWorld): Promise<string> {
   const email = `${newId()}@example.test`;
   return (await createUser({ db }, SYSTEM, { email, name: 'Somebody', role: 'operator' })).id;
 }
 
-async function newTokenOf({ db, ...world }: CrmWorld): Promise<string> {
+export async function newTokenOf({ db, ...world }: CrmWorld): Promise<string> {
   const userId = await newOperator({ db, ...world });
   const { token } = await createToken({ db }, SYSTEM, {
     userId,
@@ -110,7 +110,7 @@ async function newTokenOf({ db, ...world }: CrmWorld): Promise<string> {
 }
 
 /** Kept under whoever has sent it; of others' files there is none. */
-async function newImport({ app }: CrmWorld, visitor: Visitor): Promise<string> {
+export async function newImport({ app }: CrmWorld, visitor: Visitor): Promise<string> {
   const sent = await request(app)
     .post('/crm/leads/import')
     .set({ Cookie: visitor.cookie, 'Sec-Fetch-Site': 'same-origin', Origin: TEST_ORIGIN })

@@ -3,9 +3,8 @@ import type { Locale } from '../../locale/locale.ts';
 
 export interface ErrorTexts {
   titles: Record<AppErrorCode | 'INTERNAL', string>;
-  internalWhat: string;
-  internalTodo: string;
-  why: string;
+  /** What stands before the English words of a program. */
+  original: string;
   todo: string;
   back: string;
   requestId: string;
@@ -32,9 +31,7 @@ const de: ErrorTexts = {
     CANCELLED: 'Abgebrochen',
     INTERNAL: 'Ein Fehler auf unserer Seite',
   },
-  internalWhat: 'Diese Seite konnte nicht erstellt werden.',
-  internalTodo: 'Versuchen Sie es noch einmal. Bleibt der Fehler, nennen Sie uns die Nummer unten.',
-  why: 'Warum',
+  original: 'Im Wortlaut',
   todo: 'Was hilft',
   back: 'Zur Startseite',
   requestId: 'Nummer der Anfrage',
@@ -61,9 +58,7 @@ const en: ErrorTexts = {
     CANCELLED: 'Cancelled',
     INTERNAL: 'An error of ours',
   },
-  internalWhat: 'This page could not be made.',
-  internalTodo: 'Try again. If the error stays, tell us the number below.',
-  why: 'Why',
+  original: 'In its own words',
   todo: 'What helps',
   back: 'To the first page',
   requestId: 'Number of the request',
@@ -90,9 +85,7 @@ const ru: ErrorTexts = {
     CANCELLED: 'Отменено',
     INTERNAL: 'Ошибка на нашей стороне',
   },
-  internalWhat: 'Не удалось собрать эту страницу.',
-  internalTodo: 'Попробуйте ещё раз. Если ошибка останется, сообщите нам номер ниже.',
-  why: 'Почему',
+  original: 'Дословно',
   todo: 'Что поможет',
   back: 'На первую страницу',
   requestId: 'Номер запроса',

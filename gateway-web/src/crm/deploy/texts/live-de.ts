@@ -95,7 +95,7 @@ export const liveDe: LiveTexts = {
   failedTitle: 'Der Vorgang ist gescheitert',
   cancelledTitle: 'Der Vorgang wurde abgebrochen',
   failedIn: (step) => `Gescheitert bei: ${step}`,
-  why: 'Warum',
+  original: 'Im Wortlaut',
   todo: 'Was hilft',
   rolledBack: 'Die Version davor läuft wieder.',
   open: 'Seite öffnen',

@@ -95,7 +95,7 @@ export const liveEn: LiveTexts = {
   failedTitle: 'The operation has failed',
   cancelledTitle: 'The operation was cancelled',
   failedIn: (step) => `Failed at: ${step}`,
-  why: 'Why',
+  original: 'In its own words',
   todo: 'What helps',
   rolledBack: 'The version before serves again.',
   open: 'Open the site',

@@ -95,7 +95,7 @@ export const liveRu: LiveTexts = {
   failedTitle: 'Операция не удалась',
   cancelledTitle: 'Операция отменена',
   failedIn: (step) => `Не удалось на шаге: ${step}`,
-  why: 'Почему',
+  original: 'Дословно',
   todo: 'Что поможет',
   rolledBack: 'Снова работает предыдущая версия.',
   open: 'Открыть сайт',

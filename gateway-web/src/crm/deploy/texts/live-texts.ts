@@ -49,7 +49,7 @@ export interface LiveTexts {
   failedTitle: string;
   cancelledTitle: string;
   failedIn: (step: string) => string;
-  why: string;
+  original: string;
   todo: string;
   rolledBack: string;
   open: string;

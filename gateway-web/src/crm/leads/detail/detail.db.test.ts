@@ -141,7 +141,7 @@ describe('small changes', () => {
     const { status, text } = await operator.post(`/crm/leads/${id}/assign`, { version: 'x', userId: 'me' });
 
     expect(status).toBe(422);
-    expect(text).toContain('This form cannot be read.');
+    expect(text).toContain('The request cannot be read');
   });
 });
 

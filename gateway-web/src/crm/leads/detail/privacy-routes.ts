@@ -1,4 +1,4 @@
-import { AppError, may } from '@codexdlc/domain';
+import { AppError, because, may } from '@codexdlc/domain';
 import { createLeadsRepository, eraseLead, exportPerson } from '@codexdlc/domain/leads';
 import { Router, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
@@ -48,6 +48,7 @@ const requireEraser: RequestHandler = (_req, res, next) => {
     new AppError('FORBIDDEN', 'You may not erase the data of a lead.', {
       why: 'It cannot be undone, so that only an architect may.',
       todo: 'Ask an architect.',
+      ...because('right-missing', { permission: 'lead:erase', roles: 'architect', scope: '' }),
     }),
   );
 };

@@ -1,4 +1,4 @@
-import { AppError, newId } from '@codexdlc/domain';
+import { AppError, because, newId } from '@codexdlc/domain';
 import { z } from 'zod';
 import { LOCALES } from '../../../locale/locale.ts';
 import type { LeadPageDeps } from '../lead-page-deps.ts';
@@ -68,6 +68,7 @@ async function orAway<T>(asked: Promise<T>): Promise<T> {
     throw new AppError('UNAVAILABLE', 'The file cannot be kept right now.', {
       why: 'The store for it does not answer.',
       todo: 'Try again in a few seconds; nothing was imported.',
+      ...because('sessions-away', {}),
       cause,
     });
   }

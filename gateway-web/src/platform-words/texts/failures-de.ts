@@ -1,0 +1,77 @@
+import type { SomeReasons } from './sentence.ts';
+
+/** Why an operation failed. */
+export const failuresDe = {
+  'disk-full': [
+    'Die Festplatte ist voll.',
+    'Schaffen Sie auf dem genannten Server Platz, und wiederholen Sie den Vorgang. Er macht dort weiter.',
+  ],
+  'disk-short': [
+    'Auf der Festplatte ist zu wenig frei: {path} hat {freeMb:number} MB, {neededMb:number} MB sind nötig. Es wurde nichts geändert.',
+    'Schaffen Sie dort Platz, und wiederholen Sie den Vorgang.',
+  ],
+  'site-silent': [
+    '{domain} antwortet nicht, auch nicht beim {tries:number}. Versuch.',
+    'Sehen Sie in das Protokoll des Dienstes „Anwendung“ (backend).',
+  ],
+  'container-gone': [
+    'Die neue Version blieb nicht stabil: {service:service} ist verschwunden.',
+    'Sehen Sie in das Protokoll dieses Dienstes.',
+  ],
+  'container-restarted': [
+    'Die neue Version blieb nicht stabil: {service:service} wurde neu gestartet (Exit-Code {exitCode}).',
+    'Sehen Sie in das Protokoll dieses Dienstes.',
+  ],
+  'container-ended': [
+    'Die neue Version blieb nicht stabil: {service:service} hat sich beendet (Exit-Code {exitCode}).',
+    'Sehen Sie in das Protokoll dieses Dienstes.',
+  ],
+  'container-unhealthy': [
+    'Die neue Version blieb nicht stabil: {service:service} besteht die Prüfung nicht mehr.',
+    'Sehen Sie in das Protokoll dieses Dienstes.',
+  ],
+  'neighbours-silent': [
+    'Andere Mandanten antworten seit der Änderung nicht mehr: {domains}.',
+    'Sehen Sie nach dem Server und seinem nginx.',
+  ],
+  'engine-ended': [
+    'Ein Prozess, der die Änderung ausführt, ist vorzeitig beendet worden.',
+    'Wiederholen Sie den Vorgang. Er macht dort weiter.',
+  ],
+  'docker-away': [
+    'Docker war mittendrin nicht mehr zu erreichen.',
+    'Prüfen Sie Docker auf dem Server, und wiederholen Sie den Vorgang.',
+  ],
+  'stack-locked': [
+    'Der Mandant wird noch von einem anderen Lauf festgehalten.',
+    'Warten Sie, bis dieser endet, und wiederholen Sie den Vorgang.',
+  ],
+  'update-too-long': [
+    'Die Änderung dauerte länger als {seconds:number} s.',
+    'Sehen Sie nach dem Server, und wiederholen Sie den Vorgang.',
+  ],
+  'update-too-large': [
+    'Die Änderung brauchte {usedMb:number} MB Arbeitsspeicher, {mostMb:number} MB sind erlaubt.',
+    'Sehen Sie nach dem Server, und wiederholen Sie den Vorgang.',
+  ],
+  'update-failed': [
+    'Die Änderung ist fehlgeschlagen. Die Meldung dazu steht unten.',
+    'Beheben Sie die Ursache, und wiederholen Sie den Vorgang.',
+  ],
+  'tried-too-often': [
+    '{attempts:number} Versuche endeten ohne Ergebnis.',
+    'Sehen Sie in das Protokoll des Workers und nach dem Server, und wiederholen Sie den Vorgang.',
+  ],
+  'plan-takes-data': [
+    'Die Änderung hätte Daten gelöscht oder ersetzt: {resources}. Es wurde nichts geändert.',
+    'Prüfen Sie, was verlangt ist. Nur ein bestätigtes Löschen darf Daten entfernen.',
+  ],
+  unforeseen: [
+    'Etwas ist schiefgegangen, das niemand vorgesehen hat.',
+    'Das Protokoll des Workers sagt zu diesem Vorgang mehr.',
+  ],
+  'cancelled-on-request': [
+    'Der Vorgang wurde auf Wunsch abgebrochen.',
+    'Er lässt sich von hier wiederholen.',
+  ],
+} as const satisfies SomeReasons;

@@ -1,0 +1,59 @@
+import type { SomeReasons } from './sentence.ts';
+
+/** Why an operation failed. */
+export const failuresEn = {
+  'disk-full': [
+    'The disk is full.',
+    'Free space on the host that is named, then retry: it goes on from there.',
+  ],
+  'disk-short': [
+    'The disk has too little room: {path} has {freeMb:number} MB left, {neededMb:number} MB are needed. Nothing was changed.',
+    'Free space there, then retry.',
+  ],
+  'site-silent': [
+    '{domain} does not answer, not at attempt {tries:number} either.',
+    'Look at the log of the application (backend).',
+  ],
+  'container-gone': [
+    'The new release did not stay up: {service:service} is gone.',
+    'Look at the log of that service.',
+  ],
+  'container-restarted': [
+    'The new release did not stay up: {service:service} was restarted (exit code {exitCode}).',
+    'Look at the log of that service.',
+  ],
+  'container-ended': [
+    'The new release did not stay up: {service:service} ended (exit code {exitCode}).',
+    'Look at the log of that service.',
+  ],
+  'container-unhealthy': [
+    'The new release did not stay up: {service:service} fails its health check.',
+    'Look at the log of that service.',
+  ],
+  'neighbours-silent': [
+    'Other tenants do not answer since the change: {domains}.',
+    'Look at the host and its nginx.',
+  ],
+  'engine-ended': ['A process that makes the change ended early.', 'Retry: it goes on from there.'],
+  'docker-away': ['Docker went away in the middle.', 'Check Docker on the host, then retry.'],
+  'stack-locked': ['Another run still holds the tenant.', 'Wait until it ends, then retry.'],
+  'update-too-long': ['The change took longer than {seconds:number} s.', 'Look at the host, then retry.'],
+  'update-too-large': [
+    'The change needed {usedMb:number} MB of memory, {mostMb:number} MB are allowed.',
+    'Look at the host, then retry.',
+  ],
+  'update-failed': ['The update failed. Its message stands below.', 'Mend the cause, then retry.'],
+  'tried-too-often': [
+    '{attempts:number} attempts ended without a result.',
+    'Look at the log of the worker and at the host, then retry.',
+  ],
+  'plan-takes-data': [
+    'The change would have deleted or replaced data: {resources}. Nothing was changed.',
+    'Look at what is asked for. Only a confirmed destroy may remove data.',
+  ],
+  unforeseen: [
+    'Something failed that nobody foresaw.',
+    'The log of the worker says more under this operation.',
+  ],
+  'cancelled-on-request': ['The operation was cancelled on request.', 'It can be retried from here.'],
+} as const satisfies SomeReasons;
