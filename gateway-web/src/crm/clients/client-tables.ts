@@ -3,6 +3,7 @@ import type { components } from '@codexdlc/platform-api/client';
 import type { TableView } from '../../view/parts.ts';
 import { invoiceCells, invoiceColumns } from '../business/subscription-view.ts';
 import type { PageWords } from '../business/page-words.ts';
+import { incidentWords } from '../../platform-words/incident-words.ts';
 import { leadName, leadPath, stageStatus } from '../leads/lead-labels.ts';
 import type { LeadReader } from '../leads/lead-reader.ts';
 import { SEVERITY_TONES, tenantStatus } from '../tenants/tenant-labels.ts';
@@ -56,7 +57,7 @@ export function invoiceTable(
 }
 
 export function incidentTable(
-  { texts }: PageWords,
+  { locale, texts, format }: PageWords,
   { incidents, tenants }: Pick<ClientFacts, 'incidents' | 'tenants'>,
 ): Table {
   if (incidents.length === 0) return undefined;
@@ -71,15 +72,19 @@ export function incidentTable(
       { label: texts.state },
       { label: words.opened, align: 'end' },
     ],
-    rows: incidents.map(({ id, severity, title, tenantId, state, openedAt }) => ({
-      cells: [
-        { kind: 'status', status: { tone: SEVERITY_TONES[severity], word: words.severities[severity] } },
-        { kind: 'link', text: title, href: `/crm/incidents/${id}` },
-        { kind: 'text', text: (tenantId !== null && slugs.get(tenantId)) || '' },
-        { kind: 'text', text: words.states[state] },
-        { kind: 'time', at: new Date(openedAt) },
-      ],
-    })),
+    rows: incidents.map((incident) => {
+      const { id, severity, tenantId, state, openedAt } = incident;
+      const { title } = incidentWords(locale, format, incident);
+      return {
+        cells: [
+          { kind: 'status', status: { tone: SEVERITY_TONES[severity], word: words.severities[severity] } },
+          { kind: 'link', text: title, href: `/crm/incidents/${id}` },
+          { kind: 'text', text: (tenantId !== null && slugs.get(tenantId)) || '' },
+          { kind: 'text', text: words.states[state] },
+          { kind: 'time', at: new Date(openedAt) },
+        ],
+      };
+    }),
   };
 }
 

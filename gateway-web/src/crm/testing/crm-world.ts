@@ -47,10 +47,10 @@ export interface CrmWorld extends TestGateway {
 }
 
 /** The whole gateway with the platform's real API beside it, as a process of its own on the same database. */
-export async function openCrmWorld(): Promise<CrmWorld> {
+export async function openCrmWorld(env: Record<string, string> = {}): Promise<CrmWorld> {
   let apiUrl = '';
   const platform = (token: string) => createPlatformClient({ url: apiUrl, token });
-  const gateway = await openTestGateway({ platform });
+  const gateway = await openTestGateway({ platform, env });
   const home = await mkdtemp(join(tmpdir(), 'waas-crm-'));
   const { child, url } = await startApi(gateway, home);
   apiUrl = url;
