@@ -34,16 +34,6 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      {
-        test: {
-          // Fails, and is therefore not in `npm test`: docs/development/open-ends.md says why.
-          name: 'docker-restart',
-          include: ['e2e/docker-restart/*.fault-test.ts'],
-          globalSetup: ['e2e/global-setup.ts'],
-          hookTimeout: 300_000,
-          sequence: { groupOrder: 2 },
-        },
-      },
     ],
   },
 });

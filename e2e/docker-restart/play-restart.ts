@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  createHostWatchesRepository,
   createIncidentsRepository,
   systemActor,
   type Incident,
@@ -21,7 +22,8 @@ export type DockerEnd = 'SIGTERM' | 'SIGKILL';
 
 export interface RestartCase {
   end: DockerEnd;
-  awayMs: number;
+  /** For how long it is away, once for each time that it ends. */
+  awayMs: number[];
   /** Undefined: nothing is under way. */
   during?: { kind: FaultKind; moment: Moment };
 }
@@ -33,7 +35,7 @@ export type Moment =
 
 export interface RestartOutcome {
   operation: Pick<Operation, 'state' | 'error' | 'rolledBack' | 'attempt'> | null;
-  /** How long after Docker answered again everything was as it should be. */
+  /** How long after Docker answered again everything was as it should be; the longest of all times. */
   wholeAfterMs: number;
   deaths: number;
   /** What was written into the tenant's database before, as it is read afterwards; null where there is none. */
@@ -80,19 +82,25 @@ async function play(
   const there = await tenantFor(bed, during?.kind);
   await bed.arm([]);
   const asked = during && (await askUntil({ docker, bed }, during, there));
-  await docker.stop(end);
-  await sleep(awayMs);
-  await docker.start();
-  const answered = Date.now();
-  const operation = asked ? await bed.ended(asked.operation.id, 300_000) : null;
-  await untilWhole(bed, 60_000);
-  const wholeAfterMs = Date.now() - answered;
+  let operation: Operation | null = null;
+  let backAt = 0;
+  let wholeAfterMs = 0;
+  for (const forMs of awayMs) {
+    await docker.stop(end);
+    await sleep(forMs);
+    backAt = Date.now();
+    await docker.start();
+    const answered = Date.now();
+    if (asked) operation = await bed.ended(asked.operation.id, 300_000);
+    await untilWhole(bed, 60_000);
+    wholeAfterMs = Math.max(wholeAfterMs, Date.now() - answered);
+  }
   return {
     operation: operation && pick(operation),
     wholeAfterMs,
     deaths: worker.deaths(),
     note: there && during?.kind !== 'destroy' ? await readNote(bed.platform.docker, there.slug) : null,
-    incidents: await closedIncidents(bed),
+    incidents: await closedIncidents(bed, backAt),
   };
 }
 
@@ -133,13 +141,16 @@ async function succeeded(bed: FaultBed, kind: FaultKind, there?: Tenant): Promis
   return tenant;
 }
 
-/** All that were opened, when none is open any more or it has taken too long. */
-async function closedIncidents(bed: FaultBed): Promise<RestartOutcome['incidents']> {
+/** All that were opened, when the watcher has caught up and none is open any more; or it has taken too long. */
+async function closedIncidents(bed: FaultBed, sinceMs: number): Promise<RestartOutcome['incidents']> {
   const repository = createIncidentsRepository(bed.db, systemActor('e2e'));
+  const watches = createHostWatchesRepository(bed.db);
   const until = Date.now() + CLOSED_WITHIN_MS;
   for (;;) {
+    const readUntil = Number((await watches.readUntil(bed.hostId)) ?? 0n) / 1e6;
     const incidents = await repository.list({ limit: 100 });
-    if (incidents.every(({ state }) => state === 'closed') || Date.now() > until) {
+    const isOver = readUntil > sinceMs && incidents.every(({ state }) => state === 'closed');
+    if (isOver || Date.now() > until) {
       return incidents.map(({ kind, state, fingerprint, count }) => ({ kind, state, fingerprint, count }));
     }
     await sleep(500);

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runRestarts } from '../docker-restart/run-restarts.ts';
 import { setup } from '../global-setup.ts';
 import { FAULT_KINDS, type FaultKind } from './fault-bed.ts';
 import { runFaults, type FaultRecord } from './fault-run.ts';
@@ -17,6 +18,8 @@ const { values } = parseArgs({
     limit: { type: 'string', default: '100000' },
     lease: { type: 'string', default: '15' },
     minutes: { type: 'string', default: '600' },
+    /** `no`: only kills of processes; `only`: nothing else. */
+    restarts: { type: 'string', default: 'yes' },
   },
 });
 const targets = values.targets
@@ -54,6 +57,12 @@ const timer = setTimeout(
   Number(values.minutes) * 60_000,
 );
 
+const onText = (text: string): void => {
+  console.log(text);
+};
+const failedRestarts = values.restarts === 'no' ? 0 : await runRestarts(onText, stop.signal);
+if (values.restarts === 'only') process.exit(failedRestarts > 0 ? 1 : 0);
+
 const shares = await Promise.all(
   Array.from({ length: lanes }, (_, index) =>
     runFaults({
@@ -66,9 +75,7 @@ const shares = await Promise.all(
       leaseSeconds: Number(values.lease),
       done,
       stop: stop.signal,
-      onText: (text) => {
-        console.log(text);
-      },
+      onText,
       onRecord: (record) => {
         records.push(record);
         appendFileSync(file, `${JSON.stringify(record)}\n`);
@@ -87,4 +94,4 @@ console.log(summaryOf(records));
 const left = shares.reduce((sum, share) => sum + share.left, 0);
 if (left > 0) console.log(`${left} faults were not tried`);
 // Servers of the engine's provider in this process would keep it alive.
-process.exit(left > 0 || records.some(({ broken }) => broken.length > 0) ? 1 : 0);
+process.exit(left > 0 || failedRestarts > 0 || records.some(({ broken }) => broken.length > 0) ? 1 : 0);

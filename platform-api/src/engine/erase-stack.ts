@@ -27,7 +27,7 @@ export async function eraseStack(
 /** Those that the state does not know of, after a run that could not write it. */
 async function removeContainers({ docker }: Pick<Platform, 'docker'>, slug: string): Promise<void> {
   const left = await docker.listContainers({ all: true, filters: { label: [`${LABEL_TENANT}=${slug}`] } });
-  for (const { Id } of left) await orUndefined(docker.getContainer(Id).remove({ force: true }));
+  for (const { Id } of left) await orUndefined(docker.getContainer(Id).remove({ force: true, v: true }));
 }
 
 /**

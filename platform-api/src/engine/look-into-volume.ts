@@ -19,7 +19,7 @@ export async function lookIntoVolume(
   { slug, volume, image }: VolumeLook,
 ): Promise<VolumeContent> {
   const name = `waas-${slug}-volume-look`;
-  await orUndefined(docker.getContainer(name).remove({ force: true }));
+  await orUndefined(docker.getContainer(name).remove({ force: true, v: true }));
   const container = await docker.createContainer({
     name,
     Image: image,
@@ -59,6 +59,6 @@ export async function lookIntoVolume(
       error.message.includes(volume.Mountpoint) && error.message.includes('no such file or directory');
     return isMissing ? 'missing' : 'unknown';
   } finally {
-    await orUndefined(container.remove({ force: true }));
+    await orUndefined(container.remove({ force: true, v: true }));
   }
 }

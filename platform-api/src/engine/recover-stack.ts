@@ -68,7 +68,7 @@ async function removeUnfitContainers(
     unfit.map(async ({ Id }) => {
       const container = docker.getContainer(Id);
       await container.stop({ t: 30 }).catch(() => undefined); // not running is as good as stopped
-      await orUndefined(container.remove({ force: true }));
+      await orUndefined(container.remove({ force: true, v: true }));
     }),
   );
 }
