@@ -139,10 +139,14 @@ describe('publishing', () => {
   test('a certificate with less than 30 days left is renewed, without showing as a difference', async () => {
     const long = await publish(siteOf('aging'));
     const before = await readFile(sitePath('aging'), 'utf8');
-    const renewed = await publish(siteOf('aging'), { now: () => new Date(Date.now() + 61 * 86_400_000) });
+    const later = new Date(Date.now() + 61 * 86_400_000);
+    const isDue = async (now: Date) => (await readSite(edge.host.dir, 'aging', now))?.isCertificateDue;
+    expect([await isDue(new Date()), await isDue(later)]).toEqual([false, true]);
+    const renewed = await publish(siteOf('aging'), { now: () => later });
 
     expect(await readFile(sitePath('aging'), 'utf8')).not.toBe(before);
     expect(renewed.contentHash).toBe(long.contentHash);
+    expect(await isDue(later)).toBe(false);
     await removeSite({}, edge.host, 'aging');
   });
 

@@ -30,7 +30,8 @@ export const nginxSiteHandler: ResourceHandler<NginxSiteInputs, NginxSiteOuts> =
     return found === undefined
       ? undefined
       : {
-          contentHash: found.contentHash,
+          // Nothing but a publication brings a new certificate, so one that ends soon is a difference.
+          contentHash: found.isCertificateDue ? `${found.contentHash} certificate due` : found.contentHash,
           publishedHash: inputs.publishedHash,
           neighbours: inputs.neighbours,
         };
@@ -40,7 +41,10 @@ export const nginxSiteHandler: ResourceHandler<NginxSiteInputs, NginxSiteOuts> =
     await removeSite({}, inputs.host, id);
   },
 
-  driftOf: (outs) => (outs.contentHash === outs.publishedHash ? undefined : 'the file was changed by hand'),
+  driftOf: (outs) =>
+    outs.contentHash === outs.publishedHash
+      ? undefined
+      : 'the file was changed by hand, or its certificate ends soon',
 };
 
 async function publish({ host, site }: NginxSiteInputs): Promise<NginxSiteOuts> {
