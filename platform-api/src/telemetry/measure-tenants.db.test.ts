@@ -35,13 +35,15 @@ interface Daemon {
 }
 
 let timesOfDisk = 0;
+const askedFor: (string | undefined)[] = [];
 function dockerOf({ containers, volumes = [] }: Daemon): Docker {
   return {
     listContainers: async () =>
       containers.map(([slug], index) => ({ Id: String(index), Labels: { [LABEL_TENANT]: slug } })),
     getContainer: (id: string) => ({
       async stats() {
-        const megabytes = containers[Number(id)]?.[1];
+        const [slug, megabytes] = containers[Number(id)] ?? [];
+        askedFor.push(slug);
         if (megabytes === undefined) throw new Error('socket hang up');
         return { memory_stats: { usage: megabytes * MB, limit: 500 * MB, stats: { inactive_file: 0 } } };
       },
@@ -63,6 +65,7 @@ const volumeOf = (slug: string, Size: number) => ({
 
 const measure = (daemon: Daemon) => {
   timesOfDisk = 0;
+  askedFor.length = 0;
   return measureTenants({ db, log, dockerOf: () => dockerOf(daemon) });
 };
 const rows = async ({ id }: TestTenant) =>
@@ -88,6 +91,7 @@ describe('measureTenants', () => {
     expect(await rows(lily)).toEqual([{ memory: 120 * MB, disk: 7000, response: null }]);
     expect(await rows(oak)).toEqual([{ memory: 0, disk: 50, response: null }]);
     expect(await db('tenant_samples')).toHaveLength(2);
+    expect(askedFor).not.toContain('stranger');
   });
 
   it('says nothing of the memory of a tenant of which one container does not answer', async () => {

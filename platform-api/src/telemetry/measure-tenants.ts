@@ -40,12 +40,16 @@ export async function measureTenants(deps: MeasureTenantsDeps): Promise<void> {
 
 async function measureHost(deps: MeasureTenantsDeps, host: Host): Promise<void> {
   const at = new Date();
-  const memory = await readTenantMemory(deps.dockerOf(host));
   const tenants = await createWatchedTenantsRepository(deps.db).ownersOn(host.id);
+  if (tenants.length === 0) return;
+  const memory = await readTenantMemory(
+    deps.dockerOf(host),
+    tenants.map(({ slug }) => slug),
+  );
   const disk = await diskIfDue(deps, host, tenants, at);
   const samples = tenants.map(({ id, slug }): TenantSample => ({
     tenantId: id,
-    memoryBytes: memory.has(slug) ? memory.get(slug) : 0,
+    memoryBytes: memory.get(slug),
     diskBytes: disk.get(slug),
   }));
   await createTenantSamplesRepository(deps.db).record(at, samples);
