@@ -26,6 +26,28 @@ describe('parseGatewayConfig', () => {
     expect(config.isDevelopment).toBe(false);
   });
 
+  it.each([
+    ['https://agency.example', undefined, true],
+    ['https://agency.example', 'optional', false],
+    ['http://agency.example', undefined, false],
+    ['http://agency.example', 'required', true],
+    ['https://localhost:8702', undefined, false],
+    ['https://crm.localhost', undefined, false],
+    ['https://127.0.0.1', undefined, false],
+    ['https://[::1]:8702', undefined, false],
+    ['https://localhost.agency.example', undefined, true],
+  ])('at %s with GATEWAY_SECOND_FACTOR %s: a second factor is required: %s', (url, given, isRequired) => {
+    const env = { ...LEAST, GATEWAY_URL: url, ...(given && { GATEWAY_SECOND_FACTOR: given }) };
+
+    expect(parseGatewayConfig(env).isSecondFactorRequired).toBe(isRequired);
+  });
+
+  it('takes no other word for that', () => {
+    expect(() => parseGatewayConfig({ ...LEAST, GATEWAY_SECOND_FACTOR: 'no' })).toThrow(
+      'GATEWAY_SECOND_FACTOR',
+    );
+  });
+
   it('shows no secret when it is printed', () => {
     const config = parseGatewayConfig({ ...LEAST, SMTP_URL: 'smtp://a:planted-secret@localhost' });
 

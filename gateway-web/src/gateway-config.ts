@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { AgencySettings } from './agency-settings.ts';
 
 const KEY_BYTES = 32;
+const LOOPBACK = /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/;
 const MAY_BE_FILES = ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'METRICS_TOKEN', 'GATEWAY_KEY'] as const;
 
 const whole = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum);
@@ -29,6 +30,7 @@ const Variables = z.object({
   GATEWAY_HOST: z.string().min(1).default('127.0.0.1'),
   GATEWAY_PORT: whole(0, 65_535).default(8702),
   GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  GATEWAY_SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
   GATEWAY_MODE: z.enum(['production', 'development']).default('production'),
   API_HOST: z.string().min(1).default('127.0.0.1'),
   API_PORT: whole(0, 65_535).default(8700),
@@ -66,6 +68,8 @@ export interface GatewayConfig {
   /** Address that people type, without a slash at the end. */
   publicUrl: string;
   isDevelopment: boolean;
+  /** No page of the CRM opens for an architect or operator who has only a password. */
+  isSecondFactorRequired: boolean;
   apiUrl: string;
   mail: { url: Secret | undefined; from: string };
   agency: AgencySettings;
@@ -88,6 +92,7 @@ export function parseGatewayConfig(env: Environment): GatewayConfig {
     http: { host: given.GATEWAY_HOST, port: given.GATEWAY_PORT, trustedProxies: given.TRUSTED_PROXIES },
     publicUrl: withoutSlash(publicUrl),
     isDevelopment: given.GATEWAY_MODE === 'development',
+    isSecondFactorRequired: (given.GATEWAY_SECOND_FACTOR ?? secondFactorAt(publicUrl)) === 'required',
     apiUrl: withoutSlash(apiUrl),
     mail: { url: given.SMTP_URL, from: given.MAIL_FROM },
     agency: readAgency(given.AGENCY_FILE, given.AGENCY_NAME),
@@ -109,6 +114,12 @@ function readAgency(file: string | undefined, name: string): AgencySettings {
       throw configurationRefused(`✖ the file ${file} cannot be read as JSON\n  → at AGENCY_FILE`, error);
     }
   });
+}
+
+/** Whoever can reach the CRM from elsewhere can try passwords at it. */
+function secondFactorAt(publicUrl: string): 'required' | 'optional' {
+  const { protocol, hostname } = new URL(publicUrl);
+  return protocol === 'https:' && !LOOPBACK.test(hostname) ? 'required' : 'optional';
 }
 
 /** By this name browsers trust the loopback address like TLS: passkeys need it. */

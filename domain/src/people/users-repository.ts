@@ -3,20 +3,8 @@ import type { Actor, Role } from '../access/actor.ts';
 import { containsPattern } from '../database/like-pattern.ts';
 import { AppError, because, notFound } from '../errors.ts';
 import { newId } from '../new-id.ts';
+import { toUser, type UserRow } from './user-row.ts';
 import type { User } from './user.ts';
-
-interface UserRow {
-  id: string;
-  email: string;
-  name: string;
-  role: Role;
-  client_id: string | null;
-  password_hash: string | null;
-  disabled_at: Date | null;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
-}
 
 export interface UserQuery {
   limit: number;
@@ -142,19 +130,5 @@ export function createUsersRepository(db: Knex, actor: Actor) {
       if (!row || row.password_hash === null) return undefined;
       return { user: toUser(row), passwordHash: row.password_hash };
     },
-  };
-}
-
-function toUser(row: UserRow): User {
-  return {
-    id: row.id,
-    email: row.email,
-    name: row.name,
-    role: row.role,
-    clientId: row.client_id,
-    disabledAt: row.disabled_at,
-    version: row.version,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
   };
 }

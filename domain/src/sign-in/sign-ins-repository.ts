@@ -1,18 +1,25 @@
 import type { Knex } from 'knex';
 import type { Scope } from '../access/actor.ts';
+import { toUser, type UserRow } from '../people/user-row.ts';
 import type { User } from '../people/user.ts';
 
-interface SignInRow {
-  id: string;
-  email: string;
-  name: string;
-  role: User['role'];
-  client_id: string | null;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+interface SignInRow extends UserRow {
   scopes: Scope[];
+  has_second_factor: boolean;
 }
+
+/** Who is signed in, with which rights of the platform's API. */
+export interface FoundSignIn {
+  user: User;
+  scopes: Scope[];
+  hasSecondFactor: boolean;
+}
+
+/** Only an app that has shown a first code counts. */
+const HAS_SECOND_FACTOR = `(
+  exists (select 1 from user_totp where user_totp.user_id = users.id and user_totp.confirmed_at is not null)
+  or exists (select 1 from user_passkeys where user_passkeys.user_id = users.id)
+) as has_second_factor`;
 
 /** What a sign-in holds on to: a token of the platform. All SQL of the tokens that are one. */
 export function createSignInsRepository(db: Knex) {
@@ -25,15 +32,15 @@ export function createSignInsRepository(db: Knex) {
     },
 
     /** Who is signed in with it; nobody when it ended, or when its owner is disabled. */
-    async find(tokenId: string): Promise<{ user: User; scopes: Scope[] } | undefined> {
+    async find(tokenId: string): Promise<FoundSignIn | undefined> {
       const row = await db('api_tokens as token')
         .join('users', 'users.id', 'token.user_id')
         .where({ 'token.id': tokenId, 'token.is_sign_in': true })
         .whereNull('token.revoked_at')
         .whereNull('users.disabled_at')
         .where('token.expires_at', '>', db.fn.now())
-        .first<SignInRow | undefined>('users.*', 'token.scopes as scopes');
-      return row && { user: toUser(row), scopes: row.scopes };
+        .first<SignInRow | undefined>('users.*', 'token.scopes as scopes', db.raw(HAS_SECOND_FACTOR));
+      return row && { user: toUser(row), scopes: row.scopes, hasSecondFactor: row.has_second_factor };
     },
 
     async list(userId: string): Promise<{ tokenId: string; startedAt: Date }[]> {
@@ -57,19 +64,5 @@ export function createSignInsRepository(db: Knex) {
         })
         .update({ revoked_at: db.fn.now() });
     },
-  };
-}
-
-function toUser(row: SignInRow): User {
-  return {
-    id: row.id,
-    email: row.email,
-    name: row.name,
-    role: row.role,
-    clientId: row.client_id,
-    disabledAt: null,
-    version: row.version,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
   };
 }

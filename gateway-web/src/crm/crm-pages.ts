@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { GatewayDeps } from '../http/gateway-deps.ts';
 import { requireRole } from '../http/signed-in.ts';
+import { requireSecondFactor } from '../sign-in/require-second-factor.ts';
 import { pageOf } from '../view/render-page.ts';
 import { businessPages } from './business/business-pages.ts';
 import { clientPages } from './clients/client-pages.ts';
@@ -15,7 +16,7 @@ import { tenantPages } from './tenants/tenant-pages.ts';
 export function crmPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const own = withNichesAndSurveys(deps);
-  router.use(requireRole('architect', 'operator'), (_req, res, next) => {
+  router.use(requireRole('architect', 'operator'), requireSecondFactor(deps), (_req, res, next) => {
     pageOf(res).searchPath = SEARCH_PATH;
     next();
   });

@@ -36,6 +36,7 @@ export const ROUTES: Record<string, string> = {
   'POST /sign-out': LEADS_AWAY,
 
   'GET /account': SIGNED_IN,
+  'GET /account/second-factor': SIGNED_IN,
   'POST /account/password': SIGNED_IN,
   'POST /account/sessions/end': SIGNED_IN,
   'POST /account/sessions/end-others': SIGNED_IN,

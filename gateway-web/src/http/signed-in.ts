@@ -16,6 +16,8 @@ export interface SignedInUser {
   email: string;
   role: Role;
   clientId: string | undefined;
+  /** An app or a passkey, and not only a password. */
+  hasSecondFactor: boolean;
   /** The session's own token of the platform. */
   apiToken: string;
   /** For the verbs of domain; knows address and request for the audit trail. */
@@ -97,7 +99,7 @@ async function readUser(
   if (user?.id !== session.id) return undefined;
   const apiToken = openSessionToken(sealer, session);
   const clientId = user.clientId ?? undefined;
-  const { id, name, email, role } = user;
+  const { id, name, email, role, hasSecondFactor } = user;
   const actor: UserActor = {
     kind: 'user',
     userId: id,
@@ -109,5 +111,5 @@ async function readUser(
     ip,
     requestId,
   };
-  return { id, name, email, role, clientId, apiToken, actor, session };
+  return { id, name, email, role, clientId, hasSecondFactor, apiToken, actor, session };
 }

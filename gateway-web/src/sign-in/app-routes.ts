@@ -14,6 +14,7 @@ import { userOf } from '../http/signed-in.ts';
 import { pageOf, renderPage } from '../view/render-page.ts';
 import { ACCOUNT_PATH } from './account-routes.ts';
 import { confirmView } from './account-view.ts';
+import { afterSetUp } from './after-set-up.ts';
 import { bodyText } from './body-text.ts';
 import { noteConfirmation } from './confirmation.ts';
 import { codeField } from './form-fields.ts';
@@ -47,14 +48,15 @@ export function appRoutes(deps: GatewayDeps): Router {
       await show(deps, res.status(422), verdict);
       return;
     }
+    const next = afterSetUp(req) ?? ACCOUNT_PATH;
     await noteConfirmation(deps, req);
     const { recoveryCodesLeft } = await listFactors(deps.db, id);
     if (recoveryCodesLeft === 0) {
-      await showRecoveryCodes(res, await makeRecoveryCodes(deps, actor), textsOf(res).addApp.added);
+      await showRecoveryCodes(res, await makeRecoveryCodes(deps, actor), textsOf(res).addApp.added, next);
       return;
     }
     addFlash(req, { tone: 'ok', text: textsOf(res).addApp.added });
-    res.redirect(303, ACCOUNT_PATH);
+    res.redirect(303, next);
   });
 
   router.get(`${APP_PATH}/remove`, fresh, async (_req, res) => {

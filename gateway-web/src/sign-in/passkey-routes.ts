@@ -14,6 +14,7 @@ import { userOf } from '../http/signed-in.ts';
 import { renderPage } from '../view/render-page.ts';
 import { ACCOUNT_PATH } from './account-routes.ts';
 import { confirmView, passkeyNameField } from './account-view.ts';
+import { afterSetUp } from './after-set-up.ts';
 import { bodyText } from './body-text.ts';
 import { noteConfirmation } from './confirmation.ts';
 import { deviceName } from './device-name.ts';
@@ -85,14 +86,15 @@ async function add(deps: GatewayDeps, site: PasskeySite, req: Request, res: Resp
     return;
   }
   await addPasskey(deps, actor, { ...key, name });
+  const next = afterSetUp(req) ?? ACCOUNT_PATH;
   await noteConfirmation(deps, req);
   const { recoveryCodesLeft } = await listFactors(deps.db, id);
   if (recoveryCodesLeft === 0) {
-    await showRecoveryCodes(res, await makeRecoveryCodes(deps, actor), texts.account.passkeys.added);
+    await showRecoveryCodes(res, await makeRecoveryCodes(deps, actor), texts.account.passkeys.added, next);
     return;
   }
   addFlash(req, { tone: 'ok', text: texts.account.passkeys.added });
-  res.redirect(303, ACCOUNT_PATH);
+  res.redirect(303, next);
 }
 
 async function showNew(

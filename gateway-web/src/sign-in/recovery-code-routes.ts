@@ -41,7 +41,8 @@ export async function showRecoveryCodes(
   res: Response,
   codes: readonly string[],
   done?: string,
+  next: string = ACCOUNT_PATH,
 ): Promise<void> {
   const texts = textsOf(res);
-  await renderPage(res, 'sign-in/recovery-codes', { title: texts.codes.title, texts, codes, done });
+  await renderPage(res, 'sign-in/recovery-codes', { title: texts.codes.title, texts, codes, done, next });
 }

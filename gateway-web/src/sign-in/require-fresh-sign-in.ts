@@ -27,7 +27,7 @@ export function requireFreshSignIn({ now }: Pick<GatewayDeps, 'now'>): RequestHa
 }
 
 /** A change cannot be repeated for somebody: they go back to the page on which they asked for it. */
-function backTo(req: Request): string | undefined {
+export function backTo(req: Request): string | undefined {
   if (req.method === 'GET' && !isFragment(req)) return nextOf(req.originalUrl);
   const page = req.get('hx-current-url') ?? req.get('referer');
   if (page === undefined || !URL.canParse(page)) return undefined;

@@ -10,6 +10,7 @@ import { passwordLinkRoutes } from './password-link-routes.ts';
 import { recoveryCodeRoutes } from './recovery-code-routes.ts';
 import { CONFIRM_PATH } from './require-fresh-sign-in.ts';
 import { secondStepRoutes } from './second-step-routes.ts';
+import { setUpRoutes } from './set-up-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { signOutRoutes } from './sign-out-routes.ts';
 
@@ -25,6 +26,7 @@ export function signInPages(deps: GatewayDeps): Router {
     forgottenRoutes(deps),
     passwordLinkRoutes(deps),
     signOutRoutes(deps),
+    setUpRoutes(deps),
     accountRoutes(deps),
     appRoutes(deps),
     passkeyRoutes(deps),

@@ -79,6 +79,8 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
     GATEWAY_KEY: Buffer.alloc(32, 7).toString('base64url'),
     GATEWAY_URL: TEST_ORIGIN,
     AGENCY_NAME: 'Atelier Test',
+    // People of tests have no app; who must have one is tested by itself.
+    GATEWAY_SECOND_FACTOR: 'optional',
     ...options.env,
   });
   const assets = await testAssets();

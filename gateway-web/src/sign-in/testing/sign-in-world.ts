@@ -19,10 +19,12 @@ export interface SignInWorld extends TestGateway {
 
 let count = 0;
 
-export async function openSignInWorld(): Promise<SignInWorld> {
+export async function openSignInWorld({
+  env = {},
+}: { env?: Record<string, string> } = {}): Promise<SignInWorld> {
   let ahead = 0;
   const now = () => new Date(Date.now() + ahead);
-  const gateway = await openTestGateway({ now });
+  const gateway = await openTestGateway({ now, env });
   const moveOn = (ms: number) => {
     ahead += ms;
   };

@@ -152,6 +152,11 @@ export const de: SignInTexts = {
     nameHelp: 'Damit Sie ihn wiedererkennen: „Laptop“, „Blauer Schlüssel“.',
     button: 'Passkey erstellen',
   },
+  setUp: {
+    title: 'Zweiter Faktor',
+    lead: 'Für Ihre Rolle genügt ein Passwort nicht. Richten Sie eine App oder einen Passkey ein: Das dauert eine Minute, danach geht es dort weiter, wo Sie hinwollten.',
+    signOut: 'Abmelden',
+  },
   codes: {
     title: 'Ihre Notfallcodes',
     lead: 'Sie werden nur dieses eine Mal gezeigt. Jeder ersetzt App oder Passkey ein einziges Mal.',

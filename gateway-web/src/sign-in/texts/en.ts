@@ -150,6 +150,11 @@ export const en: SignInTexts = {
     nameHelp: 'So that you know it again: “Laptop”, “Blue key”.',
     button: 'Create passkey',
   },
+  setUp: {
+    title: 'Second factor',
+    lead: 'A password is not enough for your role. Set up an app or a passkey: it takes a minute, and then you go on where you wanted to.',
+    signOut: 'Sign out',
+  },
   codes: {
     title: 'Your recovery codes',
     lead: 'They are shown this once. Each of them replaces your app or passkey one single time.',

@@ -116,6 +116,8 @@ export interface SignInTexts {
     added: string;
   };
   addPasskey: { title: string; lead: string; nameHelp: string; button: string };
+  /** For those who need a second factor and have none. */
+  setUp: { title: string; lead: string; signOut: string };
   codes: { title: string; lead: string; use: string; done: string };
 }
 
