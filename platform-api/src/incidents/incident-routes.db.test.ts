@@ -211,6 +211,11 @@ describe('measurements of a tenant', () => {
       'since=2026-03-02T00:00:00Z',
     ];
     for (const query of refused) await get(`${path()}?${query}`).expect(422);
+
+    const far = ['until=0001-01-01T00:00:00Z', 'from=9999-12-30T00:00:00Z&until=9999-12-31T23:59:59Z'];
+    for (const query of far) {
+      expect((await get(`${path()}?${query}`).expect(200)).body).toMatchObject({ items: [] });
+    }
   });
 });
 
