@@ -94,3 +94,30 @@ it('exports every lead once, page by page, and notes who took them', async () =>
   const [audit] = await db('audit').where({ action: 'lead.list-exported' }).select('actor_id', 'details');
   expect(audit).toEqual({ actor_id: operator.userId, details: { filter: { niche: 'practice' } } });
 });
+
+it.each([
+  ['Vera@Müller-Studio.de', 'vera@xn--mller-studio-dlb.de'],
+  ['вера@салон.рф', undefined],
+  ['vera@Салон.РФ', 'vera@xn--80awgdm.xn--p1ai'],
+])('knows %s of a form again in a file, and the other way round', async (written, stored) => {
+  const { db } = database;
+  if (stored === undefined) {
+    expect(await importLeads({ db }, operator, [{ niche: 'coach', email: written }])).toMatchObject([
+      { outcome: 'refused', field: 'email' },
+    ]);
+    return;
+  }
+  const [imported] = await importLeads({ db }, operator, [{ niche: 'coach', name: 'Vera', email: written }]);
+  const sent = await submitTestLead(db, { values: { name: 'Vera', email: written } });
+  const again = await importLeads({ db }, operator, [
+    { niche: 'coach', email: written.toUpperCase() },
+    { niche: 'coach', email: stored },
+  ]);
+
+  const leadId = imported?.outcome === 'created' ? imported.leadId : '';
+  const leads = createLeadsRepository(db, operator);
+  expect(await leads.get(leadId)).toMatchObject({ email: stored });
+  expect(await leads.get(sent.id)).toMatchObject({ email: stored, duplicateOf: leadId });
+  expect(again.map(({ outcome }) => outcome)).toEqual(['merged', 'merged']);
+  expect((await leads.list({ limit: 10, filter: { search: written } })).items.map(({ id }) => id)).toContain(leadId);
+});

@@ -38,6 +38,7 @@ export * from './purge-old-leads.ts';
 export * from './resume-lead.ts';
 export * from './retention-rules.ts';
 export * from './set-follow-up.ts';
+export { showEmail, showHost } from '../people/mail-address-rules.ts';
 export * from './submission-rules.ts';
 export * from './submit-lead.ts';
 export * from './withdraw-consent.ts';

@@ -44,3 +44,16 @@ describe('search', () => {
 it('has nothing to find in an empty lead', () => {
   expect(searchTextOf(NO_CONTACT)).toBe('');
 });
+
+it('finds foreign letters of a domain as they are written, and as they are stored', () => {
+  const text = searchTextOf({
+    ...NO_CONTACT,
+    email: 'info@xn--mller-kva.de',
+    domain: 'xn--80awgdm.xn--p1ai',
+  });
+  const found = ['info@müller.de', 'muller', 'xn--mller', 'салон.рф'].map((search) =>
+    searchTerms(search).every((term) => text.includes(term)),
+  );
+
+  expect(found).toEqual([true, true, true, true]);
+});

@@ -1,3 +1,4 @@
+import { showEmail, showHost } from '../people/mail-address-rules.ts';
 import type { LeadContact } from './lead.ts';
 
 const MAX_TERMS = 6;
@@ -13,9 +14,11 @@ export function foldText(text: string): string {
 
 /** What a lead is found by. Begins with a space: a word's beginning is a space and the word then. */
 export function searchTextOf(contact: LeadContact): string {
-  const words = [contact.name, contact.company, contact.email, contact.domain]
-    .filter((part) => part !== null)
-    .map((part) => foldText(part));
+  const { name, company, email, domain } = contact;
+  const written = [name, company, email, domain].filter((part) => part !== null);
+  // As people write foreign letters of a domain, and as it is stored.
+  const shown = [email && showEmail(email), domain && showHost(domain)].filter((part) => part !== null);
+  const words = [...new Set([...written, ...shown].map((part) => foldText(part)))];
   return [...words, ...phoneForms(contact.phone)].map((part) => ` ${part}`).join('');
 }
 

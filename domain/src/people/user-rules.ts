@@ -1,10 +1,12 @@
 import type { Role } from '../access/actor.ts';
 import { AppError, because } from '../errors.ts';
+import { readEmail } from './mail-address-rules.ts';
 import type { User } from './user.ts';
 
-/** One person, one spelling: mail addresses are compared without regard to case. */
+/** One person, one spelling. What is no address stays what it is: nobody has it. */
 export function normalEmail(email: string): string {
-  return email.trim().toLowerCase();
+  const plain = email.trim();
+  return readEmail(plain) ?? plain.toLowerCase();
 }
 
 /** A client's user belongs to a client, and nobody else does. */

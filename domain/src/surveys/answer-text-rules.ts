@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { showEmail, showHost } from '../people/mail-address-rules.ts';
 import type { Language } from '../subscriptions/subscription.ts';
 import type { SurveyField } from './survey-field.ts';
 import type { SurveyAnswer } from './survey-state.ts';
@@ -21,6 +22,10 @@ export function answerText(field: SurveyField, answer: SurveyAnswer, locale: Lan
       return typeof answer === 'number' ? new Intl.NumberFormat(locale).format(answer) : String(answer);
     case 'phone':
       return parsePhoneNumberFromString(String(answer))?.formatInternational() ?? String(answer);
+    case 'email':
+      return showEmail(String(answer));
+    case 'domain':
+      return showHost(String(answer));
     default:
       return String(answer);
   }

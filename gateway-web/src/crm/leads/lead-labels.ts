@@ -1,4 +1,4 @@
-import { LEAD_STAGES, stagesAfter, type Lead, type LeadStage } from '@codexdlc/domain/leads';
+import { LEAD_STAGES, showEmail, stagesAfter, type Lead, type LeadStage } from '@codexdlc/domain/leads';
 import type { Qualification } from '@codexdlc/domain/surveys';
 import type { Locale } from '../../locale/locale.ts';
 import type { FieldOption, StatusView, Tone } from '../../view/parts.ts';
@@ -24,9 +24,14 @@ const QUALIFICATION_TONES: Record<Qualification, Tone> = { cold: 'idle', warm: '
 
 type Named = Pick<Lead, 'name' | 'company' | 'email' | 'phone'>;
 
+/** As people write it. */
+export function emailOf({ email }: Pick<Lead, 'email'>): string | null {
+  return email && showEmail(email);
+}
+
 /** What people call this lead. */
 export function leadName(lead: Named, words: LeadWords): string {
-  return lead.name ?? lead.company ?? lead.email ?? lead.phone ?? words.anonymous;
+  return lead.name ?? lead.company ?? emailOf(lead) ?? lead.phone ?? words.anonymous;
 }
 
 export function stageStatus(stage: LeadStage, words: LeadWords): StatusView {

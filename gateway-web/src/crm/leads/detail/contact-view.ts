@@ -1,6 +1,7 @@
-import type { Lead, LeadContact } from '@codexdlc/domain/leads';
+import { showHost, type Lead, type LeadContact } from '@codexdlc/domain/leads';
 import { LOCALES } from '../../../locale/locale.ts';
 import type { FactView, FactsView, FieldView, StatusView } from '../../../view/parts.ts';
+import { emailOf } from '../lead-labels.ts';
 import type { LeadPageDeps } from '../lead-page-deps.ts';
 import type { DetailContext } from './detail-context.ts';
 
@@ -10,10 +11,10 @@ export function contactFacts(lead: Lead, { words, texts, nicheName }: DetailCont
   const known = [
     { label: fields.name, value: lead.name ?? undefined },
     { label: fields.company, value: lead.company ?? undefined },
-    linked(fields.phone, lead.phone, 'tel:'),
-    linked(fields.email, lead.email, 'mailto:'),
+    linked(fields.phone, lead.phone, 'tel:', lead.phone),
+    linked(fields.email, lead.email, 'mailto:', emailOf(lead)),
     ...confirmationFact(lead, texts),
-    linked(fields.domain, lead.domain, 'https://'),
+    linked(fields.domain, lead.domain, 'https://', lead.domain && showHost(lead.domain)),
   ].filter((fact) => fact.value !== undefined || fact.status !== undefined);
   return {
     items: [
@@ -34,8 +35,10 @@ function confirmationFact({ email, emailConfirmedAt }: Lead, texts: DetailContex
   return [{ label: texts.emailState, status }];
 }
 
-function linked(label: string, value: string | null, protocol: string): FactView {
-  return value === null ? { label } : { label, value, kind: 'mono', href: `${protocol}${value}` };
+/** `shown` is as people write it, `value` what is dialled or sent to. */
+function linked(label: string, value: string | null, protocol: string, shown: string | null): FactView {
+  if (value === null || shown === null) return { label };
+  return { label, value: shown, kind: 'mono', href: `${protocol}${value}` };
 }
 
 const CONTACT_FIELDS = ['name', 'company', 'email', 'phone', 'domain'] as const;

@@ -1,7 +1,7 @@
 import type { Lead, LeadConsent, LeadDetails, LeadNote, TimelineEntry } from '@codexdlc/domain/leads';
 import type { ButtonView, NoticeView, PageHeadView } from '../../../view/parts.ts';
 import { clientPath } from '../../clients/client-path.ts';
-import { leadName, leadPath, qualificationStatus, stageStatus } from '../lead-labels.ts';
+import { emailOf, leadName, leadPath, qualificationStatus, stageStatus } from '../lead-labels.ts';
 import { answersView, type AnswersView } from './answers-view.ts';
 import { consentViews } from './consents-view.ts';
 import { contactFacts } from './contact-view.ts';
@@ -146,7 +146,10 @@ function duplicateViews({ lead, duplicates }: DetailData, { words }: DetailConte
     name: leadName(other, words),
     href: leadPath(other.id),
     mergeHref: `${leadPath(lead.id)}/merge/${other.id}`,
-    same: [other.email === lead.email ? other.email : null, other.phone === lead.phone ? other.phone : null]
+    same: [
+      other.email === lead.email ? emailOf(other) : null,
+      other.phone === lead.phone ? other.phone : null,
+    ]
       .filter((value) => value !== null)
       .join(', '),
     status: stageStatus(other.stage, words),

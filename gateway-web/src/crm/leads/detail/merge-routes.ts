@@ -6,7 +6,7 @@ import type { Format } from '../../../view/format.ts';
 import { renderPage } from '../../../view/render-page.ts';
 import { readFields } from '../form-texts.ts';
 import { requireLeadId } from '../lead-addresses.ts';
-import { leadName, leadPath } from '../lead-labels.ts';
+import { emailOf, leadName, leadPath } from '../lead-labels.ts';
 import type { LeadPageDeps } from '../lead-page-deps.ts';
 import { readerOf } from '../lead-reader.ts';
 import type { LeadWords } from '../texts/lead-words.ts';
@@ -98,7 +98,7 @@ export function mergePages(deps: LeadPageDeps): Router {
 function factsOf(lead: Lead, words: LeadWords, format: Format): string {
   const parts = [
     words.stages[lead.stage],
-    lead.email,
+    emailOf(lead),
     lead.phone,
     format.date(lead.submittedAt ?? lead.createdAt),
   ];

@@ -15,6 +15,7 @@ import { isFiltered, withQuery, type GivenFilter } from '../lead-filter-form.ts'
 import { filterView, type FilterChoices, type FilterView } from '../lead-filter-view.ts';
 import { headActions, leadTabs } from '../lead-frame.ts';
 import {
+  emailOf,
   leadName,
   leadPath,
   qualificationStatus,
@@ -94,7 +95,7 @@ function cells(lead: Lead, { words, nicheName, progress }: ListContext): CellVie
   const name = leadName(lead, words);
   const note =
     progressText(lead, progress, words) ?? (lead.company === name ? undefined : (lead.company ?? undefined));
-  const contact = [lead.email, lead.phone].find((value) => value !== null && value !== name);
+  const contact = [emailOf(lead), lead.phone].find((value) => value !== null && value !== name);
   const qualification = qualificationStatus(lead, words);
   return [
     { kind: 'link', text: name, href: leadPath(lead.id), ...(note === undefined ? {} : { note }) },
