@@ -1,4 +1,4 @@
-import { createMailer } from '@codexdlc/domain/process/mailer';
+import { mailerWhenNeeded } from '@codexdlc/domain/process/mailer-when-needed';
 import { fromKnex, PgBoss } from 'pg-boss';
 import type { GatewayDeps } from '../http/gateway-deps.ts';
 import { jobHandlers } from './job-handlers.ts';
@@ -31,7 +31,7 @@ export async function openJobs(
   await boss.start();
 
   const { mail, agency, timeZone } = deps.config;
-  const mailer = createMailer({
+  const mailer = mailerWhenNeeded({
     smtpUrl: mail.url?.reveal(),
     sender: { name: agency.name, address: mail.from },
   });

@@ -1,4 +1,4 @@
-import { convert } from 'html-to-text';
+import type { HtmlToTextOptions } from 'html-to-text';
 import type { Mail } from '@codexdlc/domain/process/mailer';
 import type { GatewayDeps } from '../http/gateway-deps.ts';
 import type { Locale } from '../locale/locale.ts';
@@ -20,7 +20,7 @@ export interface Letter {
   small: readonly string[];
 }
 
-const FROM_HTML: NonNullable<Parameters<typeof convert>[1]> = {
+const FROM_HTML: HtmlToTextOptions = {
   wordwrap: 76,
   selectors: [
     { selector: '.html-only', format: 'skip' },
@@ -46,6 +46,8 @@ export async function composeMail(
     flashes: [],
     requestId: '',
   };
+  // Loaded with the first mail, as the mail library is.
+  const { convert } = await import('html-to-text');
   const html = await views.render('mails/letter', { page, letter, publicUrl });
   return {
     to: letter.to,

@@ -22,7 +22,7 @@ import { createHealth, platformChecks } from '@codexdlc/domain/process/create-he
 import { createMetrics, type Metrics } from '@codexdlc/domain/process/create-metrics';
 import { deliverySettings } from './delivery-settings.ts';
 import { dockerOfHost } from './docker-of-host.ts';
-import { mailerWhenNeeded } from './mailer-when-needed.ts';
+import { mailerWhenNeeded } from '@codexdlc/domain/process/mailer-when-needed';
 import { openCache } from '@codexdlc/domain/process/open-cache';
 import { openResources, type Resources } from './open-resources.ts';
 import type { Running } from '@codexdlc/domain/process/run-until-signal';
