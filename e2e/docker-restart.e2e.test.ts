@@ -26,9 +26,9 @@ describe('a Docker that ends and comes back', { timeout: LONG_MS }, () => {
   });
   afterAll(() => remove());
 
-  it.each(USUAL_RESTARTS.map((one) => ({ name: nameOf(one), one })))(
-    'loses nothing: $name',
-    async ({ one }) => {
+  it.each(USUAL_RESTARTS.map((one) => [nameOf(one), one] as const))(
+    'loses nothing: %s',
+    async (_name, one) => {
       expect(brokenBy(one, await stage.play(one))).toEqual([]);
     },
   );
