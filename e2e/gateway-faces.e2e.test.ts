@@ -1,15 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type axe from 'axe-core';
 import { createTestDatabase } from '@codexdlc/domain/testing';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestServers } from '../tools/src/testing/start-servers.ts';
+import { openPagesStage, type PagesStage } from './gateway-pages-stage.ts';
 import { startGateway, type GatewayProcess } from './gateway-process.ts';
+import { openShown } from './pictures/open-shown.ts';
+import { pagesToShow, type ShownPage } from './pictures/pages-to-show.ts';
 
 const FRAMES = ['/style-guide', '/style-guide/public', '/style-guide/plain', '/style-guide/portal'];
 const WIDTHS = [390, 768, 1440];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const AXE = join(import.meta.dirname, '../node_modules/axe-core/axe.min.js');
+const axeSource = readFileSync(join(import.meta.dirname, '../node_modules/axe-core/axe.min.js'), 'utf8');
 
 let gateway: GatewayProcess;
 let browser: Browser;
@@ -67,7 +71,8 @@ async function open(path: string, width: number, more: BrowserContextOptions = {
 }
 
 async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
+  // Not as a script of the page: its policy forbids that.
+  await page.evaluate(axeSource);
   const { violations: found } = await page.evaluate<axe.AxeResults, string[]>(
     (values) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: values }),
     RULES,
@@ -236,3 +241,52 @@ describe('menus and fields', () => {
     expect(await page.locator('#password').getAttribute('type')).toBe('password');
   });
 });
+
+describe('every page of the gateway', () => {
+  let stage: PagesStage;
+  beforeAll(async () => {
+    stage = await openPagesStage();
+    return () => stage.end();
+  });
+
+  it.each([
+    ['stranger', 'light', 390],
+    ['stranger', 'dark', 1440],
+    ['architect', 'light', 390],
+    ['architect', 'dark', 1440],
+    ['client', 'light', 390],
+    ['client', 'dark', 1440],
+  ] as const)(
+    'for the %s holds WCAG 2.2 AA and its own rules, in the %s, and fits %i px',
+    async (by, colorScheme, width) => {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+      const cookie = await stage.cookieOf(by);
+      if (cookie) await context.addCookies([{ ...cookie, domain: 'localhost', path: '/', secure: true }]);
+      const page = await context.newPage();
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().includes('404')) complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      const wrong: string[] = [];
+      for (const shown of pagesToShow(stage.world).filter((each) => each.by === by)) {
+        wrong.push(...(await faultsOf(page, stage.url, shown)));
+      }
+
+      expect(wrong).toEqual([]);
+    },
+  );
+});
+
+async function faultsOf(page: Page, url: string, shown: ShownPage): Promise<string[]> {
+  const { name, path, reach } = shown;
+  const status = await openShown(page, url, shown);
+  const address = new URL(page.url()).pathname;
+  const isThere = reach !== undefined || path.split('?')[0] === address;
+  const beyond = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+  return [
+    ...(status < 400 || name === 'not-found' ? [] : [`${name} answers ${status}`]),
+    ...(isThere ? [] : [`${name} leads to ${address}`]),
+    ...(beyond > 0 ? [`${name} is ${beyond} px wider than the screen`] : []),
+    ...(await violations(page)).map((fault) => `${name}: ${fault}`),
+  ];
+}

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createUser, openDatabase, systemActor } from '@codexdlc/domain';
+import { createPasswordLink } from '@codexdlc/domain/sign-in';
 import { seedLeads } from '@codexdlc/domain/testing/leads';
 import { createPlatformClient } from '../../platform-api/src/client/index.ts';
 import { readMasterKey } from '../../platform-api/src/process/open-resources.ts';
@@ -10,11 +11,17 @@ import { ARCHITECT, type GatewayBed } from '../gateway-bed.ts';
 /** What there is to see on the pictures. */
 export interface World {
   leadId: string;
+  otherLeadId: string;
+  clientId: string;
   tenantId: string;
   operationId: string;
   hostId: string;
   incidentId: string | undefined;
   subscriptionId: string | undefined;
+  invoiceId: string | undefined;
+  planId: string | undefined;
+  /** Of a link to a first password. */
+  passwordCode: string;
   userId: string;
   formToken: string;
   client: { email: string; password: string };
@@ -46,19 +53,33 @@ export async function furnish(bed: GatewayBed): Promise<World> {
     const plans = await client.get('/v1/plans');
     const plan = plans.items[0];
     const subscription =
-      plan && (await client.post('/v1/subscriptions', { body: { tenantId: tenant.id, planId: plan.id } }));
-    await createUser({ db }, systemActor('pictures'), {
+      plan &&
+      (await client.post('/v1/subscriptions', {
+        // Without a trial its first invoice is written at once.
+        body: { tenantId: tenant.id, planId: plan.id, trialDays: 0 },
+      }));
+    const person = await createUser({ db }, systemActor('pictures'), {
       ...CLIENT,
       name: 'Lena Vogt',
       role: 'client',
       clientId: tenant.clientId,
     });
-    const [operations, hosts, users] = await Promise.all([
+    const { code: passwordCode } = await createPasswordLink(
+      { db, now: () => new Date() },
+      systemActor('pictures'),
+      { userId: person.id, purpose: 'invitation' },
+    );
+    const [operations, hosts, users, invoices] = await Promise.all([
       client.get('/v1/operations'),
       client.get('/v1/hosts'),
       client.get('/v1/users'),
+      client.get('/v1/invoices'),
     ]);
-    const lead = await db('leads').where({ stage: 'new' }).orderBy('id', 'desc').first<{ id: string }>('id');
+    const [lead, otherLead] = await db('leads')
+      .where({ stage: 'new', standing: 'live' })
+      .orderBy('id', 'desc')
+      .limit(2)
+      .select<{ id: string }[]>('id');
     const form = await fetch(`${bed.url}/anfrage/beauty-salons/start`, {
       method: 'POST',
       redirect: 'manual',
@@ -67,12 +88,17 @@ export async function furnish(bed: GatewayBed): Promise<World> {
     });
     const incident = await anIncident(client, bed);
     return {
-      leadId: lead.id,
+      leadId: lead?.id ?? '',
+      otherLeadId: otherLead?.id ?? '',
+      clientId: tenant.clientId,
       tenantId: tenant.id,
       operationId: operations.items[0]?.id ?? '',
       hostId: hosts.items[0]?.id ?? '',
       incidentId: incident,
       subscriptionId: subscription?.id,
+      invoiceId: invoices.items[0]?.id,
+      planId: plan?.id,
+      passwordCode,
       userId: users.items.find(({ email }) => email === ARCHITECT.email)?.id ?? '',
       formToken: (form.headers.get('location') ?? '').split('/').at(-1) ?? '',
       client: CLIENT,

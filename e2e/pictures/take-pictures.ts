@@ -3,6 +3,7 @@ import type axe from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
 import { ARCHITECT, type GatewayBed } from '../gateway-bed.ts';
 import type { World } from './furnish.ts';
+import { openShown } from './open-shown.ts';
 import type { ShownPage } from './pages-to-show.ts';
 
 const AXE = join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js');
@@ -56,15 +57,15 @@ async function signIn(
 async function show(
   bed: GatewayBed,
   page: Page,
-  { name, path }: ShownPage,
+  shown: ShownPage,
   { widths, out }: PictureWish,
 ): Promise<string[]> {
+  const { name } = shown;
   const wrong: string[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: width < 500 ? 844 : 900 });
-    const answer = await page.goto(`${bed.url}${path}`);
+    const status = await openShown(page, bed.url, shown);
     await loadAll(page);
-    const status = answer?.status() ?? 0;
     if (status >= 500 || (status >= 400 && name !== 'not-found')) wrong.push(`${name}: answered ${status}`);
     const [height = 0, beyond = 0] = await page.evaluate<number[]>(
       '[document.documentElement.scrollHeight, document.documentElement.scrollWidth - innerWidth]',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveStreams } from '../crm/testing/read-stream.ts';
 import type { Visitor } from '../testing/test-gateway.ts';
 import { ROUTE_COLUMNS, ROUTES, WITHOUT_SESSION } from './route-table.ts';
+import { isLocalPath } from './sign-in-path.ts';
 import { openRouteWorld, partsOf, type Column, type RouteWorld } from './testing/route-world.ts';
 
 let world: RouteWorld;
@@ -16,6 +17,7 @@ const rows = Object.keys(ROUTES);
 const changes = rows.filter((row) => row.startsWith('POST '));
 
 function answerOf(row: string, { status, location }: { status: number; location: string }): string {
+  if (location !== '' && !isLocalPath(location)) return `away from the site to ${location}`;
   // Whoever wants to prove who they are again is on the way to the page, not away from it.
   if (status === 303 && /^\/sign-in(\?|$)/.test(location)) return 'sign-in';
   const named: Record<number, string> = { 401: 'sign-in', 403: 'no', 404: 'hidden' };
@@ -24,9 +26,11 @@ function answerOf(row: string, { status, location }: { status: number; location:
 
 async function ask(row: string, visitor: Visitor): Promise<string> {
   const { method } = partsOf(row);
-  const address = await world.addressOf(row, visitor);
-  if (address.endsWith('/events')) return answerOf(row, await askStream(address, visitor));
-  const answer = await (method === 'GET' ? visitor.get(address) : visitor.post(address));
+  const plain = await world.addressOf(row, visitor);
+  // Nobody is sent to another site, whatever the address or the form says of where to go afterwards.
+  const address = `${plain}${plain.includes('?') ? '&' : '?'}next=${ELSEWHERE}&back=${ELSEWHERE}`;
+  if (plain.endsWith('/events')) return answerOf(row, await askStream(address, visitor));
+  const answer = await (method === 'GET' ? visitor.get(address) : visitor.post(address, { back: ELSEWHERE }));
   return answerOf(row, { status: answer.status, location: answer.get('Location') ?? '' });
 }
 
@@ -39,6 +43,8 @@ async function askStream(address: string, { cookie }: Visitor) {
   server.close();
   return { status, location: status === 303 ? '/sign-in' : '' };
 }
+
+const ELSEWHERE = '//elsewhere.example';
 
 const readers = new Map<Column, Promise<Visitor>>();
 

@@ -57,7 +57,7 @@ export function portalTenantPages(deps: GatewayDeps): Router {
       })),
       access: accessFacts(t, read.handover, format),
       subscription: read.subscription && subscriptionFacts(t, read.subscription, format),
-      invoices: read.invoices.length === 0 ? undefined : invoiceTable(t, read.invoices, format),
+      invoices: read.invoices.length === 0 ? undefined : invoiceTable(t, read, format),
     });
   });
 
@@ -133,10 +133,15 @@ function subscriptionFacts(t: PortalTexts, subscription: Subscription, format: F
   };
 }
 
-function invoiceTable(t: PortalTexts, invoices: readonly Invoice[], format: Format): TableView {
+function invoiceTable(
+  t: PortalTexts,
+  { tenant, invoices }: Pick<Awaited<ReturnType<typeof readAll>>, 'tenant' | 'invoices'>,
+  format: Format,
+): TableView {
   const words = t.invoices;
   return {
-    caption: words.title,
+    // Not that of the panel: both are landmarks.
+    caption: `${words.title}: ${tenant.domain}`,
     columns: [
       { label: words.number },
       { label: words.state },

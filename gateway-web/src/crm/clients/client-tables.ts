@@ -1,5 +1,3 @@
-import type { Lead } from '@codexdlc/domain/leads';
-import type { components } from '@codexdlc/platform-api/client';
 import type { TableView } from '../../view/parts.ts';
 import { invoiceCells, invoiceColumns } from '../business/subscription-view.ts';
 import type { PageWords } from '../business/page-words.ts';
@@ -11,20 +9,19 @@ import { TENANT_TEXTS } from '../tenants/texts/tenant-texts.ts';
 import type { ClientFacts } from './read-client.ts';
 import type { ClientTexts } from './texts/client-texts.ts';
 
-type Schemas = components['schemas'];
 const MB = 1024 * 1024;
 
-/** Undefined where there is nothing to show. */
+/** Undefined where there is nothing to show. The caption is not that of the panel: both are landmarks. */
 type Table = TableView | undefined;
 
 export function tenantTable(
   { locale, texts, format }: PageWords,
   t: ClientTexts,
-  tenants: readonly Schemas['Tenant'][],
+  { client, tenants: { items: tenants } }: ClientFacts,
 ): Table {
   if (tenants.length === 0) return undefined;
   return {
-    caption: t.tenants,
+    caption: `${t.tenants}: ${client.name}`,
     columns: [
       { label: texts.tenant },
       { label: texts.state },
@@ -44,11 +41,11 @@ export function tenantTable(
 
 export function invoiceTable(
   { texts, format, today, isArchitect }: PageWords,
-  invoices: readonly Schemas['Invoice'][],
+  { client, invoices: { items: invoices } }: ClientFacts,
 ): Table {
   if (invoices.length === 0) return undefined;
   return {
-    caption: texts.subscriptions.invoices,
+    caption: `${texts.subscriptions.invoices}: ${client.name}`,
     columns: invoiceColumns(texts),
     rows: invoices.map((invoice) => ({
       cells: invoiceCells(texts, format, invoice, { today, mayChange: isArchitect }),
@@ -58,13 +55,13 @@ export function invoiceTable(
 
 export function incidentTable(
   { locale, texts, format }: PageWords,
-  { incidents, tenants }: Pick<ClientFacts, 'incidents' | 'tenants'>,
+  { client, incidents, tenants }: ClientFacts,
 ): Table {
   if (incidents.length === 0) return undefined;
   const { incidents: words } = texts;
   const slugs = new Map(tenants.items.map(({ id, slug }) => [id, slug]));
   return {
-    caption: words.title,
+    caption: `${words.title}: ${client.name}`,
     columns: [
       { label: words.severity },
       { label: words.what },
@@ -88,11 +85,11 @@ export function incidentTable(
   };
 }
 
-export function peopleTable({ texts }: PageWords, t: ClientTexts, people: readonly Schemas['User'][]): Table {
-  if (people.length === 0) return undefined;
+export function peopleTable({ texts }: PageWords, t: ClientTexts, { client, people }: ClientFacts): Table {
+  if (people === undefined || people.length === 0) return undefined;
   const { people: words } = texts;
   return {
-    caption: t.people,
+    caption: `${t.people}: ${client.name}`,
     columns: [{ label: texts.name }, { label: texts.state }],
     rows: people.map(({ id, name, email, disabledAt }) => ({
       cells: [
@@ -107,10 +104,14 @@ export function peopleTable({ texts }: PageWords, t: ClientTexts, people: readon
   };
 }
 
-export function leadTable({ words, nicheName }: LeadReader, t: ClientTexts, leads: readonly Lead[]): Table {
+export function leadTable(
+  { words, nicheName }: LeadReader,
+  t: ClientTexts,
+  { client, leads }: ClientFacts,
+): Table {
   if (leads.length === 0) return undefined;
   return {
-    caption: t.leads,
+    caption: `${t.leads}: ${client.name}`,
     columns: [{ label: t.name }, { label: words.fields.stage, align: 'end' }],
     rows: leads.map((lead) => ({
       cells: [

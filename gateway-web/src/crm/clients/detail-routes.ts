@@ -2,12 +2,12 @@ import { LANGUAGES } from '@codexdlc/domain';
 import { ifMatch } from '@codexdlc/platform-api/client';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
+import type { GatewayDeps } from '../../http/gateway-deps.ts';
 import { addFlash } from '../../http/page-middleware.ts';
 import { platformOf, userOf } from '../../http/signed-in.ts';
 import { pageOf, renderPage } from '../../view/render-page.ts';
 import { refusalOf } from '../business/asked-again.ts';
 import { wordsOf } from '../business/page-words.ts';
-import type { LeadPageDeps } from '../leads/lead-page-deps.ts';
 import { readerOf } from '../leads/lead-reader.ts';
 import { readParams } from '../read-params.ts';
 import { clientPath } from './client-path.ts';
@@ -25,7 +25,7 @@ const Contact = z.object({
   language: z.enum(LANGUAGES).catch('de'),
 });
 
-export function clientDetailPages(deps: LeadPageDeps): Router {
+export function clientDetailPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
 
   router.get('/:clientId', async (req, res) => {
@@ -54,12 +54,7 @@ export function clientDetailPages(deps: LeadPageDeps): Router {
   return router;
 }
 
-async function show(
-  deps: LeadPageDeps,
-  req: Request,
-  res: Response,
-  refused?: RefusedContact,
-): Promise<void> {
+async function show(deps: GatewayDeps, req: Request, res: Response, refused?: RefusedContact): Promise<void> {
   const { clientId } = readParams(Params, req);
   const read = { db: deps.db, platform: platformOf(deps, res) };
   const facts = await readClient(read, userOf(res).actor, clientId);

@@ -24,25 +24,25 @@ export interface ClientContext {
 export function clientDetailView(context: ClientContext, facts: ClientFacts, refused?: RefusedContact) {
   const { words, reader } = context;
   const t = CLIENT_TEXTS[words.locale];
-  const { client, people } = facts;
+  const { client } = facts;
   return {
     title: client.name,
     t,
     b: words.texts,
     head: headOf(t, words, client),
     figures: clientFigures(words, t, facts),
-    tenants: tenantTable(words, t, facts.tenants.items),
+    tenants: tenantTable(words, t, facts),
     moreTenants: facts.tenants.hasMore ? `/crm/tenants?client=${client.id}` : undefined,
     subscriptions: subscriptionTable(words, t, facts),
-    invoices: invoiceTable(words, facts.invoices.items),
+    invoices: invoiceTable(words, facts),
     moreInvoices: facts.invoices.hasMore ? `${INVOICES_PATH}?client=${client.id}` : undefined,
     incidents: incidentTable(words, facts),
     contact: contactOf(t, client),
     path: clientPath(client.id),
     contactForm: contactForm(t, client, refused),
-    people: people && peopleTable(words, t, people),
+    people: peopleTable(words, t, facts),
     isArchitect: words.isArchitect,
-    leads: leadTable(reader, t, facts.leads),
+    leads: leadTable(reader, t, facts),
   };
 }
 

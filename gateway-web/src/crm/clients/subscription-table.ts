@@ -15,14 +15,14 @@ import type { ClientTexts } from './texts/client-texts.ts';
 export function subscriptionTable(
   words: PageWords,
   t: ClientTexts,
-  { subscriptions, tenants, openInvoices }: ClientFacts,
+  { client, subscriptions, tenants, openInvoices }: ClientFacts,
 ): TableView | undefined {
   if (subscriptions.length === 0) return undefined;
   const { texts, format } = words;
   const { subscriptions: s } = texts;
   const slugs = new Map(tenants.items.map(({ id, slug }) => [id, slug]));
   return {
-    caption: s.title,
+    caption: `${s.title}: ${client.name}`,
     columns: [
       { label: texts.tenant },
       { label: texts.state },
