@@ -7,7 +7,9 @@ import { addFlash } from '../../http/page-middleware.ts';
 import { platformOf, requireRole } from '../../http/signed-in.ts';
 import { renderPage } from '../../view/render-page.ts';
 import { wholeNumber } from '../whole-number.ts';
+import { clientPath } from '../clients/client-path.ts';
 import { readParams } from '../read-params.ts';
+import { readClientNames } from '../tenants/read-names.ts';
 import { refusalOf, type Refusal } from './asked-again.ts';
 import { showLedger, type LedgerForm } from './ledger.ts';
 import { wordsOf, type PageWords } from './page-words.ts';
@@ -109,6 +111,8 @@ async function show(deps: GatewayDeps, req: Request, res: Response, refused?: Re
     platform.get('/v1/invoices', { params: { query: { subscriptionId, limit: 200 } } }),
     platform.get('/v1/plans', { params: { query: { limit: 200 } } }),
   ]);
+  const names = await readClientNames(platform, [tenant.clientId]);
+  const client = names.get(tenant.clientId) ?? tenant.clientId;
   const rows = invoices.items.map((invoice) => ({
     cells: invoiceCells(texts, format, invoice, { today, mayChange: isArchitect }),
   }));
@@ -129,6 +133,7 @@ async function show(deps: GatewayDeps, req: Request, res: Response, refused?: Re
         facts: {
           items: [
             { label: texts.tenant, value: tenant.slug, href: `/crm/tenants/${tenant.id}` },
+            { label: texts.client, value: client, href: clientPath(tenant.clientId) },
             { label: t.plan, value: item.planName },
             { label: t.price, value: priceText(texts, format, item) },
             { label: t.started, value: dayText(format, item.startedOn) },

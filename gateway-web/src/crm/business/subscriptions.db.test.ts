@@ -66,7 +66,7 @@ describe('the list of subscriptions', () => {
 
 describe('a subscription', () => {
   it('is shown with its invoices and changed by the architect', async () => {
-    const { path, number, subscriptionId } = await newSubscription();
+    const { path, number, subscriptionId, clientId } = await newSubscription();
     const fields = await formOf(path);
 
     const page = await architect.get(path);
@@ -78,6 +78,7 @@ describe('a subscription', () => {
     });
 
     expect(page.text).toContain(number);
+    expect(page.text).toContain(`href="/crm/clients/${clientId}"`);
     expect([done.status, done.get('Location')]).toEqual([303, path]);
     expect(await stored(subscriptionId)).toMatchObject({
       priceCents: 5900,

@@ -39,16 +39,21 @@ export function tenantTable(
   };
 }
 
+/** Without the client, whose page it is, and beside the aside without the day of issue. */
 export function invoiceTable(
   { texts, format, today, isArchitect }: PageWords,
   { client, invoices: { items: invoices } }: ClientFacts,
 ): Table {
   if (invoices.length === 0) return undefined;
+  const { subscriptions: t } = texts;
+  const columns = invoiceColumns(texts);
+  const left = [texts.client, t.issued];
+  const isShown = (_: unknown, index: number): boolean => !left.includes(columns[index]?.label ?? '');
   return {
-    caption: `${texts.subscriptions.invoices}: ${client.name}`,
-    columns: invoiceColumns(texts),
+    caption: `${t.invoices}: ${client.name}`,
+    columns: columns.filter(isShown),
     rows: invoices.map((invoice) => ({
-      cells: invoiceCells(texts, format, invoice, { today, mayChange: isArchitect }),
+      cells: invoiceCells(texts, format, invoice, { today, mayChange: isArchitect }).filter(isShown),
     })),
   };
 }
