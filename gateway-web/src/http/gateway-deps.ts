@@ -1,4 +1,5 @@
 import type { Sealer } from '@codexdlc/domain';
+import type { Surveys } from '@codexdlc/domain/surveys';
 import type { Cache } from '@codexdlc/domain/process/open-cache';
 import type { PlatformClient } from '@codexdlc/platform-api/client';
 import type { Knex } from 'knex';
@@ -7,6 +8,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { GatewayConfig } from '../gateway-config.ts';
 import type { Assets } from '../assets/served-assets.ts';
 import type { LiveStreams } from '../live/live-streams.ts';
+import type { Niche } from '../public-site/niche.ts';
 import type { Views } from '../view/create-views.ts';
 
 /** What pages are made of. Time comes in, so that rules that depend on it can be tested. */
@@ -19,6 +21,9 @@ export interface GatewayDeps {
   assets: Assets;
   views: Views;
   jobs: Jobs;
+  /** Kinds of business that the site has, and what is asked of each: data of the checkout, read once. */
+  niches: readonly Niche[];
+  surveys: Surveys;
   /** Every answer that goes on for as long as somebody looks. */
   live: LiveStreams;
   /** The platform's API with this token's rights. */

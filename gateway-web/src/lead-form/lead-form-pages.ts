@@ -1,10 +1,7 @@
-import { loadSurveys } from '@codexdlc/domain/surveys';
 import express, { Router, type RequestHandler } from 'express';
 import type { GatewayDeps } from '../http/gateway-deps.ts';
 import { createLimiter, limitByAddress } from '../http/limits.ts';
 import { LOCALES } from '../locale/locale.ts';
-import { loadNiches } from '../public-site/load-niches.ts';
-import { NICHES_DIR } from '../public-site/niches-dir.ts';
 import { confirmRoutes } from './confirm-routes.ts';
 import { formSurveys, type FormSurveys } from './form-surveys.ts';
 import { LEAD_FORM_ROOTS } from './lead-form-paths.ts';
@@ -16,30 +13,20 @@ const BODY_LIMIT = '16kb';
 /** Somebody who fills in a form makes some ten to twenty requests. */
 const STEPS_PER_START = 30;
 
-export interface FormDeps extends GatewayDeps {
+export interface FormDeps extends Omit<GatewayDeps, 'surveys'> {
   surveys: FormSurveys;
   proof: ProofOfWork;
   limits: { start: RequestHandler; step: RequestHandler };
 }
 
-/** Lead forms: no cookie and no session, a form's link is all there is. A survey that is wrong ends the first request. */
-export function leadFormPages(deps: GatewayDeps): RequestHandler {
-  const ready = makePages(deps);
-  ready.catch((err: unknown) => {
-    deps.log.error({ err }, 'the lead forms cannot be shown');
-  });
-  return async (req, res, next) => {
-    (await ready)(req, res, next);
-  };
-}
-
-async function makePages(deps: GatewayDeps): Promise<Router> {
+/** Lead forms: no cookie and no session, a form's link is all there is. */
+export function leadFormPages(deps: GatewayDeps): Router {
   const { startsPerMinute } = deps.config.leads;
   const limit = (name: string, points: number): RequestHandler =>
     limitByAddress(createLimiter(deps, { name, points, perSeconds: 60 }));
   const form: FormDeps = {
     ...deps,
-    surveys: formSurveys(loadNiches(NICHES_DIR), await loadSurveys()),
+    surveys: formSurveys(deps.niches, deps.surveys),
     proof: proofOfWork(deps),
     limits: {
       start: limit('form-start', startsPerMinute),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createPlatformStateRepository, createSealer, migrate, openDatabase } from '@codexdlc/domain';
 import { createHealth } from '@codexdlc/domain/process/create-health';
 import { createMetrics } from '@codexdlc/domain/process/create-metrics';
+import { loadSurveys } from '@codexdlc/domain/surveys';
 import { openCache } from '@codexdlc/domain/process/open-cache';
 import type { Running } from '@codexdlc/domain/process/run-until-signal';
 import { serveHttp } from '@codexdlc/domain/process/serve-http';
@@ -14,6 +15,8 @@ import { createApp } from '../http/create-app.ts';
 import type { GatewayDeps } from '../http/gateway-deps.ts';
 import { openJobs } from '../jobs/open-jobs.ts';
 import { createLiveStreams } from '../live/live-streams.ts';
+import { loadNiches } from '../public-site/load-niches.ts';
+import { NICHES_DIR } from '../public-site/niches-dir.ts';
 import { createViews } from '../view/create-views.ts';
 import { gatewayChecks } from './gateway-checks.ts';
 
@@ -29,7 +32,7 @@ export async function openGateway(config: GatewayConfig, log: Logger): Promise<R
   const cache = openCache(config.redisUrl.reveal(), log);
   const assets = await loadAssetsApart({
     directory: join(ROOT, 'assets'),
-    pictures: [{ directory: join(ROOT, 'niches'), prefix: 'niches' }],
+    pictures: [{ directory: NICHES_DIR, prefix: 'niches' }],
   });
   const deps: Omit<GatewayDeps, 'jobs'> = {
     config,
@@ -39,6 +42,8 @@ export async function openGateway(config: GatewayConfig, log: Logger): Promise<R
     sealer: createSealer(config.key),
     assets,
     views: createViews({ directory: join(ROOT, 'views'), assets, reload: config.isDevelopment }),
+    niches: loadNiches(NICHES_DIR),
+    surveys: await loadSurveys(),
     live: createLiveStreams(),
     platform: (token) => createPlatformClient({ url: config.apiUrl, token }),
     now: () => new Date(),

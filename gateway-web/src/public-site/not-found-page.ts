@@ -2,15 +2,15 @@ import type { RequestHandler } from 'express';
 import type { GatewayDeps } from '../http/gateway-deps.ts';
 import { isLocale } from '../locale/locale.ts';
 import { pageOf } from '../view/render-page.ts';
-import { loadNiches } from './load-niches.ts';
-import { NICHES_DIR } from './niches-dir.ts';
 import { publicFrame, publicContext } from './page-frame.ts';
 import { homePath, inAllLocales, nichePath } from './site-paths-plan.ts';
 import { SITE_TEXTS } from './texts/site-texts.ts';
 
 /** For strangers at an address that nothing answers: says so, and where to go on. Whoever is signed in gets the next handler. */
-export function publicNotFound(deps: Pick<GatewayDeps, 'config' | 'assets' | 'views'>): RequestHandler {
-  const niches = loadNiches(NICHES_DIR);
+export function publicNotFound(
+  deps: Pick<GatewayDeps, 'config' | 'assets' | 'views' | 'niches'>,
+): RequestHandler {
+  const { niches } = deps;
   return async (req, res, next) => {
     const { user, ...page } = pageOf(res);
     const [, first] = req.path.split('/');

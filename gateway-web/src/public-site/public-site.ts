@@ -1,13 +1,10 @@
-import { loadSurveys } from '@codexdlc/domain/surveys';
 import { Router } from 'express';
 import type { GatewayDeps } from '../http/gateway-deps.ts';
 import { LOCALES, type Locale } from '../locale/locale.ts';
 import { homePage } from './home-page.ts';
 import { landingPage } from './landing-page.ts';
 import { imprintPage, privacyPage } from './legal-pages.ts';
-import { loadNiches } from './load-niches.ts';
 import { webManifest } from './manifest-plan.ts';
-import { NICHES_DIR } from './niches-dir.ts';
 import { createPageCache } from './page-cache.ts';
 import { publicFrame, publicContext } from './page-frame.ts';
 import { previewRoutes } from './preview-routes.ts';
@@ -19,7 +16,10 @@ import { robots, sitemap } from './sitemap-plan.ts';
 /** Prices on the pages are at most so much older than those in the database. */
 const FRESH_MS = 60_000;
 
-export type PublicSiteDeps = Pick<GatewayDeps, 'config' | 'assets' | 'views' | 'db' | 'log'>;
+export type PublicSiteDeps = Pick<
+  GatewayDeps,
+  'config' | 'assets' | 'views' | 'db' | 'log' | 'niches' | 'surveys'
+>;
 
 interface Served {
   language?: Locale;
@@ -28,15 +28,11 @@ interface Served {
 
 /** Home, landings, legal pages and what machines read. Made once, sent from memory, the same for everybody: no cookie. */
 export function publicSite(deps: PublicSiteDeps): Router {
-  const { config, db, log } = deps;
-  const context = { config, assets: deps.assets, niches: loadNiches(NICHES_DIR) };
+  const { config, assets, db, log, niches, surveys } = deps;
+  const context = { config, assets, niches };
   const served = servedPages(context, deps);
-  const surveys = loadSurveys();
   const cache = createPageCache<SiteFacts>({
-    readFacts: async () => {
-      const [prices, known] = await Promise.all([readPriceList(db), surveys]);
-      return { prices, surveys: known };
-    },
+    readFacts: async () => ({ prices: await readPriceList(db), surveys }),
     versionOf: ({ prices }) => prices.version,
     render: async (path, facts) => {
       const page = served.get(path);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createSealer, createUser, systemActor, type Role, type User } from '@codexdlc/domain';
 import { beginSignIn } from '@codexdlc/domain/sign-in';
+import { loadSurveys } from '@codexdlc/domain/surveys';
 import { createTestDatabase } from '@codexdlc/domain/testing';
 import { openCache } from '@codexdlc/domain/process/open-cache';
 import type { PlatformClient } from '@codexdlc/platform-api/client';
@@ -19,6 +20,8 @@ import { sealSessionToken } from '../http/session-token.ts';
 import { sessions } from '../http/session.ts';
 import { createLiveStreams } from '../live/live-streams.ts';
 import type { Locale } from '../locale/locale.ts';
+import { loadNiches } from '../public-site/load-niches.ts';
+import { NICHES_DIR } from '../public-site/niches-dir.ts';
 import { createViews } from '../view/create-views.ts';
 import { awayPlatform } from './test-platform.ts';
 
@@ -94,6 +97,8 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
     sealer: createSealer(config.key),
     assets,
     views: createViews({ directory: join(ROOT, 'views'), assets, now }),
+    niches: NICHES,
+    surveys: await surveys,
     live: createLiveStreams(),
     jobs: {
       send(_trx, name, payload) {
@@ -120,13 +125,17 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
   };
 }
 
+/** As in the process: read once, for all apps of a file. */
+const NICHES = loadNiches(NICHES_DIR);
+const surveys = loadSurveys();
+
 let kept: Promise<Assets> | undefined;
 
 /** Packing takes a second: once for all apps of a file. */
 function testAssets(): Promise<Assets> {
   return (kept ??= loadAssets({
     directory: join(ROOT, 'assets'),
-    pictures: [{ directory: join(ROOT, 'niches'), prefix: 'niches' }],
+    pictures: [{ directory: NICHES_DIR, prefix: 'niches' }],
   }));
 }
 

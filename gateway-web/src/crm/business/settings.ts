@@ -1,7 +1,5 @@
 import { Router } from 'express';
 import type { GatewayDeps } from '../../http/gateway-deps.ts';
-import { loadNiches } from '../../public-site/load-niches.ts';
-import { NICHES_DIR } from '../../public-site/niches-dir.ts';
 import { nichePath } from '../../public-site/site-paths-plan.ts';
 import { showLedger } from './ledger.ts';
 import { wordsOf } from './page-words.ts';
@@ -9,10 +7,10 @@ import { wordsOf } from './page-words.ts';
 /** What the agency is and where each thing is changed; and which niches the site has. */
 export function settingsPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true });
-  const niches = loadNiches(NICHES_DIR);
   router.get('/', async (_req, res) => {
     const { locale, texts, format } = wordsOf(deps, res);
     const t = texts.settings;
+    const { niches } = deps;
     const { agency, publicUrl, mail, leads, timeZone } = deps.config;
     await showLedger(res, {
       title: t.title,

@@ -8,9 +8,6 @@ import { addFlash } from '../../http/page-middleware.ts';
 import { platformOf, userOf } from '../../http/signed-in.ts';
 import type { Locale } from '../../locale/locale.ts';
 import { problemLine, problemNotice } from '../../platform-words/problem-notice.ts';
-import { loadNiches } from '../../public-site/load-niches.ts';
-import { NICHES_DIR } from '../../public-site/niches-dir.ts';
-import type { Niche } from '../../public-site/niche.ts';
 import { createFormat, type Format } from '../../view/format.ts';
 import { pageOf, renderPage } from '../../view/render-page.ts';
 import { readParams } from '../read-params.ts';
@@ -31,14 +28,13 @@ const DomainQuery = z.object({ domain: text(300), host: text(40) });
 
 export interface DeployFormOptions {
   names?: NameServer;
-  niches?: readonly Niche[];
 }
 
 /** The form that makes a tenant, of a lead or of nothing. */
 export function deployFormPages(deps: GatewayDeps, options: DeployFormOptions = {}): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const names = options.names ?? createNameServer();
-  const pages = formPages({ ...deps, names, niches: options.niches ?? loadNiches(NICHES_DIR) });
+  const pages = formPages({ ...deps, names });
   const ofLead = (req: Request) => readParams(LeadParams, req).leadId;
 
   router.get('/deploy', (req, res) => pages.show(req, res, undefined));
@@ -53,7 +49,6 @@ export function deployFormPages(deps: GatewayDeps, options: DeployFormOptions = 
 
 interface FormPageDeps extends GatewayDeps {
   names: NameServer;
-  niches: readonly Niche[];
 }
 
 function formPages(deps: FormPageDeps) {

@@ -1,10 +1,10 @@
 import type { Response } from 'express';
+import type { GatewayDeps } from '../../http/gateway-deps.ts';
 import { userOf } from '../../http/signed-in.ts';
 import type { Locale } from '../../locale/locale.ts';
 import { createFormat, type Format } from '../../view/format.ts';
 import { pageOf } from '../../view/render-page.ts';
 import type { Labels } from './lead-labels.ts';
-import type { LeadPageDeps } from './lead-page-deps.ts';
 import { LEAD_WORDS } from './texts/lead-words.ts';
 
 /** Who reads a page of leads, and in which language and time zone. */
@@ -15,7 +15,7 @@ export interface LeadReader extends Labels {
   now: Date;
 }
 
-export function readerOf(deps: Pick<LeadPageDeps, 'config' | 'now' | 'niches'>, res: Response): LeadReader {
+export function readerOf(deps: Pick<GatewayDeps, 'config' | 'now' | 'niches'>, res: Response): LeadReader {
   const { locale } = pageOf(res);
   const { timeZone } = deps.config;
   const now = deps.now();
@@ -31,6 +31,6 @@ export function readerOf(deps: Pick<LeadPageDeps, 'config' | 'now' | 'niches'>, 
 }
 
 /** A niche that is gone, or one that an import named, is called what it was called there. */
-function nicheName(niches: LeadPageDeps['niches'], name: string, locale: Locale): string {
+function nicheName(niches: GatewayDeps['niches'], name: string, locale: Locale): string {
   return niches.find((niche) => niche.name === name)?.texts[locale].name ?? name;
 }

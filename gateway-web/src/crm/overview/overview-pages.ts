@@ -3,7 +3,6 @@ import { Router } from 'express';
 import type { GatewayDeps } from '../../http/gateway-deps.ts';
 import { platformOf, userOf } from '../../http/signed-in.ts';
 import { renderPage } from '../../view/render-page.ts';
-import type { LeadPageDeps } from '../leads/lead-page-deps.ts';
 import { readerOf } from '../leads/lead-reader.ts';
 import { dayAfter, instantOf, localDay } from '../leads/wall-clock-rules.ts';
 import { TENANT_TEXTS } from '../tenants/texts/tenant-texts.ts';
@@ -24,7 +23,7 @@ import { OVERVIEW_TEXTS } from './texts/overview-texts.ts';
 const SHOWN_LEADS = 12;
 
 /** The first page of the CRM: what needs a hand today, and how things go. */
-export function overviewPages(deps: GatewayDeps & Pick<LeadPageDeps, 'niches'>): Router {
+export function overviewPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const summaryOf = platformSummaries(deps.now);
 

@@ -4,7 +4,6 @@ import { platformOf, userOf } from '../../http/signed-in.ts';
 import { renderPage } from '../../view/render-page.ts';
 import { LAYOUT_TEXTS } from '../../view/texts/layout-texts.ts';
 import { textOf, withQuery } from '../leads/lead-filter-form.ts';
-import type { LeadPageDeps } from '../leads/lead-page-deps.ts';
 import { readerOf } from '../leads/lead-reader.ts';
 import { findAnything } from './find-anything.ts';
 import { allPages, foundHits, innerPages } from './search-view.ts';
@@ -15,7 +14,7 @@ const SHORTEST = 2;
 const LONGEST = 100;
 
 /** What the command palette asks while one types, and the same as a page. */
-export function searchPages(deps: GatewayDeps & Pick<LeadPageDeps, 'niches'>): Router {
+export function searchPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
 
   router.get('/search', async (req, res) => {

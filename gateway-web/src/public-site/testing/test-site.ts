@@ -1,3 +1,4 @@
+import { loadSurveys } from '@codexdlc/domain/surveys';
 import type { Express } from 'express';
 import express from 'express';
 import type { Knex } from 'knex';
@@ -12,6 +13,8 @@ import { pageContext } from '../../http/page-middleware.ts';
 import { securityHeaders } from '../../http/security-headers.ts';
 import { createViews } from '../../view/create-views.ts';
 import { ASSETS, VIEWS } from '../../view/testing/test-views.ts';
+import { loadNiches } from '../load-niches.ts';
+import { NICHES_DIR } from '../niches-dir.ts';
 import { publicNotFound } from '../not-found-page.ts';
 import { publicSite } from '../public-site.ts';
 
@@ -64,6 +67,8 @@ export async function startTestSite(
   const deps = {
     assets,
     views: createViews({ directory: VIEWS, assets }),
+    niches: loadNiches(NICHES_DIR),
+    surveys: await loadSurveys(),
     log: pino({ level: 'silent' }),
     db: planTable(plans),
     config: {

@@ -1,11 +1,11 @@
 import { createLeadsRepository } from '@codexdlc/domain/leads';
 import { Router, type RequestHandler } from 'express';
+import type { GatewayDeps } from '../../../http/gateway-deps.ts';
 import { noSuchPage } from '../../../http/no-such-page.ts';
 import { userOf } from '../../../http/signed-in.ts';
 import { renderPage } from '../../../view/render-page.ts';
 import { filterChoices } from '../filter-choices.ts';
 import { readFilter, readStage, textOf, withQuery } from '../lead-filter-form.ts';
-import type { LeadPageDeps } from '../lead-page-deps.ts';
 import { readerOf } from '../lead-reader.ts';
 import { lostFields } from '../lost-fields.ts';
 import { readProgress } from '../read-progress.ts';
@@ -17,7 +17,7 @@ import { BOARD_TEXTS } from './texts/board-texts.ts';
 /** Reminders are counted up to here; the notice links to all of them. */
 const COUNTED_DUE = 100;
 
-export function boardPages(deps: LeadPageDeps): Router {
+export function boardPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const prices = nichePrices(deps);
   router.get('/board', showBoard(deps, prices));
@@ -25,7 +25,7 @@ export function boardPages(deps: LeadPageDeps): Router {
   return router;
 }
 
-function showBoard(deps: LeadPageDeps, prices: ReturnType<typeof nichePrices>): RequestHandler {
+function showBoard(deps: GatewayDeps, prices: ReturnType<typeof nichePrices>): RequestHandler {
   return async (req, res) => {
     const { actor } = userOf(res);
     const reader = readerOf(deps, res);
@@ -56,7 +56,7 @@ function showBoard(deps: LeadPageDeps, prices: ReturnType<typeof nichePrices>): 
 }
 
 /** The next cards of one column; without htmx the column as a list. */
-function showMoreCards(deps: LeadPageDeps): RequestHandler<{ stage: string }> {
+function showMoreCards(deps: GatewayDeps): RequestHandler<{ stage: string }> {
   return async (req, res, next) => {
     const stage = readStage(req.params.stage);
     const cursor = textOf(req.query, 'cursor');

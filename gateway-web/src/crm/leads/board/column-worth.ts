@@ -1,13 +1,13 @@
 import type { ColumnTotal, LeadStage } from '@codexdlc/domain/leads';
+import type { GatewayDeps } from '../../../http/gateway-deps.ts';
 import { readPriceList } from '../../../public-site/price-list.ts';
-import type { LeadPageDeps } from '../lead-page-deps.ts';
 
 const KEPT_MS = 60_000;
 
 type Prices = ReadonlyMap<string, number>;
 
 /** What a lead of each niche would pay in a month, by the plan that its landing recommends; kept for a minute. */
-export function nichePrices(deps: Pick<LeadPageDeps, 'db' | 'niches' | 'now'>): () => Promise<Prices> {
+export function nichePrices(deps: Pick<GatewayDeps, 'db' | 'niches' | 'now'>): () => Promise<Prices> {
   let kept: { until: number; prices: Promise<Prices> } | undefined;
   return () => {
     const now = deps.now().getTime();
@@ -21,7 +21,7 @@ export function nichePrices(deps: Pick<LeadPageDeps, 'db' | 'niches' | 'now'>): 
 }
 
 /** Euros only: sums of several currencies say nothing. */
-async function readPrices({ db, niches }: Pick<LeadPageDeps, 'db' | 'niches'>): Promise<Prices> {
+async function readPrices({ db, niches }: Pick<GatewayDeps, 'db' | 'niches'>): Promise<Prices> {
   const { plans } = await readPriceList(db);
   const prices = new Map<string, number>();
   for (const niche of niches) {

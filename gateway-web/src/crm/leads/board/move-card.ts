@@ -6,7 +6,7 @@ import {
   type LeadStage,
   type LostReason,
 } from '@codexdlc/domain/leads';
-import type { LeadPageDeps } from '../lead-page-deps.ts';
+import type { GatewayDeps } from '../../../http/gateway-deps.ts';
 
 export interface WantedMove {
   leadId: string;
@@ -33,7 +33,7 @@ const TRIES = 3;
  * seen, it is moved as it is now.
  */
 export async function moveCard(
-  deps: Pick<LeadPageDeps, 'db' | 'now'>,
+  deps: Pick<GatewayDeps, 'db' | 'now'>,
   actor: UserActor,
   wanted: WantedMove,
 ): Promise<MoveOutcome> {
@@ -53,7 +53,7 @@ type Move = Omit<WantedMove, 'from'>;
 
 /** What it throws for other reasons, such as a lead that was erased, is the page's error. */
 async function tryMove(
-  deps: Pick<LeadPageDeps, 'db' | 'now'>,
+  deps: Pick<GatewayDeps, 'db' | 'now'>,
   actor: UserActor,
   move: Move,
 ): Promise<Lead | AppError> {

@@ -1,6 +1,7 @@
 import { createLeadsRepository, LEAD_STAGES, LOST_REASONS, type LeadStage } from '@codexdlc/domain/leads';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
+import type { GatewayDeps } from '../../../http/gateway-deps.ts';
 import { isFragment } from '../../../http/is-fragment.ts';
 import { addFlash } from '../../../http/page-middleware.ts';
 import { readForm } from '../../../http/read-form.ts';
@@ -10,7 +11,6 @@ import { lineOf } from '../form-texts.ts';
 import { localBack, requireLeadId } from '../lead-addresses.ts';
 import { readFilter, withQuery } from '../lead-filter-form.ts';
 import { leadName, leadPath } from '../lead-labels.ts';
-import type { LeadPageDeps } from '../lead-page-deps.ts';
 import { readerOf, type LeadReader } from '../lead-reader.ts';
 import { lostFields } from '../lost-fields.ts';
 import { readProgress } from '../read-progress.ts';
@@ -30,14 +30,14 @@ const MoveForm = z.object({
 });
 
 /** Moving a card, dragged or not, and the page that asks why a lead was lost. */
-export function movePages(deps: LeadPageDeps): Router {
+export function movePages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router.post('/:leadId/stage', changeStage(deps));
   router.get('/:leadId/lost', askReason(deps));
   return router;
 }
 
-function changeStage(deps: LeadPageDeps): RequestHandler<{ leadId: string }> {
+function changeStage(deps: GatewayDeps): RequestHandler<{ leadId: string }> {
   const prices = nichePrices(deps);
   return async (req, res) => {
     const leadId = requireLeadId(req.params.leadId);
@@ -75,7 +75,7 @@ interface Shown {
 
 /** The card as it is now, with the counts of the columns that it touches; said aloud whatever came of it. */
 async function showCard(
-  deps: LeadPageDeps,
+  deps: GatewayDeps,
   { req, res, reader, prices }: Shown,
   { outcome, from, to }: { outcome: MoveOutcome; from: LeadStage | undefined; to: LeadStage },
 ): Promise<void> {
@@ -123,7 +123,7 @@ function outcomeText({ kind, lead }: MoveOutcome, to: LeadStage, { words }: Lead
   }
 }
 
-function askReason(deps: LeadPageDeps): RequestHandler<{ leadId: string }> {
+function askReason(deps: GatewayDeps): RequestHandler<{ leadId: string }> {
   return async (req, res) => {
     const lead = await createLeadsRepository(deps.db, userOf(res).actor).get(
       requireLeadId(req.params.leadId),

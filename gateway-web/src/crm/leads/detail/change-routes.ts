@@ -1,12 +1,12 @@
 import { addLeadNote, assignLead, markDuplicate, markSpam, setFollowUp } from '@codexdlc/domain/leads';
 import { Router, type RequestHandler } from 'express';
 import { z } from 'zod';
+import type { GatewayDeps } from '../../../http/gateway-deps.ts';
 import { readForm } from '../../../http/read-form.ts';
 import { userOf } from '../../../http/signed-in.ts';
 import { blockOf, lineOf, readFields } from '../form-texts.ts';
 import { requireLeadId } from '../lead-addresses.ts';
 import { leadPath } from '../lead-labels.ts';
-import type { LeadPageDeps } from '../lead-page-deps.ts';
 import { readerOf } from '../lead-reader.ts';
 import { dayAfter, instantOf, localDay } from '../wall-clock-rules.ts';
 import { finishChange } from './finish-change.ts';
@@ -30,7 +30,7 @@ const SpamForm = z.object({ version, isSpam: z.enum(['yes', 'no']) });
 const VersionForm = z.object({ version });
 
 /** Small changes: a note, who is in charge, when to come back to it, spam or not. */
-export function changePages(deps: LeadPageDeps): Router {
+export function changePages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router.post('/:leadId/notes', addNote(deps));
   router.post('/:leadId/assign', assign(deps));
@@ -40,7 +40,7 @@ export function changePages(deps: LeadPageDeps): Router {
   return router;
 }
 
-function addNote(deps: LeadPageDeps): Handler {
+function addNote(deps: GatewayDeps): Handler {
   return async (req, res) => {
     const leadId = requireLeadId(req.params.leadId);
     const { words, locale } = readerOf(deps, res);
@@ -58,7 +58,7 @@ function addNote(deps: LeadPageDeps): Handler {
   };
 }
 
-function assign(deps: LeadPageDeps): Handler {
+function assign(deps: GatewayDeps): Handler {
   return async (req, res) => {
     const leadId = requireLeadId(req.params.leadId);
     const { words, locale } = readerOf(deps, res);
@@ -69,7 +69,7 @@ function assign(deps: LeadPageDeps): Handler {
   };
 }
 
-function followUp(deps: LeadPageDeps): Handler {
+function followUp(deps: GatewayDeps): Handler {
   return async (req, res) => {
     const leadId = requireLeadId(req.params.leadId);
     const reader = readerOf(deps, res);
@@ -98,7 +98,7 @@ function wantedMoment(
   return instantOf(`${day}T09:00`, timeZone);
 }
 
-function spam(deps: LeadPageDeps): Handler {
+function spam(deps: GatewayDeps): Handler {
   return async (req, res) => {
     const leadId = requireLeadId(req.params.leadId);
     const { words, locale } = readerOf(deps, res);
@@ -109,7 +109,7 @@ function spam(deps: LeadPageDeps): Handler {
   };
 }
 
-function notDuplicate(deps: LeadPageDeps): Handler {
+function notDuplicate(deps: GatewayDeps): Handler {
   return async (req, res) => {
     const leadId = requireLeadId(req.params.leadId);
     const { words, locale } = readerOf(deps, res);

@@ -8,6 +8,7 @@ import {
 } from '@codexdlc/domain/leads';
 import { Router, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
+import type { GatewayDeps } from '../../../http/gateway-deps.ts';
 import { addFlash } from '../../../http/page-middleware.ts';
 import { readForm, type FormResult } from '../../../http/read-form.ts';
 import { userOf } from '../../../http/signed-in.ts';
@@ -17,7 +18,6 @@ import { renderPage } from '../../../view/render-page.ts';
 import { blockOf, lineOf } from '../form-texts.ts';
 import { requireLeadId } from '../lead-addresses.ts';
 import { leadPath } from '../lead-labels.ts';
-import type { LeadPageDeps } from '../lead-page-deps.ts';
 import { readerOf } from '../lead-reader.ts';
 import { contactFields, type GivenForm } from './contact-view.ts';
 import type { DetailContext } from './detail-context.ts';
@@ -38,14 +38,14 @@ const EditForm = ContactForm.extend({ version: z.coerce.number().int() });
 const NewForm = ContactForm.extend({ note: blockOf(4000).default('') });
 
 /** Writing down who it is: of a lead that there is, and of a new one. */
-export function contactPages(deps: LeadPageDeps): Router {
+export function contactPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router.post('/:leadId/contact', edit(deps));
   return router;
 }
 
 /** Comes before the addresses of leads. */
-export function newLeadPages(deps: LeadPageDeps): Router {
+export function newLeadPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router.get('/new', async (_req, res) => {
     await showNew(deps, res);
@@ -54,7 +54,7 @@ export function newLeadPages(deps: LeadPageDeps): Router {
   return router;
 }
 
-function edit(deps: LeadPageDeps): RequestHandler<{ leadId: string }> {
+function edit(deps: GatewayDeps): RequestHandler<{ leadId: string }> {
   return async (req, res) => {
     const leadId = requireLeadId(req.params.leadId);
     const { actor } = userOf(res);
@@ -80,7 +80,7 @@ function edit(deps: LeadPageDeps): RequestHandler<{ leadId: string }> {
   };
 }
 
-function create(deps: LeadPageDeps): RequestHandler {
+function create(deps: GatewayDeps): RequestHandler {
   return async (req, res) => {
     const { actor } = userOf(res);
     const { locale } = readerOf(deps, res);
@@ -104,7 +104,7 @@ function create(deps: LeadPageDeps): RequestHandler {
   };
 }
 
-async function showNew(deps: LeadPageDeps, res: Response, refused?: GivenForm): Promise<void> {
+async function showNew(deps: GatewayDeps, res: Response, refused?: GivenForm): Promise<void> {
   const reader = readerOf(deps, res);
   const texts = DETAIL_TEXTS[reader.locale];
   await renderPage(res, 'crm/leads/new', {
@@ -167,7 +167,7 @@ function hasText(value: unknown, name: string): boolean {
 
 /** Who changed it, and what is there now: what was typed stays in the fields. */
 async function staleNotice(
-  { db }: LeadPageDeps,
+  { db }: GatewayDeps,
   actor: UserActor,
   leadId: string,
   { texts, words, format }: Pick<DetailContext, 'texts' | 'words' | 'format'>,

@@ -1,8 +1,8 @@
 import { showHost, type Lead, type LeadContact } from '@codexdlc/domain/leads';
+import type { GatewayDeps } from '../../../http/gateway-deps.ts';
 import { LOCALES } from '../../../locale/locale.ts';
 import type { FactView, FactsView, FieldView, StatusView } from '../../../view/parts.ts';
 import { emailOf } from '../lead-labels.ts';
-import type { LeadPageDeps } from '../lead-page-deps.ts';
 import type { DetailContext } from './detail-context.ts';
 
 /** What one needs to call or to write; what is not known takes no room. */
@@ -55,7 +55,7 @@ type Entered = Pick<Lead, keyof LeadContact | 'niche' | 'language'>;
 /** The fields of a lead's contact, filled with what it has or with what was typed. */
 export function contactFields(
   lead: Entered | undefined,
-  niches: LeadPageDeps['niches'],
+  niches: GatewayDeps['niches'],
   { words, locale }: Pick<DetailContext, 'words' | 'locale'>,
   { given, errors }: GivenForm = NOTHING_GIVEN,
 ): FieldView[] {

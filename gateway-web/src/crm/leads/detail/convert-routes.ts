@@ -2,20 +2,20 @@ import { AppError } from '@codexdlc/domain';
 import { convertLead, createLeadsRepository } from '@codexdlc/domain/leads';
 import { Router, type Response } from 'express';
 import { z } from 'zod';
+import type { GatewayDeps } from '../../../http/gateway-deps.ts';
 import { addFlash } from '../../../http/page-middleware.ts';
 import { userOf } from '../../../http/signed-in.ts';
 import { renderPage } from '../../../view/render-page.ts';
 import { lineOf, readFields } from '../form-texts.ts';
 import { requireLeadId } from '../lead-addresses.ts';
 import { leadName, leadPath } from '../lead-labels.ts';
-import type { LeadPageDeps } from '../lead-page-deps.ts';
 import { readerOf } from '../lead-reader.ts';
 import { DETAIL_TEXTS } from './texts/detail-texts.ts';
 
 const ConvertForm = z.object({ version: z.coerce.number().int(), clientName: lineOf(120).default('') });
 
 /** The lead has signed: a client is made of it. */
-export function convertPages(deps: LeadPageDeps): Router {
+export function convertPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
 
   router.get('/:leadId/convert', async (req, res) => {
@@ -51,7 +51,7 @@ async function unlessMeanwhile<T>(change: () => Promise<T>): Promise<T | undefin
   }
 }
 
-async function ask(deps: LeadPageDeps, res: Response, leadId: string, error?: string): Promise<void> {
+async function ask(deps: GatewayDeps, res: Response, leadId: string, error?: string): Promise<void> {
   const lead = await createLeadsRepository(deps.db, userOf(res).actor).get(leadId);
   if (lead.clientId !== null) {
     res.redirect(303, leadPath(leadId));

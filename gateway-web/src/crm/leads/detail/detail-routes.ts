@@ -1,7 +1,7 @@
 import { Router } from 'express';
+import type { GatewayDeps } from '../../../http/gateway-deps.ts';
 import { requireLeadId } from '../lead-addresses.ts';
 import { textOf } from '../lead-filter-form.ts';
-import type { LeadPageDeps } from '../lead-page-deps.ts';
 import { changePages } from './change-routes.ts';
 import { consentPages } from './consent-routes.ts';
 import { contactPages } from './contact-routes.ts';
@@ -11,7 +11,7 @@ import { privacyPages } from './privacy-routes.ts';
 import { showDetail } from './show-detail.ts';
 
 /** The page of one lead and everything that can be done on it. */
-export function detailPages(deps: LeadPageDeps): Router {
+export function detailPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router.get('/:leadId', async (req, res) => {
     const before = textOf(req.query, 'before');

@@ -1,13 +1,13 @@
 import { createLeadsRepository, mergeLeads, type Lead } from '@codexdlc/domain/leads';
 import { Router } from 'express';
 import { z } from 'zod';
+import type { GatewayDeps } from '../../../http/gateway-deps.ts';
 import { userOf } from '../../../http/signed-in.ts';
 import type { Format } from '../../../view/format.ts';
 import { renderPage } from '../../../view/render-page.ts';
 import { readFields } from '../form-texts.ts';
 import { requireLeadId } from '../lead-addresses.ts';
 import { emailOf, leadName, leadPath } from '../lead-labels.ts';
-import type { LeadPageDeps } from '../lead-page-deps.ts';
 import { readerOf } from '../lead-reader.ts';
 import type { LeadWords } from '../texts/lead-words.ts';
 import { finishChange } from './finish-change.ts';
@@ -17,7 +17,7 @@ const version = z.coerce.number().int();
 const MergeForm = z.object({ keep: z.enum(['this', 'other']), version, otherVersion: version });
 
 /** Two leads of one person become one. */
-export function mergePages(deps: LeadPageDeps): Router {
+export function mergePages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
 
   router.get('/:leadId/merge/:otherId', async (req, res) => {

@@ -2,6 +2,7 @@ import { AppError, because, may } from '@codexdlc/domain';
 import { createLeadsRepository, eraseLead, exportPerson } from '@codexdlc/domain/leads';
 import { Router, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
+import type { GatewayDeps } from '../../../http/gateway-deps.ts';
 import { addFlash } from '../../../http/page-middleware.ts';
 import { userOf } from '../../../http/signed-in.ts';
 import { requireFreshSignIn } from '../../../sign-in/require-fresh-sign-in.ts';
@@ -9,14 +10,13 @@ import { renderPage } from '../../../view/render-page.ts';
 import { lineOf, readFields } from '../form-texts.ts';
 import { requireLeadId } from '../lead-addresses.ts';
 import { leadName, leadPath } from '../lead-labels.ts';
-import type { LeadPageDeps } from '../lead-page-deps.ts';
 import { readerOf } from '../lead-reader.ts';
 import { DETAIL_TEXTS } from './texts/detail-texts.ts';
 
 const EraseForm = z.object({ typed: lineOf(500).default('') });
 
 /** What somebody may ask of us about their data: all of it (Art. 15 and 20 GDPR), and that it goes (Art. 17). */
-export function privacyPages(deps: LeadPageDeps): Router {
+export function privacyPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router.get('/:leadId/export.json', giveOut(deps));
   router.get('/:leadId/erase', requireEraser, requireFreshSignIn(deps), async (req, res) => {
@@ -26,7 +26,7 @@ export function privacyPages(deps: LeadPageDeps): Router {
   return router;
 }
 
-function giveOut(deps: LeadPageDeps): RequestHandler<{ leadId: string }> {
+function giveOut(deps: GatewayDeps): RequestHandler<{ leadId: string }> {
   return async (req, res) => {
     const leadId = requireLeadId(req.params.leadId);
     const person = await exportPerson(deps, userOf(res).actor, { leadId });
@@ -53,7 +53,7 @@ const requireEraser: RequestHandler = (_req, res, next) => {
   );
 };
 
-function erase(deps: LeadPageDeps): RequestHandler {
+function erase(deps: GatewayDeps): RequestHandler {
   return async (req, res) => {
     const leadId = requireLeadId(String(req.params['leadId']));
     const { words, locale } = readerOf(deps, res);
@@ -71,7 +71,7 @@ function erase(deps: LeadPageDeps): RequestHandler {
   };
 }
 
-async function ask(deps: LeadPageDeps, res: Response, leadId: string, error?: string): Promise<void> {
+async function ask(deps: GatewayDeps, res: Response, leadId: string, error?: string): Promise<void> {
   const lead = await createLeadsRepository(deps.db, userOf(res).actor).get(leadId);
   const { words, locale } = readerOf(deps, res);
   const texts = DETAIL_TEXTS[locale];

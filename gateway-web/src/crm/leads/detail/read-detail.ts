@@ -5,26 +5,25 @@ import {
   createLeadsRepository,
   type LeadDetails,
 } from '@codexdlc/domain/leads';
-import type { LeadPageDeps } from '../lead-page-deps.ts';
+import type { GatewayDeps } from '../../../http/gateway-deps.ts';
 import { SHOWN_EVENTS, type DetailData } from './detail-view.ts';
 
 /** Everything that the page of a lead shows; throws NOT_FOUND. */
 export async function readDetail(
-  deps: Pick<LeadPageDeps, 'db' | 'surveys'>,
+  deps: Pick<GatewayDeps, 'db' | 'surveys'>,
   actor: UserActor,
   leadId: string,
   before?: number,
 ): Promise<DetailData> {
-  const { db } = deps;
+  const { db, surveys } = deps;
   const leads = createLeadsRepository(db, actor);
   const lead = await leads.get(leadId);
   const history = createLeadHistoryRepository(db, actor);
-  const [notes, timeline, consents, duplicates, surveys] = await Promise.all([
+  const [notes, timeline, consents, duplicates] = await Promise.all([
     history.notes(leadId),
     history.timeline(leadId, { limit: SHOWN_EVENTS + 1, before }),
     createLeadConsentsRepository(db, actor).of(leadId),
     isWorkable(lead) ? leads.duplicatesOf(leadId) : [],
-    deps.surveys(),
   ]);
   return { lead, notes, timeline, consents, duplicates, surveys, mayErase: may(actor, 'lead:erase') };
 }

@@ -1,9 +1,9 @@
 import { createLeadsRepository } from '@codexdlc/domain/leads';
 import type { Response } from 'express';
+import type { GatewayDeps } from '../../../http/gateway-deps.ts';
 import { userOf } from '../../../http/signed-in.ts';
 import type { NoticeView } from '../../../view/parts.ts';
 import { renderPage } from '../../../view/render-page.ts';
-import type { LeadPageDeps } from '../lead-page-deps.ts';
 import { readerOf } from '../lead-reader.ts';
 import { contactFields, type GivenForm } from './contact-view.ts';
 import { detailView } from './detail-view.ts';
@@ -18,7 +18,7 @@ export interface ShownForm extends GivenForm {
 
 /** The page of a lead; with a form that was refused, that form is open and holds what was typed. */
 export async function showDetail(
-  deps: LeadPageDeps,
+  deps: GatewayDeps,
   res: Response,
   {
     leadId,

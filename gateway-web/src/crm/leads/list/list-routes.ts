@@ -1,12 +1,12 @@
 import { AppError } from '@codexdlc/domain';
 import { createLeadsRepository, type Lead, type LeadPage } from '@codexdlc/domain/leads';
 import { Router } from 'express';
+import type { GatewayDeps } from '../../../http/gateway-deps.ts';
 import { addFlash } from '../../../http/page-middleware.ts';
 import { userOf } from '../../../http/signed-in.ts';
 import { renderPage } from '../../../view/render-page.ts';
 import { readFilter, readSort, textOf, withQuery } from '../lead-filter-form.ts';
 import { filterChoices } from '../filter-choices.ts';
-import type { LeadPageDeps } from '../lead-page-deps.ts';
 import { readerOf } from '../lead-reader.ts';
 import { readProgress } from '../read-progress.ts';
 import { LIST_PATH, listView } from './list-view.ts';
@@ -15,7 +15,7 @@ import { LIST_TEXTS } from './texts/list-texts.ts';
 
 const PAGE_SIZE = 50;
 
-export function listPages(deps: LeadPageDeps): Router {
+export function listPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
 
   router.get('/', async (req, res) => {

@@ -3,17 +3,17 @@ import { pipeline } from 'node:stream/promises';
 import { exportLeads, type Lead } from '@codexdlc/domain/leads';
 import { stringify } from 'csv-stringify';
 import { Router } from 'express';
+import type { GatewayDeps } from '../../../http/gateway-deps.ts';
 import { userOf } from '../../../http/signed-in.ts';
 import { readFilter, readSort } from '../lead-filter-form.ts';
 import type { Labels } from '../lead-labels.ts';
-import type { LeadPageDeps } from '../lead-page-deps.ts';
 import { readerOf } from '../lead-reader.ts';
 import { localDay } from '../wall-clock-rules.ts';
 import { exportHeads, exportRow } from './export-rows.ts';
 import { TRANSFER_TEXTS } from './texts/transfer-texts.ts';
 
 /** The list as it is filtered, as a file for a spreadsheet; page by page, so that its size does not matter. */
-export function exportPages(deps: LeadPageDeps): Router {
+export function exportPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
 
   router.get('/export.csv', async (req, res) => {

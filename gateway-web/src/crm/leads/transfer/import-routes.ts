@@ -2,13 +2,13 @@ import { importLeads, refusedRows } from '@codexdlc/domain/leads';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { UPLOAD_LIMIT_BYTES } from '../../../http/form-bodies.ts';
+import type { GatewayDeps } from '../../../http/gateway-deps.ts';
 import { addFlash } from '../../../http/page-middleware.ts';
 import { userOf } from '../../../http/signed-in.ts';
 import { LOCALES } from '../../../locale/locale.ts';
 import { renderPage } from '../../../view/render-page.ts';
 import { requireLeadId } from '../lead-addresses.ts';
 import { textOf } from '../lead-filter-form.ts';
-import type { LeadPageDeps } from '../lead-page-deps.ts';
 import { readerOf, type LeadReader } from '../lead-reader.ts';
 import { nicheNames } from './export-rows.ts';
 import {
@@ -29,7 +29,7 @@ export const IMPORT_PATH = '/crm/leads/import';
 const MEGABYTE = 1024 * 1024;
 
 /** A file of somebody's own contacts: uploaded, looked at, and stored only when somebody has said that it is right. */
-export function importPages(deps: LeadPageDeps): Router {
+export function importPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router.get('/import', async (_req, res) => {
     await showUpload(deps, res);
@@ -41,7 +41,7 @@ export function importPages(deps: LeadPageDeps): Router {
   return router;
 }
 
-async function showUpload(deps: LeadPageDeps, res: Response, error?: string): Promise<void> {
+async function showUpload(deps: GatewayDeps, res: Response, error?: string): Promise<void> {
   const reader = readerOf(deps, res);
   const texts = TRANSFER_TEXTS[reader.locale];
   const { words, locale, format } = reader;
@@ -91,7 +91,7 @@ async function showUpload(deps: LeadPageDeps, res: Response, error?: string): Pr
   });
 }
 
-function upload(deps: LeadPageDeps): RequestHandler {
+function upload(deps: GatewayDeps): RequestHandler {
   return async (req, res) => {
     const { locale } = readerOf(deps, res);
     const texts = TRANSFER_TEXTS[locale];
@@ -116,7 +116,7 @@ function upload(deps: LeadPageDeps): RequestHandler {
   };
 }
 
-function preview(deps: LeadPageDeps): RequestHandler<{ importId: string }> {
+function preview(deps: GatewayDeps): RequestHandler<{ importId: string }> {
   return async (req, res) => {
     const id = requireLeadId(req.params.importId);
     const file = await keptImports(deps, userOf(res).id).find(id);
@@ -136,7 +136,7 @@ interface Preview {
 }
 
 async function showPreview(
-  deps: LeadPageDeps,
+  deps: GatewayDeps,
   res: Response,
   { id, file, mapping, error }: Preview,
 ): Promise<void> {
@@ -152,7 +152,7 @@ async function showPreview(
   });
 }
 
-function confirm(deps: LeadPageDeps): RequestHandler<{ importId: string }> {
+function confirm(deps: GatewayDeps): RequestHandler<{ importId: string }> {
   return async (req, res) => {
     const id = requireLeadId(req.params.importId);
     const { actor, id: userId } = userOf(res);
@@ -172,7 +172,7 @@ function confirm(deps: LeadPageDeps): RequestHandler<{ importId: string }> {
   };
 }
 
-function report(deps: LeadPageDeps): RequestHandler<{ importId: string }> {
+function report(deps: GatewayDeps): RequestHandler<{ importId: string }> {
   return async (req, res) => {
     const found = await keptImports(deps, userOf(res).id).findReport(requireLeadId(req.params.importId));
     if (!found) {
@@ -188,14 +188,14 @@ function report(deps: LeadPageDeps): RequestHandler<{ importId: string }> {
   };
 }
 
-function tellGone(deps: LeadPageDeps, req: Request<{ importId: string }>, res: Response): void {
+function tellGone(deps: GatewayDeps, req: Request<{ importId: string }>, res: Response): void {
   const text = TRANSFER_TEXTS[readerOf(deps, res).locale].gone;
   addFlash(req, { tone: 'info', text });
   res.redirect(303, IMPORT_PATH);
 }
 
 function rowsOf(
-  { niches }: LeadPageDeps,
+  { niches }: GatewayDeps,
   file: KeptFile,
   mapping: ColumnMapping,
   { words }: LeadReader,

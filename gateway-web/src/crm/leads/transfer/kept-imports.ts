@@ -1,7 +1,7 @@
 import { AppError, because, newId } from '@codexdlc/domain';
 import { z } from 'zod';
+import type { GatewayDeps } from '../../../http/gateway-deps.ts';
 import { LOCALES } from '../../../locale/locale.ts';
-import type { LeadPageDeps } from '../lead-page-deps.ts';
 
 const KEPT_SECONDS = 1800;
 const PREFIX = 'waas:gateway-import:';
@@ -25,7 +25,7 @@ const KeptReport = z.object({
 export type KeptReport = z.infer<typeof KeptReport>;
 
 /** Files and reports of one person, for half an hour; sealed, since what lies in Redis may be read by others. */
-export function keptImports({ redis, sealer }: Pick<LeadPageDeps, 'redis' | 'sealer'>, userId: string) {
+export function keptImports({ redis, sealer }: Pick<GatewayDeps, 'redis' | 'sealer'>, userId: string) {
   const keyOf = (kind: 'file' | 'report', id: string) => `${PREFIX}${userId}:${kind}:${id}`;
   const put = async (key: string, value: unknown): Promise<void> => {
     const sealed = sealer.seal(key, value);
