@@ -25,9 +25,9 @@ export const MORE_RESTARTS: readonly RestartCase[] = [
   ...[1, 2, 3, 4, 5, 6].map((times) =>
     during('create', { touched: 'network/files/local-kv.db', times }, 'SIGKILL'),
   ),
-  ...[1, 2, 3].map((times) => during('create', { touched: 'volumes', times }, 'SIGKILL')),
+  ...[2, 3].map((times) => during('create', { touched: 'volumes', times }, 'SIGKILL')),
   ...[1, 2, 3].map((times) => during('create', { touched: 'containers', times }, 'SIGKILL')),
-  ...(['create', 'upgrade', 'suspend', 'resume', 'retire', 'destroy'] as const).flatMap((kind) => [
+  ...(['upgrade', 'suspend', 'resume', 'retire', 'destroy'] as const).flatMap((kind) => [
     during(kind, { touched: 'containers', times: 1 }, 'SIGKILL'),
     during(kind, { touched: 'containers', times: 2 }, 'SIGTERM'),
   ]),
@@ -35,11 +35,12 @@ export const MORE_RESTARTS: readonly RestartCase[] = [
 ];
 
 export function nameOf({ during: change, end, awayMs }: RestartCase): string {
-  const times = awayMs.length > 1 ? `, ${awayMs.length} times` : '';
-  if (change === undefined) return `nothing under way, ${end}${times}`;
+  const seconds = awayMs.map((ms) => ms / 1000);
+  const away = `${end}, away for ${seconds.join(', ')} s`;
+  if (change === undefined) return `nothing under way, ${away}`;
   const { kind, moment } = change;
   const when = 'step' in moment ? `step ${moment.step}` : `change ${moment.times} of its ${moment.touched}`;
-  return `${kind} at ${when}, ${end}${times}`;
+  return `${kind} at ${when}, ${away}`;
 }
 
 function during(kind: FaultKind, moment: Moment, end: DockerEnd): RestartCase {
