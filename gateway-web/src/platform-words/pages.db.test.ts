@@ -58,6 +58,20 @@ describe('a page in the language of its reader', () => {
     for (const { text } of [refused, inRussian]) expect(text).not.toMatch(ENGLISH);
   });
 
+  it('says that somebody was faster, and what the next step is', async () => {
+    const { clientId } = await newTenant();
+    const change = { version: '99', name: 'Lily', email: '', language: 'de' };
+
+    const stale = await german.post(`/crm/clients/${clientId}`, change);
+    const noMail = await russian.post(`/crm/clients/${clientId}`, { ...change, version: '1', email: 'lily' });
+
+    expect([stale.status, noMail.status]).toEqual([409, 422]);
+    expect(stale.text).toContain('Jemand anderes hat das inzwischen geändert.');
+    expect(stale.text).toContain('Laden Sie die Seite neu, und wiederholen Sie die Änderung.');
+    expect(noMail.text).toContain('Это не адрес почты.');
+    for (const { text } of [stale, noMail]) expect(text).not.toMatch(/changed meanwhile|Invalid email/);
+  });
+
   it('says what does not exist (404)', async () => {
     const id = newId();
 

@@ -1,7 +1,10 @@
 import type { AppError } from '@codexdlc/domain';
 import { PlatformProblem } from '@codexdlc/platform-api/client';
 import type { Locale } from '../../locale/locale.ts';
-import { ERROR_TEXTS } from '../../http/texts/error-texts.ts';
+import { fieldText } from '../../platform-words/field-words.ts';
+import { problemNotice } from '../../platform-words/problem-notice.ts';
+import type { Format } from '../../view/format.ts';
+import type { Flash } from '../../view/page-context.ts';
 import type { NoticeView } from '../../view/parts.ts';
 
 /** Refusals that are told on the page where the change was asked for, which is shown again. */
@@ -22,7 +25,7 @@ export interface Refusal {
 
 /** Does it; answers what the platform refused, in words, and throws everything else. */
 export async function refusalOf(
-  locale: Locale,
+  words: { locale: Locale; format: Format },
   change: () => Promise<unknown>,
 ): Promise<Refusal | undefined> {
   try {
@@ -32,10 +35,15 @@ export async function refusalOf(
     const status = error instanceof PlatformProblem ? ASKED_AGAIN[error.code] : undefined;
     if (!(error instanceof PlatformProblem) || status === undefined) throw error;
     const fields = Object.fromEntries(
-      error.errors.map(({ pointer, detail }) => [(pointer ?? '').split('/')[1] ?? '', detail]),
+      error.errors.map((item) => [(item.pointer ?? '').split('/')[1] ?? '', fieldText(words, error, item)]),
     );
-    const items = [error.why, error.todo].filter((line) => line !== undefined);
-    const title = ERROR_TEXTS[locale].titles[error.code];
-    return { status, fields, notice: { tone: 'bad', title, text: error.message, items } };
+    return { status, fields, notice: problemNotice(words, error) };
   }
+}
+
+/** What became of a change, for the page that comes next. */
+export function outcomeFlash(refusal: Refusal | undefined, saved: string): Flash {
+  if (!refusal) return { tone: 'ok', text: saved };
+  const { text, items = [] } = refusal.notice;
+  return { tone: 'bad', text: [text, ...items].filter((part) => part !== undefined).join(' ') };
 }

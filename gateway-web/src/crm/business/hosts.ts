@@ -8,7 +8,7 @@ import { planLineChart, type LineChartView } from '../../view/line-chart-plan.ts
 import type { Tone } from '../../view/parts.ts';
 import { readFields } from '../leads/form-texts.ts';
 import { readParams } from '../read-params.ts';
-import { refusalOf } from './asked-again.ts';
+import { outcomeFlash, refusalOf } from './asked-again.ts';
 import { showLedger } from './ledger.ts';
 import { wordsOf, type PageWords } from './page-words.ts';
 
@@ -64,14 +64,13 @@ export function hostPages(deps: GatewayDeps): Router {
     const path = readParams(Params, req);
     const { version, state } = readFields(Fields, req.body);
     const words = wordsOf(deps, res);
-    const refusal = await refusalOf(words.locale, () =>
+    const refusal = await refusalOf(words, () =>
       platformOf(deps, res).patch('/v1/hosts/{hostId}', {
         params: { path, header: { 'If-Match': ifMatch(version) } },
         body: { state },
       }),
     );
-    const text = refusal ? (refusal.notice.text ?? '') : words.texts.saved;
-    addFlash(req, { tone: refusal ? 'bad' : 'ok', text });
+    addFlash(req, outcomeFlash(refusal, words.texts.saved));
     res.redirect(303, `${HOSTS_PATH}/${path.hostId}`);
   });
 

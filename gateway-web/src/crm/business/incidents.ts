@@ -9,7 +9,7 @@ import { incidentWords } from '../../platform-words/incident-words.ts';
 import type { Tone } from '../../view/parts.ts';
 import { readParams } from '../read-params.ts';
 import { SEVERITY_TONES } from '../tenants/tenant-labels.ts';
-import { refusalOf } from './asked-again.ts';
+import { outcomeFlash, refusalOf } from './asked-again.ts';
 import { pagerOf, showLedger, type LedgerForm } from './ledger.ts';
 import { wordsOf, type PageWords } from './page-words.ts';
 import { readTenantNames } from './read-tenant-names.ts';
@@ -47,7 +47,7 @@ export function incidentPages(deps: GatewayDeps): Router {
     const platform = platformOf(deps, res);
     const params = { path: { incidentId }, header: { 'Idempotency-Key': key } };
     const words = wordsOf(deps, res);
-    const refusal = await refusalOf(words.locale, () => {
+    const refusal = await refusalOf(words, () => {
       switch (action) {
         case 'acknowledge':
           return platform.post('/v1/incidents/{incidentId}/acknowledge', { params });
@@ -60,10 +60,7 @@ export function incidentPages(deps: GatewayDeps): Router {
         }
       }
     });
-    addFlash(
-      req,
-      refusal ? { tone: 'bad', text: refusal.notice.text ?? '' } : { tone: 'ok', text: words.texts.saved },
-    );
+    addFlash(req, outcomeFlash(refusal, words.texts.saved));
     res.redirect(303, `${INCIDENTS_PATH}/${incidentId}`);
   });
 

@@ -97,7 +97,7 @@ export function invoicePages(deps: GatewayDeps): Router {
     const given = Fields.parse(req.body ?? {});
     const params = { path: { invoiceId }, header: { 'Idempotency-Key': given.key } };
     const platform = platformOf(deps, res);
-    const refusal = await refusalOf(wordsOf(deps, res).locale, () =>
+    const refusal = await refusalOf(wordsOf(deps, res), () =>
       action === 'paid'
         ? platform.post('/v1/invoices/{invoiceId}/mark-paid', {
             params,

@@ -27,7 +27,7 @@ export function newSubscriptionPages(deps: GatewayDeps): Router {
     const { tenantId } = readTenantId(req);
     const { key, planId, invoiceAddress } = Fields.parse(req.body ?? {});
     let made: { id: string } | undefined;
-    const refusal = await refusalOf(wordsOf(deps, res).locale, async () => {
+    const refusal = await refusalOf(wordsOf(deps, res), async () => {
       made = await platformOf(deps, res).post('/v1/subscriptions', {
         params: { header: { 'Idempotency-Key': key } },
         body: {

@@ -13,7 +13,7 @@ import { readClientChoices } from '../clients/read-client-choices.ts';
 import { readFields } from '../leads/form-texts.ts';
 import { readParams } from '../read-params.ts';
 import { readClientNames } from '../tenants/read-names.ts';
-import { refusalOf, type Refusal } from './asked-again.ts';
+import { outcomeFlash, refusalOf, type Refusal } from './asked-again.ts';
 import { inviteForm, nameOf, NOBODY, type InvitedPerson } from './invite-form.ts';
 import { pagerOf, showLedger } from './ledger.ts';
 import { wordsOf } from './page-words.ts';
@@ -54,7 +54,7 @@ export function peoplePages(deps: GatewayDeps): Router {
     const { key, name, email, role, clientId } = given;
     const words = wordsOf(deps, res);
     let made: { id: string } | undefined;
-    const refusal = await refusalOf(words.locale, async () => {
+    const refusal = await refusalOf(words, async () => {
       made = await platformOf(deps, res).post('/v1/users', {
         params: { header: { 'Idempotency-Key': key } },
         body: { name, email, role, ...(role === 'client' && clientId !== '' ? { clientId } : {}) },
@@ -85,16 +85,13 @@ export function peoplePages(deps: GatewayDeps): Router {
       res.redirect(303, `${USERS_PATH}/${userId}`);
       return;
     }
-    const refusal = await refusalOf(words.locale, () =>
+    const refusal = await refusalOf(words, () =>
       platform.patch('/v1/users/{userId}', {
         params: { path, header: { 'If-Match': ifMatch(version) } },
         body: { disabled: action === 'disable' },
       }),
     );
-    const said = refusal
-      ? [refusal.notice.text, ...(refusal.notice.items ?? [])].join(' ')
-      : words.texts.saved;
-    addFlash(req, { tone: refusal ? 'bad' : 'ok', text: said });
+    addFlash(req, outcomeFlash(refusal, words.texts.saved));
     res.redirect(303, USERS_PATH);
   });
 

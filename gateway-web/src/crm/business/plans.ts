@@ -40,7 +40,7 @@ export function planPages(deps: GatewayDeps): Router {
 
   router.post('/', isArchitect, async (req, res) => {
     const given = readFields(Fields, req.body);
-    const refusal = await refusalOf(wordsOf(deps, res).locale, () =>
+    const refusal = await refusalOf(wordsOf(deps, res), () =>
       platformOf(deps, res).post('/v1/plans', {
         params: { header: { 'Idempotency-Key': given.key } },
         body: { id: given.id, currency: 'EUR', ...valuesOf(given), active: true },
@@ -58,7 +58,7 @@ export function planPages(deps: GatewayDeps): Router {
     const path = readParams(Params, req);
     const given = readFields(Fields, req.body);
     const words = wordsOf(deps, res);
-    const refusal = await refusalOf(words.locale, () =>
+    const refusal = await refusalOf(words, () =>
       platformOf(deps, res).patch('/v1/plans/{planId}', {
         params: { path, header: { 'If-Match': ifMatch(given.version) } },
         body: { ...valuesOf(given), active: given.active === 'on' },

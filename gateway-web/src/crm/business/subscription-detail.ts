@@ -52,7 +52,7 @@ export function subscriptionDetailPages(deps: GatewayDeps): Router {
     const given = Fields.parse(req.body ?? {});
     const { version, planId, priceCents, graceDays, invoiceAddress } = given;
     const words = wordsOf(deps, res);
-    const refusal = await refusalOf(words.locale, () =>
+    const refusal = await refusalOf(words, () =>
       platformOf(deps, res).patch('/v1/subscriptions/{subscriptionId}', {
         params: { path, header: { 'If-Match': ifMatch(version) } },
         body: {
@@ -80,7 +80,7 @@ export function subscriptionDetailPages(deps: GatewayDeps): Router {
     const { key } = Fields.parse(req.body ?? {});
     const params = { path: { subscriptionId }, header: { 'Idempotency-Key': key } };
     const platform = platformOf(deps, res);
-    const refusal = await refusalOf(wordsOf(deps, res).locale, () =>
+    const refusal = await refusalOf(wordsOf(deps, res), () =>
       action === 'cancel'
         ? platform.post('/v1/subscriptions/{subscriptionId}/cancel', { params })
         : platform.post('/v1/subscriptions/{subscriptionId}/undo-cancel', { params }),

@@ -40,7 +40,7 @@ export function tokenPages(deps: GatewayDeps): Router {
     const given = readFields(Fields, req.body);
     const { name, scope, days } = given;
     let secret: string | undefined;
-    const refusal = await refusalOf(wordsOf(deps, res).locale, async () => {
+    const refusal = await refusalOf(wordsOf(deps, res), async () => {
       const made = await platformOf(deps, res).post('/v1/tokens', {
         body: { name, scopes: [scope], expiresInDays: wholeNumber(days) },
       });

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { GatewayDeps } from '../../http/gateway-deps.ts';
 import { addFlash } from '../../http/page-middleware.ts';
 import { platformOf, userOf } from '../../http/signed-in.ts';
-import { pageOf, renderPage } from '../../view/render-page.ts';
+import { renderPage } from '../../view/render-page.ts';
 import { refusalOf } from '../business/asked-again.ts';
 import { wordsOf } from '../business/page-words.ts';
 import { readerOf } from '../leads/lead-reader.ts';
@@ -36,8 +36,8 @@ export function clientDetailPages(deps: GatewayDeps): Router {
     const path = readParams(Params, req);
     const given = Contact.parse(req.body ?? {});
     const { version, name, email, language } = given;
-    const { locale } = pageOf(res);
-    const refusal = await refusalOf(locale, () =>
+    const words = wordsOf(deps, res);
+    const refusal = await refusalOf(words, () =>
       platformOf(deps, res).patch('/v1/clients/{clientId}', {
         params: { path, header: { 'If-Match': ifMatch(version) } },
         body: { name, email: email === '' ? null : email, language },
@@ -47,7 +47,7 @@ export function clientDetailPages(deps: GatewayDeps): Router {
       await show(deps, req, res.status(refusal.status), { given, refusal });
       return;
     }
-    addFlash(req, { tone: 'ok', text: CLIENT_TEXTS[locale].saved });
+    addFlash(req, { tone: 'ok', text: CLIENT_TEXTS[words.locale].saved });
     res.redirect(303, clientPath(path.clientId));
   });
 
