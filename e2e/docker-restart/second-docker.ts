@@ -1,5 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,7 +19,7 @@ export interface SecondDocker {
   host: string;
   /** Where it keeps everything. */
   dataDir: string;
-  /** Answers when it does. */
+  /** Resolves when it answers; at once if it does already. */
   start(): Promise<void>;
   stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
   /** Of its log, over all its lives. */
@@ -33,12 +34,19 @@ export interface SecondDockerPlace {
   cgroup: string;
 }
 
-/** The namespaces are new and empty: what a daemon needs of a machine is made. */
+/** Of the machine's daemon. What something is mounted on cannot be replaced, and not written where it is read-only. */
+const MACHINE_FILES = ['/run/docker.sock', '/run/docker.pid'];
+
+/** The namespaces are new and empty: what a daemon needs of a machine is made, and what is the machine's is kept safe. */
 export async function prepareNamespaces(): Promise<void> {
   await run('ip', ['link', 'set', 'lo', 'up']);
   for (const folder of SHARED_FOLDERS) {
     await mkdir(folder, { recursive: true });
     await run('mount', ['-t', 'tmpfs', 'waas-second-docker', folder]);
+  }
+  for (const file of MACHINE_FILES.filter((path) => existsSync(path))) {
+    await run('mount', ['--bind', file, file]);
+    await run('mount', ['-o', 'remount,bind,ro', file]);
   }
 }
 
@@ -52,6 +60,8 @@ export function secondDocker({ folder, socket, cgroup }: SecondDockerPlace): Sec
     host,
     dataDir,
     async start() {
+      if (daemon && daemon.exitCode === null && daemon.signalCode === null && (await dockerAnswers(docker)))
+        return;
       const log = await open(logFile, 'a');
       daemon = spawn(
         'dockerd',

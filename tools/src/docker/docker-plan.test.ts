@@ -12,6 +12,10 @@ describe('decideDockerWay', () => {
     ['does not install without root', { root: false }, 'refuse'],
     ['does not install without apt', { apt: false }, 'refuse'],
     ['does not start one without root', { dockerd: true, root: false }, 'refuse'],
+    ['starts none beside one that runs', { dockerd: true, running: 4711 }, 'refuse'],
+    ['starts none for an address', { dockerd: true, address: 'unix:///tmp/other/docker.sock' }, 'refuse'],
+    ['installs none for an address', { address: 'tcp://10.0.0.7:2376' }, 'refuse'],
+    ['knows the usual address', { dockerd: true, address: 'unix:///var/run/docker.sock' }, 'start'],
   ])('%s', (_, facts, expected) => {
     expect(decideDockerWay({ ...bare, ...facts }).do).toBe(expected);
   });

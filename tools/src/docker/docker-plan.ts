@@ -5,7 +5,13 @@ export interface DockerFacts {
   root: boolean;
   apt: boolean;
   mayInstall: boolean;
+  /** Where DOCKER_HOST says that it is; undefined for the usual socket of this machine. */
+  address?: string | undefined;
+  /** Process id of a `dockerd` of this machine that runs, although it does not answer. */
+  running?: number | undefined;
 }
+
+const USUAL = ['unix:///var/run/docker.sock', 'unix:///run/docker.sock'];
 
 export type DockerWay =
   { do: 'use' } | { do: 'start' } | { do: 'install-and-start' } | { do: 'refuse'; why: string; todo: string };
@@ -13,6 +19,21 @@ export type DockerWay =
 /** What to do about Docker on this machine; the least that works. */
 export function decideDockerWay(facts: DockerFacts): DockerWay {
   if (facts.answers) return { do: 'use' };
+  if (facts.address !== undefined && facts.address !== '' && !USUAL.includes(facts.address)) {
+    return {
+      do: 'refuse',
+      why: `DOCKER_HOST is ${facts.address}, and nothing answers there; one that is started here would be another`,
+      todo: 'Start that Docker, or unset DOCKER_HOST, and run this again',
+    };
+  }
+  // A second one would take its socket away for good before it finds that everything else is taken.
+  if (facts.running !== undefined) {
+    return {
+      do: 'refuse',
+      why: `dockerd (process ${facts.running}) runs, but does not answer`,
+      todo: 'Wait until it does, or restart it (sudo systemctl restart docker), and run this again',
+    };
+  }
   if (facts.dockerd) {
     if (facts.root) return { do: 'start' };
     return {

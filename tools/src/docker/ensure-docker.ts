@@ -6,6 +6,7 @@ import { aptInstall } from '../packages/apt-install.ts';
 import type { Progress, Step } from '../progress/index.ts';
 import { connectDocker, dockerAnswers } from './connect-docker.ts';
 import { decideDockerWay } from './docker-plan.ts';
+import { findDockerd } from './find-dockerd.ts';
 import { startDockerd } from './start-dockerd.ts';
 
 const SYSTEM_FOLDERS = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
@@ -35,6 +36,8 @@ async function bringUp(
     apt: (await find('apt-get', config)) !== undefined,
     root: process.getuid?.() === 0,
     mayInstall,
+    address: config.env['DOCKER_HOST'],
+    running: await findDockerd(),
   });
   if (way.do === 'use') return;
   if (way.do === 'refuse') throw new SetupError('Docker does not answer', way.why, way.todo);
