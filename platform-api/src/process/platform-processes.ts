@@ -26,7 +26,7 @@ export function gatewayProcess(env: Record<string, string>): ProcessSpec {
   return {
     name: 'gateway',
     script: GATEWAY,
-    execArgv: ['--max-semi-space-size=4'],
+    execArgv: ['--max-semi-space-size=2', '--optimize-for-size'],
     env: { ...without, ...env },
   };
 }
