@@ -1,2 +1,10 @@
 // Not the whole of domain: the command line starts faster without a database driver.
-export { APP_ERROR_CODES, AppError, because, knownReason, type AppErrorCode, type ErrorReason, type Facts } from '@codexdlc/domain/errors';
+export {
+  APP_ERROR_CODES,
+  AppError,
+  because,
+  knownReason,
+  type AppErrorCode,
+  type ErrorReason,
+  type Facts,
+} from '@codexdlc/domain/errors';

@@ -119,5 +119,7 @@ it.each([
   expect(await leads.get(leadId)).toMatchObject({ email: stored });
   expect(await leads.get(sent.id)).toMatchObject({ email: stored, duplicateOf: leadId });
   expect(again.map(({ outcome }) => outcome)).toEqual(['merged', 'merged']);
-  expect((await leads.list({ limit: 10, filter: { search: written } })).items.map(({ id }) => id)).toContain(leadId);
+  expect((await leads.list({ limit: 10, filter: { search: written } })).items.map(({ id }) => id)).toContain(
+    leadId,
+  );
 });

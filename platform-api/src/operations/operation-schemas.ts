@@ -17,7 +17,10 @@ export const OperationError = z
     what: z.string(),
     why: z.string().optional(),
     todo: z.string().optional(),
-    reason: z.string().optional().meta({ description: 'What exactly it was, for faces that say it in another language.' }),
+    reason: z
+      .string()
+      .optional()
+      .meta({ description: 'What exactly it was, for faces that say it in another language.' }),
     facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
     step: z.string().optional().meta({ description: 'Name of the step that failed' }),
   })
