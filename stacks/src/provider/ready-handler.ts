@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import type Docker from 'dockerode';
+import { finished } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { dockerClient, lastLogLines, orUndefined } from './docker-client.ts';
@@ -21,6 +22,8 @@ type ReadyInputs = z.infer<typeof ReadyInputs>;
 
 const POLL_MS = 60;
 const WAIT_INSIDE_SECONDS = 2;
+/** For one try of a command that waits so long inside; on a machine that is busy. */
+const COMMAND_MS = 15_000;
 
 /** Waits until a container that has just been started answers, and gives its last log lines when it does not. */
 export const readyHandler: ResourceHandler<ReadyInputs, { readyAfterMs: number }> = {
@@ -93,11 +96,11 @@ async function exitCodeOf(
   try {
     const exec = await container.exec({ Cmd: command, AttachStdout: true, AttachStderr: true });
     const stream = await exec.start({});
-    stream.resume();
-    await new Promise((resolve) => stream.on('end', resolve).on('error', resolve));
+    // A daemon that was restarted may know nothing of the command any more: its stream would never end.
+    await finished(stream.resume(), { signal: AbortSignal.timeout(COMMAND_MS) });
     return (await exec.inspect()).ExitCode ?? undefined;
   } catch {
-    return undefined; // not running: the caller finds out why
+    return undefined; // not running, or not to be heard of: the caller finds out why
   }
 }
 
