@@ -10,7 +10,6 @@ const LONG_MS = 75_000;
 /** In the order of a tenant's life; these are part of `npm test`. */
 export const USUAL_RESTARTS: readonly RestartCase[] = [
   during('create', { touched: 'volumes', times: 1 }, 'SIGKILL'),
-  during('upgrade', { step: 'services' }, 'SIGKILL'),
   during('upgrade', { step: 'stable' }, 'SIGTERM'),
   { end: 'SIGKILL', awayMs: [TOLD_MS] },
 ];
@@ -18,6 +17,7 @@ export const USUAL_RESTARTS: readonly RestartCase[] = [
 /** What the others leave out; these are part of `npm run test:faults`. */
 export const MORE_RESTARTS: readonly RestartCase[] = [
   during('create', { step: 'database' }, 'SIGKILL'),
+  during('upgrade', { step: 'services' }, 'SIGKILL'),
   during('upgrade', { step: 'services' }, 'SIGTERM'),
   { end: 'SIGTERM', awayMs: [SHORT_MS] },
   { end: 'SIGKILL', awayMs: Array.from({ length: 8 }, () => SHORT_MS) },
