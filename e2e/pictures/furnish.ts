@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createUser, openDatabase, systemActor } from '@codexdlc/domain';
+import { createTenantSamplesRepository, createUser, openDatabase, systemActor } from '@codexdlc/domain';
 import { createPasswordLink } from '@codexdlc/domain/sign-in';
 import { seedLeads } from '@codexdlc/domain/testing/leads';
 import { createPlatformClient } from '../../platform-api/src/client/index.ts';
@@ -29,6 +29,8 @@ export interface World {
 
 const CLIENT = { email: 'lena@salon-vogt.example', password: 'correct horse battery' };
 const LEADS = 400;
+const MINUTES_A_DAY = 1440;
+const MEGABYTE = 1024 * 1024;
 
 /** A platform that has been in use for a while: leads, a living tenant with a subscription, people. */
 export async function furnish(bed: GatewayBed): Promise<World> {
@@ -50,6 +52,7 @@ export async function furnish(bed: GatewayBed): Promise<World> {
     const { items } = await client.get('/v1/tenants');
     const tenant = items[0];
     if (!tenant) throw new Error('the tenant was not made');
+    await aDayOfUse(db, tenant.id);
     const plans = await client.get('/v1/plans');
     const plan = plans.items[0];
     const subscription =
@@ -105,6 +108,23 @@ export async function furnish(bed: GatewayBed): Promise<World> {
     };
   } finally {
     await db.destroy();
+  }
+}
+
+/** What the platform would have measured since yesterday: more people look at the salon's page by day. */
+async function aDayOfUse(db: Parameters<typeof createTenantSamplesRepository>[0], tenantId: string) {
+  const samples = createTenantSamplesRepository(db);
+  const now = Date.now();
+  for (let minutes = MINUTES_A_DAY; minutes > 0; minutes -= 5) {
+    const at = new Date(now - minutes * 60_000);
+    const busy = Math.max(0, Math.sin(((at.getUTCHours() * 60 + at.getUTCMinutes() - 360) / 720) * Math.PI));
+    const uneven = Math.sin(minutes) ** 2;
+    const responseMs = 38 + busy * 45 + uneven * 24;
+    const memoryBytes = (74 + busy * 22 + uneven * 4) * MEGABYTE;
+    const diskBytes = (39 + (MINUTES_A_DAY - minutes) / 400) * MEGABYTE;
+    await samples.record(at, [
+      { tenantId, responseMs, memoryBytes: Math.round(memoryBytes), diskBytes: Math.round(diskBytes) },
+    ]);
   }
 }
 

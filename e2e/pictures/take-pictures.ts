@@ -101,6 +101,8 @@ async function loadAll(page: Page): Promise<void> {
     "for (const picture of document.querySelectorAll('img[loading=lazy]')) picture.loading = 'eager'",
   );
   await page.waitForFunction('[...document.images].every((picture) => picture.complete)');
+  // Complete is not yet drawn: large ones are unpacked later, and were white on the picture.
+  await page.evaluate('Promise.all([...document.images].map((picture) => picture.decode().catch(() => {})))');
   // What htmx asks for when a page is there.
   await page.waitForTimeout(400);
 }

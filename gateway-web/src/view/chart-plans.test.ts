@@ -89,8 +89,19 @@ describe('planLineChart', () => {
     expect(chart([], { upper: { label: 'Highest', points: [] } }).upper).toBeUndefined();
   });
 
+  it('marks the latest value, so that a single one is seen', () => {
+    expect(chart([{ at: at(30), value: 20 }]).dot).toBe('M300,0h0');
+    expect(
+      chart([
+        { at: at(0), value: 40 },
+        { at: at(30), value: 20 },
+        { at: at(60), value: undefined },
+      ]).dot,
+    ).toBe('M300,80h0');
+  });
+
   it('says that it has nothing to show', () => {
-    expect(chart([])).toMatchObject({ isEmpty: true, path: '', latest: '' });
+    expect(chart([])).toMatchObject({ isEmpty: true, path: '', dot: '', latest: '' });
   });
 });
 

@@ -32,6 +32,8 @@ export interface LineChartView {
   summary: string;
   path: string;
   area: string;
+  /** A point where the latest value is: a single measurement has no line. Empty when there is none. */
+  dot: string;
   upper: { label: string; latest: string; path: string } | undefined;
   grid: number[];
   limitY: number | undefined;
@@ -60,7 +62,8 @@ export function planLineChart(input: LineChartInput): LineChartView {
   const yOf = ({ value }: ChartPoint) => y(value ?? 0);
   const path = line<ChartPoint>(xOf, yOf).defined(isDefined).digits(1);
   const below = area<ChartPoint>(xOf, CHART_HEIGHT, yOf).defined(isDefined).digits(1);
-  const latest = values.at(-1);
+  const last = points.findLast(isDefined);
+  const latest = last?.value;
   const latestUpper = upperValues.at(-1);
   const middle = new Date((from.getTime() + until.getTime()) / 2);
 
@@ -73,6 +76,7 @@ export function planLineChart(input: LineChartInput): LineChartView {
         : `${formatValue(Math.min(...values))} – ${formatValue(Math.max(...values))}, ${formatValue(latest)}`,
     path: path(drawn) ?? '',
     area: below(drawn) ?? '',
+    dot: last === undefined ? '' : `M${round(xOf(last))},${round(yOf(last))}h0`,
     upper:
       input.upper === undefined || latestUpper === undefined
         ? undefined
@@ -87,6 +91,10 @@ export function planLineChart(input: LineChartInput): LineChartView {
     xLabels: [from, middle, until].map(formatTime),
     isEmpty: latest === undefined,
   };
+}
+
+function round(place: number): number {
+  return Math.round(place * 10) / 10;
 }
 
 function valuesOf(points: readonly ChartPoint[]): number[] {
