@@ -8,8 +8,29 @@ import { runFaults, type FaultRecord } from './fault-run.ts';
 import { summaryOf } from './fault-summary.ts';
 import { KILL_TARGETS, type KillTarget } from './kill-processes.ts';
 
+const USAGE = `npm run test:faults -- [--kinds LIST] [--targets LIST] [--restarts yes|no|only] [--minutes N] ...
+
+  Ends processes and Docker at every moment of an operation, and looks afterwards whether all is whole. Hours; what was
+  tried today is not tried again, so it may be ended with Ctrl-C and goes on the next time.
+
+  --kinds     of ${FAULT_KINDS.join(',')} (default: all)
+  --targets   of ${KILL_TARGETS.join(',')} (default: worker,engine,all)
+  --restarts  restarts of a Docker of its own before: yes, no, or nothing else (default: yes)
+  --doubles   how many faults hit the recovery once more (default: 20)
+  --lanes     how many platforms at once (default: 2)
+  --limit     faults at most (default: no limit)
+  --minutes   ends by itself after so many (default: 600)
+  --lease     seconds after which another worker takes over (default: 15, as in production)
+  --seed      of the choice of doubles (default: 4)
+
+Examples
+  npm run test:faults -- --restarts no --kinds create --minutes 30
+  npm run test:faults -- --restarts only
+`;
+
 const { values } = parseArgs({
   options: {
+    help: { type: 'boolean', short: 'h', default: false },
     seed: { type: 'string', default: '4' },
     targets: { type: 'string', default: 'worker,engine,all' },
     kinds: { type: 'string', default: FAULT_KINDS.join(',') },
@@ -22,6 +43,10 @@ const { values } = parseArgs({
     restarts: { type: 'string', default: 'yes' },
   },
 });
+if (values.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
 const targets = values.targets
   .split(',')
   .filter((one): one is KillTarget => KILL_TARGETS.includes(one as KillTarget));
