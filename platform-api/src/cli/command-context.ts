@@ -72,14 +72,14 @@ async function readWorld(globals: GlobalOptions, env: NodeJS.ProcessEnv): Promis
 }
 
 async function openMachine(runtime: NodeJS.Process, json: boolean): Promise<Platform> {
-  const [{ openPlatform }, { parseConfig }, { createProgress }, { stopInProcessProvider }] =
+  const [{ openPlatform }, { parseConfig }, { createProgress }, { closeInProcessProvider }] =
     await Promise.all([
       import('./open-platform.ts'),
       import('../config.ts'),
       import('@codexdlc/tools/progress'),
       import('@codexdlc/stacks/provider'),
     ]);
-  atEnd(stopInProcessProvider); // an open port would keep the process alive
+  atEnd(closeInProcessProvider); // an open port would keep the process alive
   return openPlatform(
     parseConfig(runtime.env),
     runtime.env,

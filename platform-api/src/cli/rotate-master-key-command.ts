@@ -37,12 +37,12 @@ async function confirm(context: CommandContext, isConfirmed: boolean): Promise<v
 
 async function rotate({ runtime, output }: CommandContext): Promise<void> {
   // Loaded here: no other command needs all of this.
-  const [{ openRotation }, { rotateMasterKey }, { stopInProcessProvider }] = await Promise.all([
+  const [{ openRotation }, { rotateMasterKey }, { closeInProcessProvider }] = await Promise.all([
     import('../rotation/open-rotation.ts'),
     import('../rotation/rotate-master-key.ts'),
     import('@codexdlc/stacks/provider'),
   ]);
-  atEnd(stopInProcessProvider);
+  atEnd(closeInProcessProvider);
   const { deps, close } = await reached(() => openRotation(runtime.env, APPLICATION));
   try {
     const done = await rotateMasterKey({
