@@ -145,6 +145,9 @@ it('lets a customer book an appointment at the new tenant', async () => {
     await page.waitForLoadState();
   }
   await page.locator('a.time').first().click();
+  await page.locator('input[name="name"]').waitFor();
+  // What is swapped in still moves, and a click of a machine would hit where the button was.
+  await page.waitForFunction("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')");
   await page.fill('input[name="name"]', 'Anna Beispiel');
   await page.fill('input[name="phone"]', '+49 30 1234567');
   await page.locator('form[action*="booking"] button').last().click();
