@@ -1,6 +1,6 @@
 import { all, onReady } from './on-ready.js';
 
-// What scrolls sideways can be scrolled by keys; what does not is no stop on the way.
+// A table that scrolls sideways can be scrolled by keys; one that does not is no stop on the way. A log grows: it always is.
 const sizes = new window.ResizeObserver((entries) => {
   for (const { target } of entries) {
     if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
@@ -9,5 +9,5 @@ const sizes = new window.ResizeObserver((entries) => {
 });
 
 onReady((root) => {
-  for (const frame of all(root, '.table-frame, .log')) sizes.observe(frame);
+  for (const frame of all(root, '.table-frame')) sizes.observe(frame);
 });
