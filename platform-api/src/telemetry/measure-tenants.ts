@@ -1,5 +1,4 @@
 import {
-  createHostsRepository,
   createTenantSamplesRepository,
   createWatchedTenantsRepository,
   minuteOf,
@@ -8,7 +7,7 @@ import {
 } from '@codexdlc/domain';
 import type Docker from 'dockerode';
 import type { Knex } from 'knex';
-import pLimit from 'p-limit';
+import { eachHost } from './each-host.ts';
 import type { Log } from './log.ts';
 import { readTenantMemory } from './read-tenant-memory.ts';
 import { readVolumeSizes } from './read-volume-sizes.ts';
@@ -19,23 +18,12 @@ export interface MeasureTenantsDeps {
   dockerOf: (host: Host) => Docker;
 }
 
-const HOSTS_AT_ONCE = 8;
 /** Measuring it makes the daemon read all directories of all volumes. */
 const DISK_EVERY_MINUTES = 15;
 
 /** Every minute: memory of every tenant, and now and then its disk. A host that does not answer is the watcher's to report. */
 export async function measureTenants(deps: MeasureTenantsDeps): Promise<void> {
-  const hosts = (await createHostsRepository(deps.db).list()).filter(({ state }) => state !== 'removed');
-  const limit = pLimit(HOSTS_AT_ONCE);
-  await Promise.all(
-    hosts.map((host) =>
-      limit(() =>
-        measureHost(deps, host).catch((err: unknown) => {
-          deps.log.warn({ err, host: host.name }, 'tenants of a host could not be measured');
-        }),
-      ),
-    ),
-  );
+  await eachHost(deps, 'tenants of a host could not be measured', (host) => measureHost(deps, host));
 }
 
 async function measureHost(deps: MeasureTenantsDeps, host: Host): Promise<void> {

@@ -1,13 +1,7 @@
-import {
-  createHostSamplesRepository,
-  createHostsRepository,
-  judgeHost,
-  type Host,
-  type HostFindings,
-} from '@codexdlc/domain';
+import { createHostSamplesRepository, judgeHost, type Host, type HostFindings } from '@codexdlc/domain';
 import type Docker from 'dockerode';
 import type { Knex } from 'knex';
-import pLimit from 'p-limit';
+import { eachHost } from './each-host.ts';
 import { closeSettled, reportIncident } from '../incidents/report-incident.ts';
 import { readHostFacts } from './host-facts.ts';
 import type { Log } from './log.ts';
@@ -18,21 +12,9 @@ export interface SampleHostsDeps {
   dockerOf: (host: Host) => Docker;
 }
 
-const AT_ONCE = 8;
-
 /** Measures every host once. One that does not answer is the watcher's to report. */
 export async function sampleHosts(deps: SampleHostsDeps): Promise<void> {
-  const hosts = (await createHostsRepository(deps.db).list()).filter(({ state }) => state !== 'removed');
-  const limit = pLimit(AT_ONCE);
-  await Promise.all(
-    hosts.map((host) =>
-      limit(() =>
-        sampleHost(deps, host).catch((err: unknown) => {
-          deps.log.warn({ err, host: host.name }, 'a host could not be measured');
-        }),
-      ),
-    ),
-  );
+  await eachHost(deps, 'a host could not be measured', (host) => sampleHost(deps, host));
 }
 
 async function sampleHost(deps: SampleHostsDeps, host: Host): Promise<void> {
