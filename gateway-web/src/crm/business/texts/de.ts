@@ -1,3 +1,4 @@
+import { LABELS } from '@codexdlc/domain/words';
 import type { BusinessTexts } from './business-texts.ts';
 
 export const businessDe: BusinessTexts = {
@@ -120,7 +121,7 @@ export const businessDe: BusinessTexts = {
   people: {
     title: 'Benutzer',
     role: 'Rolle',
-    roles: { architect: 'Architekt', operator: 'Mitarbeiter', client: 'Kunde' },
+    roles: LABELS.de.roles,
     invite: 'Einladen',
     inviteLead: 'Die Person bekommt eine Mail und legt ihr Passwort selbst fest.',
     invited: (email) => `Die Einladung an ${email} ist unterwegs.`,

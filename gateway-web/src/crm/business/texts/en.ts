@@ -1,3 +1,4 @@
+import { LABELS } from '@codexdlc/domain/words';
 import type { BusinessTexts } from './business-texts.ts';
 
 export const businessEn: BusinessTexts = {
@@ -119,7 +120,7 @@ export const businessEn: BusinessTexts = {
   people: {
     title: 'Users',
     role: 'Role',
-    roles: { architect: 'architect', operator: 'operator', client: 'client' },
+    roles: LABELS.en.roles,
     invite: 'Invite',
     inviteLead: 'The person gets a mail and sets a password of their own.',
     invited: (email) => `The invitation to ${email} is on its way.`,

@@ -1,3 +1,4 @@
+import { LABELS } from '@codexdlc/domain/words';
 import type { BusinessTexts } from './business-texts.ts';
 
 export const businessRu: BusinessTexts = {
@@ -119,7 +120,7 @@ export const businessRu: BusinessTexts = {
   people: {
     title: 'Пользователи',
     role: 'Роль',
-    roles: { architect: 'архитектор', operator: 'сотрудник', client: 'клиент' },
+    roles: LABELS.ru.roles,
     invite: 'Пригласить',
     inviteLead: 'Человек получит письмо и сам задаст пароль.',
     invited: (email) => `Приглашение для ${email} отправлено.`,

@@ -1,3 +1,4 @@
+import { LABELS } from '@codexdlc/domain/words';
 import { plural } from '../../../locale/plural.ts';
 import type { LeadWords } from './lead-words.ts';
 
@@ -5,25 +6,10 @@ export const de: LeadWords = {
   leads: 'Anfragen',
   lead: 'Anfrage',
   views: { label: 'Ansicht', list: 'Liste', board: 'Board' },
-  stages: {
-    partial: 'Unvollständig',
-    new: 'Neu',
-    contacted: 'Kontaktiert',
-    qualified: 'Qualifiziert',
-    won: 'Gewonnen',
-    lost: 'Verloren',
-  },
-  qualifications: { cold: 'kühl', warm: 'warm', hot: 'heiß' },
-  channels: { form: 'Formular', telegram: 'Telegram', import: 'Import', staff: 'Von Hand' },
-  lostReasons: {
-    'no-answer': 'Keine Antwort',
-    'too-expensive': 'Zu teuer',
-    'not-now': 'Nicht jetzt',
-    'other-provider': 'Anderer Anbieter',
-    'not-a-fit': 'Passt nicht zu uns',
-    'no-interest': 'Kein Interesse',
-    other: 'Anderer Grund',
-  },
+  stages: LABELS.de.leadStages,
+  qualifications: LABELS.de.leadQualifications,
+  channels: LABELS.de.leadChannels,
+  lostReasons: LABELS.de.lostReasons,
   sorts: {
     newest: 'Neueste zuerst',
     activity: 'Zuletzt bewegt',
@@ -37,24 +23,7 @@ export const de: LeadWords = {
   },
   sources: { direct: 'direkt', import: 'Import', staff: 'von Hand', telegram: 'Telegram' },
   languages: { de: 'Deutsch', en: 'Englisch', ru: 'Russisch' },
-  fields: {
-    name: 'Name',
-    company: 'Firma',
-    email: 'E-Mail',
-    phone: 'Telefon',
-    domain: 'Domain',
-    niche: 'Branche',
-    stage: 'Stufe',
-    source: 'Quelle',
-    channel: 'Kanal',
-    assigned: 'Zuständig',
-    qualification: 'Einstufung',
-    score: 'Punkte',
-    language: 'Sprache',
-    received: 'Eingang',
-    activity: 'Letzte Bewegung',
-    followUp: 'Wiedervorlage',
-  },
+  fields: LABELS.de.leadFields,
   nobody: 'niemand',
   filter: {
     search: 'Suche',

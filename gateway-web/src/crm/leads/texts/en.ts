@@ -1,3 +1,4 @@
+import { LABELS } from '@codexdlc/domain/words';
 import { plural } from '../../../locale/plural.ts';
 import type { LeadWords } from './lead-words.ts';
 
@@ -5,25 +6,10 @@ export const en: LeadWords = {
   leads: 'Leads',
   lead: 'Lead',
   views: { label: 'View', list: 'List', board: 'Board' },
-  stages: {
-    partial: 'Unfinished',
-    new: 'New',
-    contacted: 'Contacted',
-    qualified: 'Qualified',
-    won: 'Won',
-    lost: 'Lost',
-  },
-  qualifications: { cold: 'cold', warm: 'warm', hot: 'hot' },
-  channels: { form: 'Form', telegram: 'Telegram', import: 'Import', staff: 'By hand' },
-  lostReasons: {
-    'no-answer': 'No answer',
-    'too-expensive': 'Too expensive',
-    'not-now': 'Not now',
-    'other-provider': 'Another provider',
-    'not-a-fit': 'Not a fit',
-    'no-interest': 'No interest',
-    other: 'Another reason',
-  },
+  stages: LABELS.en.leadStages,
+  qualifications: LABELS.en.leadQualifications,
+  channels: LABELS.en.leadChannels,
+  lostReasons: LABELS.en.lostReasons,
   sorts: {
     newest: 'Newest first',
     activity: 'Latest activity',
@@ -37,24 +23,7 @@ export const en: LeadWords = {
   },
   sources: { direct: 'direct', import: 'import', staff: 'by hand', telegram: 'Telegram' },
   languages: { de: 'German', en: 'English', ru: 'Russian' },
-  fields: {
-    name: 'Name',
-    company: 'Company',
-    email: 'Mail',
-    phone: 'Phone',
-    domain: 'Domain',
-    niche: 'Niche',
-    stage: 'Stage',
-    source: 'Source',
-    channel: 'Channel',
-    assigned: 'Assigned to',
-    qualification: 'Qualification',
-    score: 'Score',
-    language: 'Language',
-    received: 'Received',
-    activity: 'Last activity',
-    followUp: 'Follow-up',
-  },
+  fields: LABELS.en.leadFields,
   nobody: 'nobody',
   filter: {
     search: 'Search',

@@ -1,3 +1,4 @@
+import { LABELS } from '@codexdlc/domain/words';
 import { plural } from '../../../locale/plural.ts';
 import type { LeadWords } from './lead-words.ts';
 
@@ -5,25 +6,10 @@ export const ru: LeadWords = {
   leads: 'Заявки',
   lead: 'Заявка',
   views: { label: 'Вид', list: 'Список', board: 'Доска' },
-  stages: {
-    partial: 'Не завершена',
-    new: 'Новая',
-    contacted: 'Связались',
-    qualified: 'Подходит',
-    won: 'Выиграна',
-    lost: 'Потеряна',
-  },
-  qualifications: { cold: 'холодная', warm: 'тёплая', hot: 'горячая' },
-  channels: { form: 'Форма', telegram: 'Telegram', import: 'Импорт', staff: 'Вручную' },
-  lostReasons: {
-    'no-answer': 'Нет ответа',
-    'too-expensive': 'Слишком дорого',
-    'not-now': 'Не сейчас',
-    'other-provider': 'Другой исполнитель',
-    'not-a-fit': 'Не подходит нам',
-    'no-interest': 'Нет интереса',
-    other: 'Другая причина',
-  },
+  stages: LABELS.ru.leadStages,
+  qualifications: LABELS.ru.leadQualifications,
+  channels: LABELS.ru.leadChannels,
+  lostReasons: LABELS.ru.lostReasons,
   sorts: {
     newest: 'Сначала новые',
     activity: 'Недавно изменённые',
@@ -37,24 +23,7 @@ export const ru: LeadWords = {
   },
   sources: { direct: 'прямой заход', import: 'импорт', staff: 'вручную', telegram: 'Telegram' },
   languages: { de: 'Немецкий', en: 'Английский', ru: 'Русский' },
-  fields: {
-    name: 'Имя',
-    company: 'Компания',
-    email: 'Почта',
-    phone: 'Телефон',
-    domain: 'Домен',
-    niche: 'Сфера',
-    stage: 'Этап',
-    source: 'Источник',
-    channel: 'Канал',
-    assigned: 'Ответственный',
-    qualification: 'Оценка',
-    score: 'Баллы',
-    language: 'Язык',
-    received: 'Получена',
-    activity: 'Последнее изменение',
-    followUp: 'Напоминание',
-  },
+  fields: LABELS.ru.leadFields,
   nobody: 'никто',
   filter: {
     search: 'Поиск',

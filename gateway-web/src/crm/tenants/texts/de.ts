@@ -1,3 +1,4 @@
+import { LABELS } from '@codexdlc/domain/words';
 import { plural } from '../../../locale/plural.ts';
 import type { TenantTexts } from './tenant-texts.ts';
 
@@ -22,17 +23,8 @@ export const tenantDe: TenantTexts = {
   nothingText: 'Gelöschte Mandanten erscheinen nur, wenn nach diesem Status gefiltert wird.',
   emptyTitle: 'Noch kein Mandant',
   emptyText: 'Der erste entsteht in unter einer Minute: aus einer Anfrage oder ohne.',
-  statuses: {
-    new: 'neu',
-    deploying: 'entsteht',
-    live: 'online',
-    suspended: 'angehalten',
-    maintenance: 'Wartung',
-    failed: 'gescheitert',
-    deleting: 'stillgelegt',
-    destroyed: 'gelöscht',
-  },
-  severities: { notice: 'Hinweis', warning: 'Warnung', critical: 'kritisch' },
+  statuses: LABELS.de.tenantStatuses,
+  severities: LABELS.de.severities,
   tabs: { overview: 'Überblick', operations: 'Vorgänge', logs: 'Protokoll', settings: 'Einstellungen' },
   open: 'Seite öffnen',
   watchIt: 'Zusehen',

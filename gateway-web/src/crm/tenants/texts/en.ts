@@ -1,3 +1,4 @@
+import { LABELS } from '@codexdlc/domain/words';
 import { plural } from '../../../locale/plural.ts';
 import type { TenantTexts } from './tenant-texts.ts';
 
@@ -22,17 +23,8 @@ export const tenantEn: TenantTexts = {
   nothingText: 'Erased tenants are shown only when this status is asked for.',
   emptyTitle: 'No tenant yet',
   emptyText: 'The first one takes less than a minute: from a lead, or without one.',
-  statuses: {
-    new: 'new',
-    deploying: 'being built',
-    live: 'online',
-    suspended: 'suspended',
-    maintenance: 'maintenance',
-    failed: 'failed',
-    deleting: 'retired',
-    destroyed: 'erased',
-  },
-  severities: { notice: 'notice', warning: 'warning', critical: 'critical' },
+  statuses: LABELS.en.tenantStatuses,
+  severities: LABELS.en.severities,
   tabs: { overview: 'Overview', operations: 'Operations', logs: 'Logs', settings: 'Settings' },
   open: 'Open the site',
   watchIt: 'Watch it',

@@ -1,3 +1,4 @@
+import { LABELS } from '@codexdlc/domain/words';
 import { plural } from '../../../locale/plural.ts';
 import type { TenantTexts } from './tenant-texts.ts';
 
@@ -22,17 +23,8 @@ export const tenantRu: TenantTexts = {
   nothingText: 'Удалённые сайты видны, только если отобрать их по состоянию.',
   emptyTitle: 'Сайтов пока нет',
   emptyText: 'Первый появится меньше чем за минуту: из заявки или без неё.',
-  statuses: {
-    new: 'новый',
-    deploying: 'создаётся',
-    live: 'в сети',
-    suspended: 'приостановлен',
-    maintenance: 'обслуживание',
-    failed: 'не работает',
-    deleting: 'выведен из работы',
-    destroyed: 'удалён',
-  },
-  severities: { notice: 'замечание', warning: 'предупреждение', critical: 'критично' },
+  statuses: LABELS.ru.tenantStatuses,
+  severities: LABELS.ru.severities,
   tabs: { overview: 'Обзор', operations: 'Операции', logs: 'Журнал', settings: 'Настройки' },
   open: 'Открыть сайт',
   watchIt: 'Наблюдать',

@@ -1,0 +1,1 @@
+export * from './texts/labels.ts';
