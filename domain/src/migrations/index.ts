@@ -10,6 +10,7 @@ import { signIn } from './0008-sign-in.ts';
 import { tenantMeasurements } from './0009-tenant-measurements.ts';
 import { incidentFacts } from './0010-incident-facts.ts';
 import { leadLists } from './0011-lead-lists.ts';
+import { hub } from './0012-hub.ts';
 
 export interface Migration {
   name: string;
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0009-tenant-measurements', up: tenantMeasurements },
   { name: '0010-incident-facts', up: incidentFacts },
   { name: '0011-lead-lists', up: leadLists },
+  { name: '0012-hub', up: hub },
 ];
