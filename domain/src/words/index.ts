@@ -1,1 +1,10 @@
+export * from './create-words.ts';
+export type { WordsFormat } from './fact-writers.ts';
+export * from './field-words.ts';
+export * from './format.ts';
+export * from './incident-words.ts';
+export * from './plural.ts';
+export * from './problem-words.ts';
 export * from './texts/labels.ts';
+export * from './texts/platform-texts.ts';
+export * from './writing.ts';

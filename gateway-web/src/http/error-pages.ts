@@ -1,6 +1,6 @@
 import { AppError, because, isDatabaseAway, type AppErrorCode } from '@codexdlc/domain';
+import { problemWords, saidProblem, type SaidProblem } from '@codexdlc/domain/words';
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import { problemWords, saidProblem, type SaidProblem } from '../platform-words/problem-words.ts';
 import { createFormat } from '../view/format.ts';
 import { pageOf, renderPage } from '../view/render-page.ts';
 import { ERROR_TEXTS } from './texts/error-texts.ts';

@@ -1,9 +1,9 @@
 import type { AppError } from '@codexdlc/domain';
+import { problemWords, saidProblem } from '@codexdlc/domain/words';
 import { ERROR_TEXTS } from '../http/texts/error-texts.ts';
 import type { Locale } from '../locale/locale.ts';
 import type { Format } from '../view/format.ts';
 import type { NoticeView } from '../view/parts.ts';
-import { problemWords, saidProblem } from './problem-words.ts';
 
 /** A refusal as a notice on the page where it was asked for. */
 export function problemNotice(

@@ -1,3 +1,4 @@
+import { incidentWords } from '@codexdlc/domain/words';
 import type { components, PlatformClient } from '@codexdlc/platform-api/client';
 import { Router } from 'express';
 import { z } from 'zod';
@@ -8,7 +9,6 @@ import { frameOf, pointsOf, type Measurements } from '../crm/tenants/use-view.ts
 import type { GatewayDeps } from '../http/gateway-deps.ts';
 import { sendInvoicePdf } from '../http/send-invoice-pdf.ts';
 import { platformOf } from '../http/signed-in.ts';
-import { incidentWords } from '../platform-words/incident-words.ts';
 import { createFormat, type Format } from '../view/format.ts';
 import { planLineChart, type LineChartView } from '../view/line-chart-plan.ts';
 import type { FactsView, TableView, Tone } from '../view/parts.ts';

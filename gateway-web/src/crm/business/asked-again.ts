@@ -1,7 +1,7 @@
 import type { AppError } from '@codexdlc/domain';
+import { fieldText } from '@codexdlc/domain/words';
 import { PlatformProblem } from '@codexdlc/platform-api/client';
 import type { Locale } from '../../locale/locale.ts';
-import { fieldText } from '../../platform-words/field-words.ts';
 import { problemNotice } from '../../platform-words/problem-notice.ts';
 import type { Format } from '../../view/format.ts';
 import type { Flash } from '../../view/page-context.ts';

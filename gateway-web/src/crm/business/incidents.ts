@@ -1,11 +1,11 @@
 import { newId, SEVERITIES } from '@codexdlc/domain';
+import { incidentWords } from '@codexdlc/domain/words';
 import type { components } from '@codexdlc/platform-api/client';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { GatewayDeps } from '../../http/gateway-deps.ts';
 import { addFlash } from '../../http/page-middleware.ts';
 import { platformOf } from '../../http/signed-in.ts';
-import { incidentWords } from '../../platform-words/incident-words.ts';
 import type { Tone } from '../../view/parts.ts';
 import { readParams } from '../read-params.ts';
 import { SEVERITY_TONES } from '../tenants/tenant-labels.ts';

@@ -1,7 +1,7 @@
+import { incidentWords } from '@codexdlc/domain/words';
 import type { TableView } from '../../view/parts.ts';
 import { invoiceCells, invoiceColumns } from '../business/subscription-view.ts';
 import type { PageWords } from '../business/page-words.ts';
-import { incidentWords } from '../../platform-words/incident-words.ts';
 import { leadName, leadPath, stageStatus } from '../leads/lead-labels.ts';
 import type { LeadReader } from '../leads/lead-reader.ts';
 import { SEVERITY_TONES, tenantStatus } from '../tenants/tenant-labels.ts';

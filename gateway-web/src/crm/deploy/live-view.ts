@@ -1,7 +1,7 @@
+import { keptProblem, problemWords } from '@codexdlc/domain/words';
 import type { components } from '@codexdlc/platform-api/client';
 import { WRITING, type Locale } from '../../locale/locale.ts';
 import { ERROR_TEXTS } from '../../http/texts/error-texts.ts';
-import { keptProblem, problemWords } from '../../platform-words/problem-words.ts';
 import type { Format } from '../../view/format.ts';
 import type { ButtonView, PageHeadView, StatusView } from '../../view/parts.ts';
 import { planDiagram, shortDomain, type Diagram } from './diagram-plan.ts';

@@ -1,6 +1,6 @@
+import { fieldText } from '@codexdlc/domain/words';
 import type { PlatformProblem } from '@codexdlc/platform-api/client';
 import type { Locale } from '../../locale/locale.ts';
-import { fieldText } from '../../platform-words/field-words.ts';
 import type { Format } from '../../view/format.ts';
 import { SETTING_PREFIX } from './deploy-form.ts';
 

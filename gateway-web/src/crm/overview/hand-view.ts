@@ -1,6 +1,5 @@
 import type { NeedsHand } from '@codexdlc/domain/leads';
-import { incidentWords } from '../../platform-words/incident-words.ts';
-import { keptProblem, problemWords } from '../../platform-words/problem-words.ts';
+import { incidentWords, keptProblem, problemWords } from '@codexdlc/domain/words';
 import type { StatusView } from '../../view/parts.ts';
 import { LIVE_TEXTS } from '../deploy/texts/live-texts.ts';
 import { leadName, leadPath } from '../leads/lead-labels.ts';

@@ -1,7 +1,6 @@
+import { incidentWords, PLATFORM_TEXTS } from '@codexdlc/domain/words';
 import type { components } from '@codexdlc/platform-api/client';
 import type { Locale } from '../../locale/locale.ts';
-import { incidentWords } from '../../platform-words/incident-words.ts';
-import { PLATFORM_TEXTS } from '../../platform-words/texts/platform-texts.ts';
 import type { Format } from '../../view/format.ts';
 import type { ConfirmView, FactView, FactsView, TableView } from '../../view/parts.ts';
 import { LAYOUT_TEXTS } from '../../view/texts/layout-texts.ts';

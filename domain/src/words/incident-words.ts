@@ -1,8 +1,8 @@
-import type { Fact, Facts } from '@codexdlc/domain/errors';
-import { signalOf, type IncidentKind } from '@codexdlc/domain';
-import type { Locale } from '../locale/locale.ts';
-import type { Format } from '../view/format.ts';
-import { factWriters } from './fact-writers.ts';
+import type { Fact, Facts } from '../errors.ts';
+import { signalOf } from '../incidents/exit-rules.ts';
+import type { IncidentKind } from '../incidents/incident.ts';
+import type { Language } from '../subscriptions/subscription.ts';
+import { factWriters, type WordsFormat } from './fact-writers.ts';
 import { fill, fillFirst, type FactWriters } from './fill-rules.ts';
 import type { ContainerSaying, IncidentTexts } from './texts/incident-texts.ts';
 import { PLATFORM_TEXTS } from './texts/platform-texts.ts';
@@ -26,7 +26,7 @@ export interface IncidentWords {
 type ContainerKind = 'crash' | 'out-of-memory' | 'restart-loop' | 'unhealthy';
 
 /** What happened and why, by kind and facts. */
-export function incidentWords(locale: Locale, format: Format, incident: SaidIncident): IncidentWords {
+export function incidentWords(locale: Language, format: WordsFormat, incident: SaidIncident): IncidentWords {
   const t = PLATFORM_TEXTS[locale].incidents;
   const writers = factWriters(locale, format);
   const { kind } = incident;

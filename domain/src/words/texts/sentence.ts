@@ -1,4 +1,4 @@
-import type { AppErrorCode, ErrorReason } from '@codexdlc/domain/errors';
+import type { AppErrorCode, ErrorReason } from '../../errors.ts';
 
 /**
  * What happened and what helps. "{name}" is a fact of the error, "{name:format}" a fact written as dates, states and

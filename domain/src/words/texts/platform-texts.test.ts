@@ -1,7 +1,7 @@
-import { ERROR_REASONS, type ErrorReason } from '@codexdlc/domain/errors';
+import { ERROR_REASONS, type ErrorReason } from '../../errors.ts';
 import { describe, expect, it } from 'vitest';
-import { LOCALES } from '../../locale/locale.ts';
-import { createFormat } from '../../view/format.ts';
+import { LANGUAGES } from '../../subscriptions/subscription.ts';
+import { createFormat } from '../format.ts';
 import { factWriters } from '../fact-writers.ts';
 import { placesOf } from '../fill-rules.ts';
 import { PLATFORM_TEXTS } from './platform-texts.ts';
@@ -19,7 +19,7 @@ function sentencesOf(value: unknown, path = ''): [string, string][] {
   return Object.entries(value as object).flatMap(([name, inner]) => sentencesOf(inner, `${path}.${name}`));
 }
 
-describe.each(LOCALES)('what the platform says in %s', (locale) => {
+describe.each(LANGUAGES)('what the platform says in %s', (locale) => {
   const texts = PLATFORM_TEXTS[locale];
 
   it('needs only facts that go with the reason', () => {

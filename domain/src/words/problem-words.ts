@@ -5,10 +5,9 @@ import {
   type AppErrorCode,
   type ErrorReason,
   type Facts,
-} from '@codexdlc/domain/errors';
-import type { Locale } from '../locale/locale.ts';
-import type { Format } from '../view/format.ts';
-import { factWriters } from './fact-writers.ts';
+} from '../errors.ts';
+import type { Language } from '../subscriptions/subscription.ts';
+import { factWriters, type WordsFormat } from './fact-writers.ts';
 import { fill, fillFirst } from './fill-rules.ts';
 import { PLATFORM_TEXTS } from './texts/platform-texts.ts';
 
@@ -63,7 +62,7 @@ const TOLD_BY_MACHINES: readonly ErrorReason[] = [
 ];
 
 /** By reason and facts; by the code alone when there is no reason; the English sentence is never lost. */
-export function problemWords(locale: Locale, format: Format, problem: SaidProblem): ProblemWords {
+export function problemWords(locale: Language, format: WordsFormat, problem: SaidProblem): ProblemWords {
   const { codes, reasons } = PLATFORM_TEXTS[locale];
   const writers = factWriters(locale, format);
   const { reason, code, facts = {} } = problem;

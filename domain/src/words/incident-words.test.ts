@@ -10,10 +10,10 @@ import {
   type HostFacts,
   type IncidentReport,
   type WatchedTenant,
-} from '@codexdlc/domain';
+} from '../index.ts';
 import { describe, expect, it } from 'vitest';
-import { LOCALES } from '../locale/locale.ts';
-import { createFormat } from '../view/format.ts';
+import { LANGUAGES } from '../subscriptions/subscription.ts';
+import { createFormat } from './format.ts';
 import { incidentWords } from './incident-words.ts';
 
 const now = new Date('2026-11-26T10:00:00Z');
@@ -73,7 +73,7 @@ describe('incidentWords', () => {
     expect(new Set(REPORTS.map(({ kind }) => kind))).toEqual(new Set(INCIDENT_KINDS));
   });
 
-  it.each(LOCALES)('says in %s what happened and why, of everything that is reported', (locale) => {
+  it.each(LANGUAGES)('says in %s what happened and why, of everything that is reported', (locale) => {
     const format = createFormat(locale, 'Europe/Berlin', now);
     for (const report of REPORTS) {
       const said = incidentWords(locale, format, report);

@@ -1,5 +1,5 @@
-import type { ErrorReason } from '@codexdlc/domain/errors';
-import type { Locale } from '../../locale/locale.ts';
+import type { ErrorReason } from '../../errors.ts';
+import type { Language } from '../../subscriptions/subscription.ts';
 import { codesDe, wordsDe } from './codes-de.ts';
 import { codesEn, wordsEn } from './codes-en.ts';
 import { codesRu, wordsRu } from './codes-ru.ts';
@@ -16,7 +16,7 @@ import { reasonsEn } from './reasons-en.ts';
 import { reasonsRu } from './reasons-ru.ts';
 import type { CodeSentences, FactWords, Sentence } from './sentence.ts';
 
-/** What the platform says, in the words of the gateway. A new code or reason does not compile until it is here. */
+/** What the platform says, in the words of every face. A new code or reason does not compile until it is here. */
 export interface PlatformTexts {
   codes: CodeSentences;
   reasons: Record<ErrorReason, Sentence>;
@@ -25,7 +25,7 @@ export interface PlatformTexts {
   fields: FieldTexts;
 }
 
-export const PLATFORM_TEXTS: Record<Locale, PlatformTexts> = {
+export const PLATFORM_TEXTS: Record<Language, PlatformTexts> = {
   de: {
     codes: codesDe,
     reasons: { ...reasonsDe, ...leadReasonsDe, ...failuresDe },

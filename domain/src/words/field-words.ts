@@ -1,7 +1,6 @@
-import type { AppError, Facts } from '@codexdlc/domain/errors';
-import type { Locale } from '../locale/locale.ts';
-import type { Format } from '../view/format.ts';
-import { factWriters } from './fact-writers.ts';
+import type { AppError, Facts } from '../errors.ts';
+import type { Language } from '../subscriptions/subscription.ts';
+import { factWriters, type WordsFormat } from './fact-writers.ts';
 import { fill } from './fill-rules.ts';
 import { problemWords } from './problem-words.ts';
 import type { FieldTexts } from './texts/field-texts.ts';
@@ -16,8 +15,8 @@ export interface RefusedField {
 
 /** What is wanted of a value, by the rule that it breaks; undefined for a rule that is not known here. */
 export function fieldWords(
-  locale: Locale,
-  format: Format,
+  locale: Language,
+  format: WordsFormat,
   { rule, bounds = {} }: RefusedField,
 ): string | undefined {
   const template = templateFor(PLATFORM_TEXTS[locale].fields, rule, bounds);
@@ -29,7 +28,7 @@ export function fieldWords(
  * and what is not known here stays as the platform says it.
  */
 export function fieldText(
-  { locale, format }: { locale: Locale; format: Format },
+  { locale, format }: { locale: Language; format: WordsFormat },
   { code, reason, facts, message, why }: Pick<AppError, 'code' | 'reason' | 'facts' | 'message' | 'why'>,
   item: RefusedField,
 ): string {

@@ -1,4 +1,4 @@
-import type { Fact, Facts } from '@codexdlc/domain/errors';
+import type { Fact, Facts } from '../errors.ts';
 
 /** Writes a fact as the language does; undefined when it is no such thing. */
 export type FactWriters = Record<string, (fact: string | number | boolean) => string | undefined>;

@@ -1,19 +1,22 @@
-import { LIVE_TEXTS } from '../crm/deploy/texts/live-texts.ts';
-import { LEAD_WORDS } from '../crm/leads/texts/lead-words.ts';
-import { TENANT_TEXTS } from '../crm/tenants/texts/tenant-texts.ts';
-import { BUSINESS_TEXTS } from '../crm/business/texts/business-texts.ts';
-import type { Locale } from '../locale/locale.ts';
-import type { Format } from '../view/format.ts';
+import type { Language } from '../subscriptions/subscription.ts';
 import type { FactWriters } from './fill-rules.ts';
+import { LABELS } from './texts/labels.ts';
 import { PLATFORM_TEXTS } from './texts/platform-texts.ts';
 
 const MB = 1024 * 1024;
 
-/** How each kind of fact is written: numbers and dates as the language does, words as its pages call the thing. */
-export function factWriters(locale: Locale, format: Format): FactWriters {
+/** How a face writes numbers and times; what `createFormat` makes is one. */
+export interface WordsFormat {
+  number(value: number, digits: number): string;
+  bytes(bytes: number): string;
+  date(at: Date): string;
+  dateTime(at: Date): string;
+}
+
+/** How each kind of fact is written: numbers and dates as the language does, words as its faces call the thing. */
+export function factWriters(locale: Language, format: WordsFormat): FactWriters {
   const { words } = PLATFORM_TEXTS[locale];
-  const { roles } = BUSINESS_TEXTS[locale].people;
-  const { fields, stages } = LEAD_WORDS[locale];
+  const labels = LABELS[locale];
   const word = (list: Readonly<Record<string, string>>) => (fact: string | number | boolean) =>
     Object.hasOwn(list, String(fact)) ? list[String(fact)] : undefined;
   const moment = (write: (at: Date) => string) => (fact: string | number | boolean) => {
@@ -25,21 +28,21 @@ export function factWriters(locale: Locale, format: Format): FactWriters {
   return {
     number: amount((value) => format.number(value, 1)),
     mb: amount((value) => format.bytes(value * MB)),
-    time: moment(format.dateTime),
-    day: moment(format.date),
+    time: moment((at) => format.dateTime(at)),
+    day: moment((at) => format.date(at)),
     roles: (fact) => {
       const named = String(fact)
         .split(',')
-        .map((role) => word(roles)(role));
+        .map((role) => word(labels.roles)(role));
       return named.includes(undefined) ? undefined : named.join(', ');
     },
     thing: word(words.things),
     // A blueprint may call its services as it likes: an unknown one has its own name.
     service: (fact) => word(words.services)(fact) ?? String(fact),
-    operation: word(LIVE_TEXTS[locale].kinds),
-    operationState: word(LIVE_TEXTS[locale].states),
-    status: word(TENANT_TEXTS[locale].statuses),
-    stage: word(stages),
-    leadField: word(fields),
+    operation: word(labels.operationKinds),
+    operationState: word(labels.operationStates),
+    status: word(labels.tenantStatuses),
+    stage: word(labels.leadStages),
+    leadField: word(labels.leadFields),
   };
 }

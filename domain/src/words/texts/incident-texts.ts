@@ -1,4 +1,4 @@
-import type { IncidentKind } from '@codexdlc/domain';
+import type { IncidentKind } from '../../incidents/incident.ts';
 
 /** Each with its facts in braces; the first whose facts are there is taken. */
 export interface IncidentTexts {

@@ -1,6 +1,6 @@
-import { because } from '@codexdlc/domain/errors';
+import { because } from '../errors.ts';
 import { describe, expect, it } from 'vitest';
-import { createFormat } from '../view/format.ts';
+import { createFormat } from './format.ts';
 import { fieldText, fieldWords } from './field-words.ts';
 
 const now = new Date('2026-11-26T10:00:00Z');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { LOCALES } from '../locale/locale.ts';
+import { LANGUAGES } from '../subscriptions/subscription.ts';
 import { createFormat } from './format.ts';
 
 const NOW = new Date('2026-03-10T12:00:00Z');
-const [de, en, ru] = LOCALES.map((locale) => createFormat(locale, 'Europe/Berlin', NOW));
+const [de, en, ru] = LANGUAGES.map((locale) => createFormat(locale, 'Europe/Berlin', NOW));
 /** Intl writes narrow and unbreakable spaces; tests read better with plain ones. */
 const plain = (text: string | undefined) => text?.replaceAll(/[\u00A0\u202F]/g, ' ');
 const before = (ms: number) => new Date(NOW.getTime() - ms);

@@ -1,12 +1,12 @@
-import { AppError, APP_ERROR_CODES, because } from '@codexdlc/domain/errors';
+import { AppError, APP_ERROR_CODES, because } from '../errors.ts';
 import { describe, expect, it } from 'vitest';
-import type { Locale } from '../locale/locale.ts';
-import { createFormat } from '../view/format.ts';
+import type { Language } from '../subscriptions/subscription.ts';
+import { createFormat } from './format.ts';
 import { keptProblem, problemWords, saidProblem } from './problem-words.ts';
 
 const now = new Date('2026-11-26T10:00:00Z');
-const formatOf = (locale: Locale) => createFormat(locale, 'Europe/Berlin', now);
-const say = (locale: Locale, error: AppError) => problemWords(locale, formatOf(locale), saidProblem(error));
+const formatOf = (locale: Language) => createFormat(locale, 'Europe/Berlin', now);
+const say = (locale: Language, error: AppError) => problemWords(locale, formatOf(locale), saidProblem(error));
 
 const taken = new AppError('CONFLICT', 'Domain lily.de is taken.', {
   todo: 'Choose another domain.',
