@@ -73,5 +73,6 @@ export * from './telemetry/uptime-repository.ts';
 export * from './telemetry/uptime-rules.ts';
 export * from './telemetry/watched-tenants-repository.ts';
 export * from './tenants/names-repository.ts';
+export * from './tenants/slug-rules.ts';
 export * from './tenants/tenant.ts';
 export * from './tenants/tenants-repository.ts';

@@ -22,6 +22,7 @@ describe('the client', () => {
     expect([...packagesOf(join(import.meta.dirname, 'index.ts'))].sort()).toEqual([
       '@codexdlc/domain/errors',
       'eventsource-parser/stream',
+      'node:crypto',
       'node:timers/promises',
       'openapi-fetch',
       'uuid',

@@ -1,4 +1,4 @@
-import { newId } from '@codexdlc/domain';
+import { newId, proposeSlug } from '@codexdlc/domain';
 import { createLeadsRepository, type LeadDetails } from '@codexdlc/domain/leads';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
@@ -19,7 +19,6 @@ import { domainView } from './domain-view.ts';
 import { prefilledValues } from './prefill-rules.ts';
 import { fieldProblems } from './problem-fields.ts';
 import { readChoices } from './read-choices.ts';
-import { proposeSlug } from './slug-rules.ts';
 import { FORM_TEXTS } from './texts/form-texts.ts';
 
 const LeadParams = z.object({ leadId: z.uuid() });

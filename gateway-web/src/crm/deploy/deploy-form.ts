@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { LANGUAGES } from '@codexdlc/domain';
 import { z } from 'zod';
 
@@ -48,14 +47,4 @@ export function readSettings(body: unknown): Record<string, string> {
 
 export function aliasesOf(given: string): string[] {
   return given.split(/[\s,;]+/).filter((name) => name !== '');
-}
-
-/**
- * The same form sent again asks for the same thing and gets the same answer; with anything changed it asks anew, so that
- * a refusal that was kept for the first is none for the second.
- */
-export function requestKey(formKey: string, part: string, body: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify([formKey, part, body]))
-    .digest('base64url');
 }

@@ -1,23 +1,9 @@
 import { because } from '@codexdlc/domain/errors';
 import { describe, expect, it } from 'vitest';
-import { aliasesOf, readDeployForm, requestKey } from './deploy-form.ts';
+import { aliasesOf, readDeployForm } from './deploy-form.ts';
 import { prefilledValues } from './prefill-rules.ts';
 import { createFormat } from '../../view/format.ts';
 import { fieldProblems } from './problem-fields.ts';
-import { proposeSlug } from './slug-rules.ts';
-
-describe('proposeSlug', () => {
-  it.each([
-    ['Salon Schöner Tag', 'salon-schoener-tag'],
-    ['Парикмахерская Лилия', 'parikmakherskaya-liliya'],
-    ['  4 Hände & mehr ', 'haende-mehr'],
-    ['Friseursalon am Alten Rathaus Nr. 12', 'friseursalon-am-alten-rathaus'],
-    ['美容室', ''],
-    ['', ''],
-  ])('makes of %j the name %j', (name, slug) => {
-    expect(proposeSlug(name)).toBe(slug);
-  });
-});
 
 describe('readDeployForm', () => {
   it('reads texts and settings, and nothing that is none', () => {
@@ -41,22 +27,6 @@ describe('readDeployForm', () => {
 
   it('takes names as people divide them', () => {
     expect(aliasesOf('www.a.de, b.de\n c.de;;')).toEqual(['www.a.de', 'b.de', 'c.de']);
-  });
-});
-
-describe('requestKey', () => {
-  it('is the same for the same form, and another for every change and every part', () => {
-    const keys = [
-      requestKey('k', 'tenant', { domain: 'a' }),
-      requestKey('k', 'tenant', { domain: 'a' }),
-      requestKey('k', 'tenant', { domain: 'b' }),
-      requestKey('k', 'client', { domain: 'a' }),
-      requestKey('l', 'tenant', { domain: 'a' }),
-    ];
-
-    expect(keys[0]).toBe(keys[1]);
-    expect(new Set(keys).size).toBe(4);
-    expect(keys.every((key) => /^[\x21-\x7e]{8,200}$/.test(key))).toBe(true);
   });
 });
 

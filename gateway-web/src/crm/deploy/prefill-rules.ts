@@ -1,11 +1,5 @@
-import type { Lead } from '@codexdlc/domain/leads';
+import { prefillDeployment, type PrefilledLead } from '@codexdlc/domain/leads';
 import { NEW_CLIENT, type DeployValues } from './deploy-form.ts';
-import { proposeSlug } from './slug-rules.ts';
-
-export type PrefilledLead = Pick<
-  Lead,
-  'name' | 'company' | 'email' | 'phone' | 'domain' | 'language' | 'clientId'
->;
 
 export interface Prefill {
   key: string;
@@ -16,33 +10,23 @@ export interface Prefill {
   planId: string | undefined;
 }
 
-/** What the form says before anybody has typed. Settings of these names get what is known; others their default. */
+/** What the form says before anybody has typed. */
 export function prefilledValues({ key, lead, clientId, planId }: Prefill): DeployValues {
-  const clientName = lead?.company ?? lead?.name ?? '';
+  const known = lead && prefillDeployment(lead);
   return {
     key,
-    client: lead?.clientId ?? clientId ?? NEW_CLIENT,
-    clientName,
-    clientEmail: lead?.email ?? '',
-    clientLanguage: lead?.language ?? 'de',
+    client: known?.clientId ?? clientId ?? NEW_CLIENT,
+    clientName: known?.clientName ?? '',
+    clientEmail: known?.clientEmail ?? '',
+    clientLanguage: known?.clientLanguage ?? 'de',
     release: '',
-    domain: lead?.domain ?? '',
-    aliases: lead?.domain == null ? '' : `www.${lead.domain}`,
-    slug: proposeSlug(clientName),
+    domain: known?.domain ?? '',
+    aliases: known?.aliases.join('\n') ?? '',
+    slug: known?.slug ?? '',
     host: '',
     plan: planId ?? '',
     botToken: '',
     action: 'deploy',
-    settings: lead === undefined ? {} : knownSettings(lead, clientName),
+    settings: known?.settings ?? {},
   };
-}
-
-function knownSettings(
-  { name, email, phone, language }: PrefilledLead,
-  businessName: string,
-): Record<string, string> {
-  const known = { businessName, ownerName: name, email, phone, language };
-  return Object.fromEntries(
-    Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== null && entry[1] !== ''),
-  );
 }

@@ -1,5 +1,5 @@
 import type { AppError } from '@codexdlc/domain';
-import { ifMatch, PlatformProblem } from '@codexdlc/platform-api/client';
+import { ifMatch, PlatformProblem, readRelease } from '@codexdlc/platform-api/client';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { GatewayDeps } from '../../http/gateway-deps.ts';
@@ -8,7 +8,6 @@ import { platformOf } from '../../http/signed-in.ts';
 import { createFormat } from '../../view/format.ts';
 import { pageOf, renderPage } from '../../view/render-page.ts';
 import { fieldProblems } from '../deploy/problem-fields.ts';
-import { readRelease } from '../deploy/read-choices.ts';
 import { readParams } from '../read-params.ts';
 import { readTenant } from './read-tenant.ts';
 import { refusalNotice } from './refusal.ts';
