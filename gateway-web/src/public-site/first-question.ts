@@ -1,8 +1,8 @@
+import { NicheError } from '@codexdlc/domain/niches';
 import type { Survey } from '@codexdlc/domain/surveys';
 import { HONEYPOT_FIELD } from '../lead-form/form-values.ts';
 import { leadFormPath, leadFormStartPath } from '../lead-form/lead-form-paths.ts';
 import type { Locale } from '../locale/locale.ts';
-import { NicheError } from './load-niches.ts';
 import type { Niche } from './niche.ts';
 
 /** The beginning of the lead form on the landing itself. */

@@ -1,25 +1,17 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { NicheError, nicheNames, readNicheFile } from '@codexdlc/domain/niches';
+import type { z } from 'zod';
 import { LOCALES, type Locale } from '../locale/locale.ts';
 import { findAddressProblems, findNicheProblems, type NicheDraft } from './niche-check-rules.ts';
 import { NicheFacts, pictureAsset, type Niche } from './niche.ts';
 import { NicheTexts } from './niche-texts.ts';
 import { TAKEN_SLUGS } from './site-paths-plan.ts';
 
-/** Niches that cannot be shown; the message names every file and place that is wrong. */
-export class NicheError extends Error {
-  override name = 'NicheError';
-}
-
 /** Every folder of `directory` is a niche; read and checked once, when the process starts. */
 export function loadNiches(directory: string): readonly Niche[] {
-  const names = readdirSync(directory, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
   const problems: string[] = [];
-  const drafts = names.flatMap((name) => readNiche(directory, name, problems) ?? []);
+  const drafts = nicheNames(directory).flatMap((name) => readNiche(directory, name, problems) ?? []);
   problems.push(...findAddressProblems(drafts, TAKEN_SLUGS));
   if (problems.length > 0) {
     throw new NicheError(`The niches of ${directory} cannot be shown:\n  ${problems.join('\n  ')}`);
@@ -30,12 +22,8 @@ export function loadNiches(directory: string): readonly Niche[] {
 }
 
 function readNiche(directory: string, name: string, problems: string[]): NicheDraft | undefined {
-  const read = <Value>(file: string, schema: z.ZodType<Value>): Value | undefined => {
-    const found = readJson(join(directory, name, file), schema);
-    if ('value' in found) return found.value;
-    problems.push(...found.problems.map((problem) => `${name}/${file}: ${problem}`));
-    return undefined;
-  };
+  const read = <Value>(file: string, schema: z.ZodType<Value>): Value | undefined =>
+    readNicheFile(directory, { niche: name, file }, schema, problems);
   const facts = read('niche.json', NicheFacts);
   const texts = LOCALES.map((locale) => read(`${locale}.json`, NicheTexts));
   const [de, en, ru] = texts;
@@ -44,23 +32,6 @@ function readNiche(directory: string, name: string, problems: string[]): NicheDr
   const missing = LOCALES.flatMap((locale) => missingPictures(directory, draft, locale));
   problems.push(...[...findNicheProblems(draft), ...missing].map((problem) => `${name}/${problem}`));
   return draft;
-}
-
-type Reading<Value> = { value: Value } | { problems: string[] };
-
-function readJson<Value>(path: string, schema: z.ZodType<Value>): Reading<Value> {
-  if (!existsSync(path)) return { problems: ['there is no such file'] };
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    return { problems: [`is not JSON: ${error instanceof Error ? error.message : String(error)}`] };
-  }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return { value: parsed.data };
-  return {
-    problems: parsed.error.issues.map(({ path: place, message }) => `${z.core.toDotPath(place)}: ${message}`),
-  };
 }
 
 function missingPictures(directory: string, { name, facts }: NicheDraft, locale: Locale): string[] {

@@ -1,8 +1,8 @@
+import { NicheCore, NicheName as name, NichePlanChoice } from '@codexdlc/domain/niches';
 import { z } from 'zod';
 import type { Locale } from '../locale/locale.ts';
 import type { NicheTexts } from './niche-texts.ts';
 
-const name = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'is not a name such as beauty-salons');
 const slug = z.string().regex(/^[a-z][a-z0-9-]{2,59}$/, 'is not a part of an address such as friseursalons');
 const pixels = z.int().min(100).max(2400);
 
@@ -16,21 +16,17 @@ const NicheVisual = z.discriminatedUnion('kind', [
 export type NicheVisual = z.infer<typeof NicheVisual>;
 
 const NichePlan = z.strictObject({
-  id: name,
+  ...NichePlanChoice.shape,
   /** The same offer, paid for a year. */
   yearlyId: name.optional(),
   setupCents: z.int().min(0).max(10_000_000),
-  isRecommended: z.boolean().default(false),
 });
 export type NichePlan = z.infer<typeof NichePlan>;
 
 /** `niche.json`: what does not depend on a language. */
 export const NicheFacts = z.strictObject({
-  /** Place in lists, lowest first. */
-  order: z.int().min(1).max(999),
+  ...NicheCore.shape,
   slug: z.strictObject({ de: slug, en: slug, ru: slug }),
-  blueprint: name,
-  survey: name,
   /** `own`: the blueprint was made for this niche; `example`: another one, set up with this niche's words. */
   demo: z.enum(['own', 'example']),
   plans: z.array(NichePlan).min(1).max(3),

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { NicheError, readNicheFacts } from '@codexdlc/domain/niches';
 import { loadSurveys } from '@codexdlc/domain/surveys';
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../locale/locale.ts';
 import { leadFormStartPath } from '../lead-form/lead-form-paths.ts';
 import { firstQuestion } from './first-question.ts';
-import { loadNiches, NicheError } from './load-niches.ts';
+import { loadNiches } from './load-niches.ts';
 import { pictureAsset, previewAsset } from './niche.ts';
 import { NICHES_DIR } from './niches-dir.ts';
 
@@ -26,6 +27,18 @@ describe('the niches of this repository', () => {
       'medical-practices',
       'coaches',
     ]);
+  });
+
+  it('are told to other faces as their landings tell them', () => {
+    expect(readNicheFacts(NICHES_DIR)).toEqual(
+      niches.map(({ name, texts: { de, en, ru }, blueprint, survey, plans }) => ({
+        name,
+        titles: { de: de.name, en: en.name, ru: ru.name },
+        blueprint,
+        survey,
+        recommendedPlanId: plans.find(({ isRecommended }) => isRecommended)?.id,
+      })),
+    );
   });
 
   it.each(niches)(

@@ -1,5 +1,6 @@
 import { newId, proposeSlug } from '@codexdlc/domain';
 import { createLeadsRepository, type LeadDetails } from '@codexdlc/domain/leads';
+import { recommendedPlanId } from '@codexdlc/domain/niches';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { GatewayDeps } from '../../http/gateway-deps.ts';
@@ -80,7 +81,7 @@ function formPages(deps: FormPageDeps) {
         key: newId(),
         lead,
         clientId: typeof client === 'string' ? client : undefined,
-        planId: mayChoosePlan ? niche?.plans.find((plan) => plan.isRecommended)?.id : undefined,
+        planId: mayChoosePlan && niche ? recommendedPlanId(niche.plans) : undefined,
       });
     const choices = await readChoices(platformOf(deps, res), {
       client: values.client,
