@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportState } from '../platform-api/src/engine/engine-command.ts';
 import { masterKey, tenantPassphrase } from '../platform-api/src/home/master-key.ts';
 import { stackOf } from '../platform-api/src/platform.ts';
-import { crypterOf } from '../platform-api/src/rotation/stack-crypter.ts';
+import { crypterOf } from '../platform-api/src/engine/stack-crypter.ts';
 import { openTenantSecrets } from '../platform-api/src/tenant-requests/tenant-secrets.ts';
 import { stackConfigPath } from '../platform-api/src/tenants/stack-config.ts';
 import { createFaultBed, type FaultBed } from './faults/fault-bed.ts';

@@ -1,15 +1,17 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import {
   ConcurrentUpdateError,
   StackAlreadyExistsError,
   type Stack,
 } from '@pulumi/pulumi/automation/index.js';
+import { tenantPassphrase } from '../home/master-key.ts';
 import type { Platform } from '../platform.ts';
 import { hostOptionsOf } from '../tenants/host-options.ts';
-import { stackConfigPath, writeTenantSpec } from '../tenants/stack-config.ts';
+import { stackConfigPath, writeStackConfig, writeTenantSpec } from '../tenants/stack-config.ts';
 import { wholeConfig } from '../tenants/whole-config-rules.ts';
 import { clearEngineLock } from './clear-engine-lock.ts';
 import type { EngineTask } from './engine-task.ts';
+import { newCrypter } from './stack-crypter.ts';
 
 const TAG_KEY = 'waas:secretsTag';
 
@@ -20,20 +22,19 @@ const TAG_KEY = 'waas:secretsTag';
 export async function materialiseStack(platform: Platform, stack: Stack, task: EngineTask): Promise<void> {
   const { spec, secrets, secretsTag } = task;
   const { stacksDir } = platform.home;
-  if (task.isNew) await createStack(platform, stack);
-  const config = await configOf(stacksDir, spec.slug);
-  if (config?.get(TAG_KEY) === tagOf(platform, secretsTag)) {
-    await writeTenantSpec(stacksDir, spec);
-    return;
+  const tag = tagOf(platform, secretsTag);
+  if ((await configOf(stacksDir, spec.slug))?.get(TAG_KEY) === tag) await writeTenantSpec(stacksDir, spec);
+  else {
+    const plain = {
+      'waas:spec': JSON.stringify(spec),
+      'waas:host': JSON.stringify(hostOptionsOf(platform)),
+      [TAG_KEY]: tag,
+    };
+    const secret = { 'waas:secrets': JSON.stringify(secrets) };
+    const crypter = await newCrypter(tenantPassphrase(platform.masterKey, spec.slug));
+    await writeStackConfig(stacksDir, spec.slug, { plain, secret }, crypter);
   }
-  // The engine writes it in place: a kill or a full disk leaves half of it, which it then refuses to read.
-  if (config === undefined) await rm(stackConfigPath(stacksDir, spec.slug), { force: true });
-  await stack.setAllConfig({
-    'waas:spec': { value: JSON.stringify(spec) },
-    'waas:host': { value: JSON.stringify(hostOptionsOf(platform)) },
-    'waas:secrets': { value: JSON.stringify(secrets), secret: true },
-    [TAG_KEY]: { value: tagOf(platform, secretsTag) },
-  });
+  if (task.isNew) await createStack(platform, stack);
 }
 
 /** The host is part of it: a tenant that moves needs its configuration written again. */

@@ -1,7 +1,7 @@
 import { parse, stringify } from 'yaml';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { resealConfig, resealState } from './reseal-stack.ts';
-import { crypterOf, newCrypter, type StackCrypter } from './stack-crypter.ts';
+import { crypterOf, newCrypter, type StackCrypter } from '../engine/stack-crypter.ts';
 
 const passphrases = { old: 'old passphrase', next: 'next passphrase' };
 /** Made by the engine: `pulumi config set --secret` with the passphrase "correct horse". */

@@ -1,5 +1,5 @@
 import { isMap, isScalar, parseDocument } from 'yaml';
-import { crypterOf, type StackCrypter } from './stack-crypter.ts';
+import { crypterOf, type StackCrypter } from '../engine/stack-crypter.ts';
 
 /** One stack's passphrase before and after. */
 export interface PassphraseChange {

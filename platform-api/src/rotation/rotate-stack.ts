@@ -8,7 +8,7 @@ import { stackOf, type Platform } from '../platform.ts';
 import { stackConfigPath } from '../tenants/stack-config.ts';
 import { lockTenant } from '../tenants/tenant-lock.ts';
 import { resealConfig, resealState, type PassphraseChange } from './reseal-stack.ts';
-import { newCrypter, type StackCrypter } from './stack-crypter.ts';
+import { newCrypter, type StackCrypter } from '../engine/stack-crypter.ts';
 
 export interface KeyPair {
   old: Buffer;

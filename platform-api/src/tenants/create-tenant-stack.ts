@@ -1,7 +1,9 @@
 import type { TenantSecrets, TenantSpec } from '@codexdlc/stacks';
+import { newCrypter } from '../engine/stack-crypter.ts';
+import { tenantPassphrase } from '../home/master-key.ts';
 import { stackOf, type Platform } from '../platform.ts';
 import { hostOptionsOf } from './host-options.ts';
-import { removeStackConfig } from './stack-config.ts';
+import { removeStackConfig, writeStackConfig } from './stack-config.ts';
 
 /** Stack and configuration exist together or not at all. */
 export async function createTenantStack(
@@ -9,16 +11,23 @@ export async function createTenantStack(
   spec: TenantSpec,
   secrets: TenantSecrets,
 ): Promise<void> {
-  const stack = await stackOf(platform, spec.slug);
+  const { stacksDir } = platform.home;
+  const config = {
+    plain: {
+      'waas:spec': JSON.stringify(spec),
+      'waas:host': JSON.stringify(hostOptionsOf(platform)),
+    },
+    secret: { 'waas:secrets': JSON.stringify(secrets) },
+  };
+  const [stack, crypter] = await Promise.all([
+    stackOf(platform, spec.slug),
+    newCrypter(tenantPassphrase(platform.masterKey, spec.slug)),
+  ]);
   try {
+    await writeStackConfig(stacksDir, spec.slug, config, crypter);
     await stack.workspace.createStack(spec.slug);
-    await stack.setAllConfig({
-      'waas:spec': { value: JSON.stringify(spec) },
-      'waas:host': { value: JSON.stringify(hostOptionsOf(platform)) },
-      'waas:secrets': { value: JSON.stringify(secrets), secret: true },
-    });
   } catch (error) {
-    await removeStackConfig(platform.home.stacksDir, spec.slug);
+    await removeStackConfig(stacksDir, spec.slug);
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TenantSpec } from '@codexdlc/stacks';
-import { parseDocument } from 'yaml';
+import { parseDocument, stringify } from 'yaml';
+import type { StackCrypter } from '../engine/stack-crypter.ts';
 import { AppError } from '../errors.ts';
 import { replaceFile } from '../home/replace-file.ts';
 
@@ -42,6 +43,31 @@ export async function writeTenantSpec(stacksDir: string, spec: TenantSpec): Prom
   const document = parseDocument(await configText(stacksDir, spec.slug));
   document.setIn(['config', SPEC_KEY], JSON.stringify(spec));
   await replaceFile(stackConfigPath(stacksDir, spec.slug), document.toString({ lineWidth: 0 }));
+}
+
+export interface StackConfig {
+  /** By their whole names, such as "waas:spec". */
+  plain: Record<string, string>;
+  secret: Record<string, string>;
+}
+
+/**
+ * The whole file, as `pulumi config set-all` would write it and a second sooner: no engine is started for it, and a kill
+ * never leaves half of it. The stack that is made next takes the salt from here.
+ */
+export async function writeStackConfig(
+  stacksDir: string,
+  slug: string,
+  { plain, secret }: StackConfig,
+  crypter: StackCrypter,
+): Promise<void> {
+  const secure = Object.entries(secret).map(([key, value]): [string, { secure: string }] => [
+    key,
+    { secure: crypter.encrypt(Buffer.from(value)) },
+  ]);
+  const config = { ...plain, ...Object.fromEntries(secure) };
+  const text = stringify({ encryptionsalt: crypter.salt, config }, { lineWidth: 0 });
+  await replaceFile(stackConfigPath(stacksDir, slug), text);
 }
 
 export async function removeStackConfig(stacksDir: string, slug: string): Promise<void> {
