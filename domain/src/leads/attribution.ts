@@ -20,6 +20,8 @@ export const Touch = z.object({
   /** Path only, without the query. */
   landingPath: text(200),
   niche: text(60),
+  /** Who it is in Telegram, when they answered there. Their names are their own words. */
+  telegram: z.object({ id: z.int(), username: text(32), name: text(130) }).optional(),
 });
 export type Touch = z.infer<typeof Touch>;
 

@@ -7,6 +7,8 @@ import { AppError, because } from '../errors.ts';
 import { emit } from '../outbox/outbox.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 import { evidenceKeptUntil } from './consent-rules.ts';
+import { createLeadAttachmentsRepository } from './lead-attachments-repository.ts';
+import { createLeadChatsRepository } from './lead-chats-repository.ts';
 import { createLeadConsentsRepository, sealedSubjectContext } from './lead-consents-repository.ts';
 import { nowOf, type ErasingDeps } from './lead-deps.ts';
 import { addToTimeline, createLeadHistoryRepository } from './lead-history-repository.ts';
@@ -55,6 +57,8 @@ export async function eraseInTransaction(
   const erasedIds = await leads.lockFamily(leadId);
   const keptConsents = await sealConsents(trx, sealer, actor, leadId);
   await createLeadHistoryRepository(trx, actor).deleteOf(erasedIds);
+  await createLeadAttachmentsRepository(trx, actor).deleteOf(erasedIds);
+  await createLeadChatsRepository(trx).forget(erasedIds);
   await leads.erase(leadId, erasedIds, NOTHING_PERSONAL);
   await addToTimeline(trx, actor, leadId, 'erased', { reason, at: now.toISOString() });
   await emit(trx, 'lead:erased', { leadId });

@@ -5,6 +5,8 @@ import { recordAudit } from '../audit/audit-repository.ts';
 import { AppError, because } from '../errors.ts';
 import { readEmail, readPhone } from '../surveys/contact-rules.ts';
 import type { LeadConsent } from './consent.ts';
+import type { LeadAttachment } from './attachment.ts';
+import { createLeadAttachmentsRepository } from './lead-attachments-repository.ts';
 import { createLeadConsentsRepository } from './lead-consents-repository.ts';
 import { nowOf, type LeadDeps } from './lead-deps.ts';
 import { createLeadHistoryRepository } from './lead-history-repository.ts';
@@ -25,7 +27,13 @@ export interface PersonExport {
     notes: LeadNote[];
     timeline: TimelineEntry[];
     consents: LeadConsent[];
+    attachments: ExportedAttachment[];
   }[];
+}
+
+/** A picture is given out whole. */
+export interface ExportedAttachment extends LeadAttachment {
+  dataBase64?: string;
 }
 
 /** Everything that is stored about one person (Art. 15 and 20 GDPR), to be given to them as JSON. */
@@ -40,6 +48,7 @@ export async function exportPerson(
     const leads = createLeadsRepository(trx, actor);
     const history = createLeadHistoryRepository(trx, actor);
     const consents = createLeadConsentsRepository(trx, actor);
+    const attachments = createLeadAttachmentsRepository(trx, actor);
     const ids = 'leadId' in wanted ? [wanted.leadId] : await leads.idsOf(addressOf(wanted));
     const found: PersonExport['leads'] = [];
     for (const id of ids) {
@@ -48,6 +57,7 @@ export async function exportPerson(
         notes: await history.notes(id, ALL),
         timeline: await history.timeline(id, { limit: ALL }),
         consents: await consents.of(id),
+        attachments: await attachmentsOf(attachments, id),
       });
     }
     await recordAudit(trx, actor, {
@@ -57,6 +67,18 @@ export async function exportPerson(
     });
     return { exportedAt: nowOf(deps), leads: found };
   });
+}
+
+async function attachmentsOf(
+  attachments: ReturnType<typeof createLeadAttachmentsRepository>,
+  leadId: string,
+): Promise<ExportedAttachment[]> {
+  const found: ExportedAttachment[] = [];
+  for (const attachment of await attachments.of(leadId)) {
+    const picture = await attachments.picture(leadId, attachment.id);
+    found.push({ ...attachment, ...(picture && { dataBase64: picture.data.toString('base64') }) });
+  }
+  return found;
 }
 
 /** More than one person can leave behind. */

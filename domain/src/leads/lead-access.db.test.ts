@@ -29,6 +29,7 @@ import { noteMailConfirmationSent } from './note-mail-confirmation-sent.ts';
 import { resumeLead } from './resume-lead.ts';
 import { setFollowUp } from './set-follow-up.ts';
 import { submitLead } from './submit-lead.ts';
+import { takeChatConfirmations } from './take-chat-confirmations.ts';
 import { CALLS, insertTestUser, submitTestLead, testSubmission } from './testing/test-leads.ts';
 import { withdrawConsent } from './withdraw-consent.ts';
 
@@ -69,6 +70,8 @@ const VERBS: Record<string, (actor: Actor) => Promise<unknown>> = {
   resumeLead: (actor) => resumeLead(deps(), actor, { token: newLeadToken() }),
   setFollowUp: (actor) => setFollowUp(deps(), actor, { ...seen(), at: null }),
   submitLead: (actor) => submitLead(deps(), actor, testSubmission()),
+  takeChatConfirmations: (actor) =>
+    database.db.transaction((trx) => takeChatConfirmations({ db: trx }, actor, { limit: 1 })),
   withdrawConsent: (actor) => withdrawConsent(deps(), actor, { leadId: lead.id, purpose: 'contact' }),
 };
 

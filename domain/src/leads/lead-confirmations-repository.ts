@@ -84,6 +84,30 @@ export function createLeadConfirmationsRepository(db: Knex) {
       return row && toConfirmation(row);
     },
 
+    /** Of leads that were answered in Telegram, never attempted; they count as attempted from now on. */
+    async takeOfChats(limit: number): Promise<string[]> {
+      const waiting = confirmations()
+        .whereNull('confirmed_at')
+        .where({ attempts: 0 })
+        .whereExists(
+          db('leads')
+            .whereRaw('leads.id = lead_mail_confirmations.lead_id')
+            .whereRaw(
+              `(jsonb_exists(leads.last_touch, 'telegram') or jsonb_exists(leads.first_touch, 'telegram'))`,
+            ),
+        )
+        .orderBy('created_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked()
+        .select('id');
+      return confirmations()
+        .whereIn('id', waiting)
+        .update({ attempts: 1 })
+        .returning('lead_id')
+        .then((rows) => rows.map((row) => row.lead_id));
+    },
+
     /** The lead is locked first, then its confirmation: everybody in this order. */
     async leadOf(tokenHash: Buffer): Promise<string | undefined> {
       return (await confirmations().where({ token_hash: tokenHash }).first('lead_id'))?.lead_id;

@@ -1,11 +1,14 @@
 import type { Knex } from 'knex';
+import { createLeadChatsRepository } from './lead-chats-repository.ts';
 import { allowErasing } from './lead-history-repository.ts';
 
 /** Finds, and takes away, leads whose time is over. Leads that are being changed at that moment are left to the next run. */
 export function createLeadRetentionRepository(trx: Knex) {
   const deleteThose = async (some: Knex.QueryBuilder): Promise<number> => {
+    const ids = (await some) as string[];
+    await createLeadChatsRepository(trx).forget(ids);
     await allowErasing(trx);
-    return trx('leads').whereIn('id', some).delete();
+    return trx('leads').whereIn('id', ids).delete();
   };
 
   return {
@@ -21,7 +24,7 @@ export function createLeadRetentionRepository(trx: Knex) {
           .limit(limit)
           .forUpdate()
           .skipLocked()
-          .select('id'),
+          .pluck('id'),
       );
     },
 
@@ -33,7 +36,7 @@ export function createLeadRetentionRepository(trx: Knex) {
           .limit(limit)
           .forUpdate()
           .skipLocked()
-          .select('id'),
+          .pluck('id'),
       );
     },
 

@@ -1,3 +1,4 @@
+export { readAnswer, type AnswerResult } from './answer-rules.ts';
 export * from './answer-text-rules.ts';
 export * from './field-error.ts';
 export * from './load-surveys.ts';

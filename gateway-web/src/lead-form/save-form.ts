@@ -1,7 +1,15 @@
 import { AppError, systemActor } from '@codexdlc/domain';
-import { captureLead, resumeLead, submitLead, type ResumedLead, type Touch } from '@codexdlc/domain/leads';
 import {
-  partialResult,
+  captureLead,
+  resumeLead,
+  stepOfSurvey,
+  submissionOfSurvey,
+  submitLead,
+  type ResumedLead,
+  type SurveyPlace,
+  type Touch,
+} from '@codexdlc/domain/leads';
+import {
   resumeSurvey,
   transitionSurvey,
   type Survey,
@@ -87,52 +95,24 @@ export async function advanceForm(
 async function capture(
   deps: SaveDeps,
   survey: Survey,
-  { token, niche, locale, touch }: FormPlace,
+  place: FormPlace,
   state: SurveyState,
   version: number | undefined,
 ): Promise<void> {
-  const { contact } = partialResult(survey, state);
-  await captureLead(deps, ACTOR, {
-    token,
-    niche,
-    language: locale,
-    survey: { id: survey.id, version: survey.version, state },
-    values: valuesOf(contact),
-    ...(touch === undefined ? {} : { attribution: { first: touch, last: touch } }),
-    ...(version === undefined ? {} : { version }),
-  });
+  await captureLead(deps, ACTOR, stepOfSurvey(survey, surveyPlace(place), state, version));
 }
 
 /** Lead, consents, event and mail are stored together. */
 async function submit(
   deps: SaveDeps,
-  { token, niche, locale, formUrl }: FormPlace,
+  place: FormPlace,
   state: SurveyState,
-  { surveyId, surveyVersion, contact, consents, score }: SurveyResult,
+  result: SurveyResult,
   spam: SpamVerdict,
 ): Promise<void> {
   await deps.db.transaction(async (trx) => {
-    const { lead, outcome, wantsConfirmation } = await submitLead({ ...deps, db: trx }, ACTOR, {
-      token,
-      niche,
-      language: locale,
-      survey: { id: surveyId, version: surveyVersion, state },
-      values: valuesOf(contact),
-      score: score.points,
-      qualification: score.qualification,
-      reasons: score.reasons,
-      consents: consents
-        .filter(({ given }) => given)
-        .map(({ purpose, text, textVersion, doubleOptIn }) => ({
-          purpose,
-          version: textVersion,
-          language: locale,
-          text: text[locale],
-          formUrl,
-          doubleOptIn,
-        })),
-      spam,
-    });
+    const submission = submissionOfSurvey(surveyPlace(place), state, result, spam);
+    const { lead, outcome, wantsConfirmation } = await submitLead({ ...deps, db: trx }, ACTOR, submission);
     // What was sent before has its mail from then: both were stored together.
     if (wantsConfirmation && outcome !== 'repeated') {
       await deps.jobs.send(trx, 'mail-lead-confirmation', { leadId: lead.id });
@@ -140,9 +120,6 @@ async function submit(
   });
 }
 
-/** What was not answered stays as it is. */
-function valuesOf(contact: SurveyResult['contact']): Record<string, string> {
-  const { name, company, email, phone, domain } = contact;
-  const known = Object.entries({ name, company, email, phone, domain });
-  return Object.fromEntries(known.flatMap(([field, value]) => (value === undefined ? [] : [[field, value]])));
+function surveyPlace({ locale: language, ...place }: FormPlace): SurveyPlace {
+  return { ...place, language };
 }
