@@ -11,6 +11,7 @@ import { tenantMeasurements } from './0009-tenant-measurements.ts';
 import { incidentFacts } from './0010-incident-facts.ts';
 import { leadLists } from './0011-lead-lists.ts';
 import { hub } from './0012-hub.ts';
+import { telegramAttempts } from './0013-telegram-attempts.ts';
 
 export interface Migration {
   name: string;
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0010-incident-facts', up: incidentFacts },
   { name: '0011-lead-lists', up: leadLists },
   { name: '0012-hub', up: hub },
+  { name: '0013-telegram-attempts', up: telegramAttempts },
 ];

@@ -4,7 +4,7 @@ import type { AttemptKind, AttemptStanding } from './lock-out-rules.ts';
 
 export interface AttemptSubject {
   kind: AttemptKind;
-  /** A mail address, a network, or the id of a user. */
+  /** A mail address, a network, the id of a user or of a Telegram account. */
   value: string;
 }
 

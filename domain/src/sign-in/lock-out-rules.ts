@@ -1,5 +1,8 @@
-/** What is counted: a mail address, a network address, a user's second factor, mails asked for a mail address. */
-export type AttemptKind = 'account' | 'address' | 'second-factor' | 'reset';
+/**
+ * What is counted: a mail address, a network address, a user's second factor, mails asked for a mail address, codes tried
+ * from a Telegram account.
+ */
+export type AttemptKind = 'account' | 'address' | 'second-factor' | 'reset' | 'telegram';
 
 interface Limits {
   /** Attempts before the first wait. */
@@ -20,6 +23,7 @@ const LIMITS: Record<AttemptKind, Limits> = {
   account: { free: 5, firstWaitMs: 30 * SECOND, longestWaitMs: 15 * MINUTE, forgottenAfterMs: 24 * HOUR },
   address: { free: 30, firstWaitMs: MINUTE, longestWaitMs: HOUR, forgottenAfterMs: 2 * HOUR },
   'second-factor': { free: 5, firstWaitMs: MINUTE, longestWaitMs: HOUR, forgottenAfterMs: 24 * HOUR },
+  telegram: { free: 10, firstWaitMs: HOUR, longestWaitMs: HOUR, forgottenAfterMs: HOUR },
   reset: { free: 3, firstWaitMs: 10 * MINUTE, longestWaitMs: 6 * HOUR, forgottenAfterMs: 24 * HOUR },
 };
 
