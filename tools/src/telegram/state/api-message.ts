@@ -4,35 +4,30 @@ import type { Chat } from './chat.ts';
 import type { FileStore, StoredFile } from './file-store.ts';
 import type { Content, StoredMessage } from './stored-message.ts';
 
-type ApiChat = ReturnType<Chat['toApi']>;
-type ContentFields = Partial<Omit<Message, 'chat' | 'from' | 'message_id' | 'date'>>;
-export type ApiMessage = Omit<Message, 'chat' | 'from'> & {
-  chat: ApiChat;
+type Own = 'chat' | 'from' | 'reply_to_message';
+type ContentFields = Partial<Omit<Message, Own | 'message_id' | 'date'>>;
+type PlainMessage = Omit<Message, Own> & {
+  chat: ReturnType<Chat['toApi']>;
   from: NonNullable<Message['from']>;
 };
+export type ApiMessage = PlainMessage & Pick<Message, 'reply_to_message'>;
 
 /** A message as one bot reads it; section "Message". */
-export function toApiMessage(
-  files: FileStore,
-  bot: Bot,
-  chat: Chat,
-  message: StoredMessage,
-  nested = false,
-): ApiMessage {
-  const repliedTo = nested ? undefined : chat.message(message.replyTo);
+export function toApiMessage(files: FileStore, bot: Bot, chat: Chat, message: StoredMessage): ApiMessage {
+  const repliedTo = chat.message(message.replyTo);
+  if (!repliedTo) return plainMessage(files, bot, chat, message);
+  // "will not contain further reply_to_message fields"; under exactOptionalPropertyTypes no value has that type.
+  const nested = plainMessage(files, bot, chat, repliedTo) as NonNullable<Message['reply_to_message']>;
+  return { ...plainMessage(files, bot, chat, message), reply_to_message: nested };
+}
+
+function plainMessage(files: FileStore, bot: Bot, chat: Chat, message: StoredMessage): PlainMessage {
   return {
     message_id: message.id,
     from: message.from,
     chat: chat.toApi(),
     date: message.date,
     ...(message.editDate !== undefined && { edit_date: message.editDate }),
-    // "will not contain further reply_to_message fields"
-    ...(repliedTo && {
-      reply_to_message: {
-        ...toApiMessage(files, bot, chat, repliedTo, true),
-        reply_to_message: undefined,
-      },
-    }),
     ...(message.viaBot && { via_bot: message.viaBot }),
     ...contentOf(files, bot, message.content),
     ...(message.inlineKeyboard && { reply_markup: { inline_keyboard: message.inlineKeyboard } }),
