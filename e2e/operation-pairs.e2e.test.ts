@@ -13,6 +13,7 @@ import {
 import { createTestDatabase, type TestDatabase } from '@codexdlc/domain/testing';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backupTenant } from '../platform-api/src/backups/backup-tenant.ts';
 import { changeTenant } from '../platform-api/src/tenant-requests/change-tenant.ts';
 import { cancelOperation, retryOperation } from '../platform-api/src/tenant-requests/control-operation.ts';
 import { createTenant } from '../platform-api/src/tenant-requests/create-tenant.ts';
@@ -21,6 +22,7 @@ import {
   restoreTenant,
   retireTenant,
 } from '../platform-api/src/tenant-requests/destroy-tenant.ts';
+import { restartTenant } from '../platform-api/src/tenant-requests/restart-tenant.ts';
 import { rotateSecrets } from '../platform-api/src/tenant-requests/rotate-secrets.ts';
 import { switchTenant } from '../platform-api/src/tenant-requests/switch-tenant.ts';
 import { requestUpgrade } from '../platform-api/src/tenant-requests/upgrade-tenant.ts';
@@ -85,6 +87,8 @@ describe('two requests for one tenant at once', () => {
     },
     upgrade: () => requestUpgrade(deps(), BED_ACTOR, { tenantId: tenant.id }),
     redeploy: () => switchTenant(deps(), BED_ACTOR, 'redeploy', { tenantId: tenant.id }),
+    restart: () => restartTenant(deps(), BED_ACTOR, { tenantId: tenant.id }),
+    backup: () => backupTenant(deps(), BED_ACTOR, { tenantId: tenant.id }),
     'rotate-secrets': () => rotateSecrets(deps(), BED_ACTOR, { tenantId: tenant.id }),
     suspend: () => switchTenant(deps(), BED_ACTOR, 'suspend', { tenantId: tenant.id }),
     resume: () => switchTenant(deps(), BED_ACTOR, 'resume', { tenantId: tenant.id }),

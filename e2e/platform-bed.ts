@@ -14,6 +14,7 @@ import {
 } from '@codexdlc/domain';
 import { createTestDatabase, type TestDatabase } from '@codexdlc/domain/testing';
 import type { Knex } from 'knex';
+import { backupsDirOf } from '../platform-api/src/backups/backup-folder.ts';
 import { openQueue, type Queue } from '../platform-api/src/jobs/queue.ts';
 import { createTenant } from '../platform-api/src/tenant-requests/create-tenant.ts';
 import type { WorkerDeps } from '../platform-api/src/worker/worker-deps.ts';
@@ -114,6 +115,7 @@ export async function createPlatformBed(options: PlatformBedOptions = {}): Promi
       workerId: `e2e-${randomBytes(4).toString('hex')}`,
       engineEnv: platform.processEnv,
       backendUrl: platform.config.backendUrl,
+      backupsDir: backupsDirOf(platform.config.homeDir),
       dockerOf: () => platform.docker,
       deliver: () => Promise.resolve('no-address'),
     },

@@ -70,6 +70,7 @@ export async function createFaultBed(options: PlatformBedOptions = {}): Promise<
           FAULT_DIR: faultDir,
         },
         backendUrl: bed.platform.config.backendUrl,
+        backupsDir: bed.workerDeps.backupsDir,
       });
       workers.push(worker);
       return worker;

@@ -13,6 +13,7 @@ export interface FaultWorkerConfig {
   workerId: string;
   engineEnv: Record<string, string>;
   backendUrl: string;
+  backupsDir: string;
 }
 
 // A worker of operations and nothing else, in a process that a test may kill. It ends with the test.
@@ -43,6 +44,7 @@ async function work(config: FaultWorkerConfig): Promise<void> {
     workerId: config.workerId,
     engineEnv: config.engineEnv,
     backendUrl: config.backendUrl,
+    backupsDir: config.backupsDir,
     dockerOf: () => docker,
     deliver: (tenant) => deliverAccess({ db, queue }, tenant),
   };

@@ -8,6 +8,8 @@ const ALLOWED_FROM: Record<OperationKind, readonly TenantStatus[]> = {
   change: ['live', 'suspended', 'maintenance', 'failed'],
   upgrade: ['live', 'suspended', 'maintenance', 'failed'],
   redeploy: ['live', 'suspended', 'maintenance', 'failed'],
+  restart: ['live'],
+  backup: ['live', 'suspended', 'maintenance', 'failed'],
   'rotate-secrets': ['live', 'suspended', 'maintenance'],
   suspend: ['live', 'maintenance', 'failed'],
   resume: ['suspended', 'maintenance'],
@@ -23,6 +25,14 @@ export function requireAllowed(kind: OperationKind, status: TenantStatus, slug: 
     todo: status === 'deleting' ? 'Undo the destroy first.' : 'Look at its last operation.',
     ...because('tenant-state', { slug, operationKind: kind, status }),
   });
+}
+
+/**
+ * Operations that need no engine and leave release, names and state of the tenant as they are, however they end: there
+ * is nothing to settle afterwards, and nothing to bring back.
+ */
+export function leavesTenantAsIs(kind: OperationKind): boolean {
+  return kind === 'restart' || kind === 'backup';
 }
 
 /** State of the tenant when the operation has succeeded. */
@@ -43,6 +53,7 @@ export function statusAfterFailure(
 ): TenantStatus {
   if (kind === 'destroy' || (kind === 'retire' && before === 'deleting')) return 'deleting';
   if (kind === 'create') return 'failed';
+  if (leavesTenantAsIs(kind)) return before;
   return broughtBack ? before : 'failed';
 }
 

@@ -6,6 +6,8 @@ export const OPERATION_KINDS = [
   'change',
   'upgrade',
   'redeploy',
+  'restart',
+  'backup',
   'rotate-secrets',
   'suspend',
   'resume',

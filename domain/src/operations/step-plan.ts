@@ -19,6 +19,13 @@ const DATABASE = { name: 'database', title: 'Database', usualSeconds: 1.2 };
 const CACHE = { name: 'cache', title: 'Cache', usualSeconds: 0.4 };
 const MIGRATE = { name: 'migrate', title: 'Database migrations', usualSeconds: 0.8 };
 const SERVICES = { name: 'services', title: 'Application: start and wait until healthy', usualSeconds: 1.5 };
+const RESTART = {
+  name: 'restart',
+  title: 'Application: restart and wait until healthy',
+  usualSeconds: 12,
+};
+const DUMP = { name: 'dump', title: 'Copy the database into a file', usualSeconds: 2 };
+const VERIFY = { name: 'verify', title: 'Read the copy back and count its tables', usualSeconds: 1 };
 const SITE = { name: 'site', title: 'Site and certificate', usualSeconds: 0.4 };
 const PROBE = { name: 'probe', title: 'Site answers through nginx', usualSeconds: 0.2 };
 const STABLE = { name: 'stable', title: 'Watch that it stays up', usualSeconds: 10 };
@@ -44,6 +51,10 @@ export function planSteps(kind: OperationKind, serves: boolean): StepDefinition[
     case 'resume':
     case 'restore':
       return [PREPARE, PLAN, ...PARTS, ...prove];
+    case 'restart':
+      return [PREPARE, RESTART, ...PROVE];
+    case 'backup':
+      return [PREPARE, DUMP, VERIFY];
     case 'suspend':
     case 'retire':
       return [PREPARE, PLAN, STOP, SITE];
@@ -53,7 +64,10 @@ export function planSteps(kind: OperationKind, serves: boolean): StepDefinition[
 }
 
 const TITLES = new Map(
-  [PREPARE, PLAN, ...PARTS, ...PROVE, DELIVER, STOP, REMOVE, ERASE].map((step) => [step.name, step]),
+  [PREPARE, PLAN, ...PARTS, RESTART, DUMP, VERIFY, ...PROVE, DELIVER, STOP, REMOVE, ERASE].map((step) => [
+    step.name,
+    step,
+  ]),
 );
 
 export function stepDefinition(name: string): StepDefinition {

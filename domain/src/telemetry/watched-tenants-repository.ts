@@ -34,6 +34,9 @@ interface WatchedRow {
 /** An operation's own stops may be told a moment after it has ended, and hosts have clocks of their own. */
 const AFTERMATH = `interval '5 seconds'`;
 
+/** A backup stops nothing: what ends meanwhile has ended by itself. */
+const CHANGES = `o.kind <> 'backup'`;
+
 /** Reads of the platform itself, over tenants, operations and health together. */
 export function createWatchedTenantsRepository(db: Knex) {
   return {
@@ -54,9 +57,10 @@ export function createWatchedTenantsRepository(db: Knex) {
           'tenant_health.facts',
           'tenant_health.failed_probes',
           db.raw(`exists (select 1 from operations o where o.tenant_id = tenants.id
-            and o.state in ('queued', 'running')) as is_being_changed`),
+            and ${CHANGES} and o.state in ('queued', 'running')) as is_being_changed`),
           db.raw(
-            `(select max(o.finished_at) from operations o where o.tenant_id = tenants.id) as settled_at`,
+            `(select max(o.finished_at) from operations o
+              where o.tenant_id = tenants.id and ${CHANGES}) as settled_at`,
           ),
         );
       return rows.map(toProbedTenant);
@@ -114,7 +118,7 @@ function owners(db: Knex, hostId: string, at: Date) {
       'tenants.client_id',
       'tenants.status',
       db.raw(
-        `exists (select 1 from operations o where o.tenant_id = tenants.id and o.created_at <= ?
+        `exists (select 1 from operations o where o.tenant_id = tenants.id and ${CHANGES} and o.created_at <= ?
           and (o.finished_at is null or o.finished_at + ${AFTERMATH} >= ?)) as is_being_changed`,
         [at, at],
       ),

@@ -57,6 +57,8 @@ const TOLD_BY_MACHINES: readonly ErrorReason[] = [
   'disk-full',
   'stack-locked',
   'update-failed',
+  'backup-failed',
+  'backup-damaged',
   'unforeseen',
   'host-without-room',
 ];

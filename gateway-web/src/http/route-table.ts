@@ -81,9 +81,11 @@ export const ROUTES: Record<string, string> = {
   // Everybody of the agency may read what it would do.
   'GET /crm/tenants/:tenantId/:action [retire]': STAFF,
   'POST /crm/tenants/:tenantId/:action [redeploy]': STAFF,
+  'POST /crm/tenants/:tenantId/:action [restart]': STAFF,
   'POST /crm/tenants/:tenantId/:action [upgrade]': STAFF,
   'POST /crm/tenants/:tenantId/:action [suspend]': STAFF,
   'POST /crm/tenants/:tenantId/:action [resume]': STAFF,
+  'POST /crm/tenants/:tenantId/:action [backup]': STAFF,
   'POST /crm/tenants/:tenantId/:action [rotate-secrets]': STAFF,
   'POST /crm/tenants/:tenantId/:action [hand-over]': STAFF,
   'POST /crm/tenants/:tenantId/:action [retire]': NOT_OPERATOR,

@@ -7,6 +7,7 @@ import { initCommand } from './init-command.ts';
 import { accessCommand, logsCommand, openCommand, statusCommand, upgradeCommand } from './look-commands.ts';
 import { envCommand } from './machine-commands.ts';
 import { loginCommand, logoutCommand, profilesCommand } from './profile-commands.ts';
+import { backupsCommand } from './remote/backups-command.ts';
 import { clientsCommand } from './remote/client-commands.ts';
 import { createCommand } from './remote/create-command.ts';
 import { handOverCommand } from './remote/hand-over-commands.ts';
@@ -52,7 +53,7 @@ export function createWaas(): Command {
     ['Platforms:', [loginCommand(), logoutCommand(), profilesCommand(), adminCommand()]],
     [
       'Tenants of a platform:',
-      [tenantsCommand(), createCommand(), ...tenantChangeCommands(), handOverCommand()],
+      [tenantsCommand(), createCommand(), ...tenantChangeCommands(), backupsCommand(), handOverCommand()],
     ],
     ['Operations of a platform:', operationCommands()],
     [

@@ -70,6 +70,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/tenants/{tenantId}/restart': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Restart the application of a live tenant, or start what was killed; release and data stay
+     * @description Permission: `tenant:change`.
+     */
+    post: operations['restartTenant'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tenants/{tenantId}/upgrade': {
     parameters: {
       query?: never;
@@ -204,6 +224,46 @@ export interface paths {
      * @description Permission: `tenant:destroy`.
      */
     post: operations['purgeTenant'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tenants/{tenantId}/backup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Copy its database into a file of the platform and read that back; the newest seven are kept
+     * @description Permission: `tenant:change`.
+     */
+    post: operations['backupTenant'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tenants/{tenantId}/backups': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Copies of its database that there are, newest first
+     * @description Permission: `tenant:read`.
+     */
+    get: operations['listTenantBackups'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1226,6 +1286,8 @@ export interface components {
         | 'change'
         | 'upgrade'
         | 'redeploy'
+        | 'restart'
+        | 'backup'
         | 'rotate-secrets'
         | 'suspend'
         | 'resume'
@@ -1302,12 +1364,31 @@ export interface components {
     SuspendTenant: {
       reason?: string;
     };
+    RestartTenant: {
+      /**
+       * @description All services of the application where it is left away
+       * @enum {string}
+       */
+      service?: 'backend' | 'worker' | 'bot';
+    };
     UpgradeTenant: {
       release?: string;
     };
     ConfirmTenant: {
       /** @description The tenant's slug, typed */
       confirm: string;
+    };
+    TenantBackups: {
+      items: {
+        /** @description Name of the file in the tenant's folder of backups */
+        name: string;
+        /**
+         * Format: date-time
+         * @description What was stored by then is in it
+         */
+        at: string;
+        bytes: number;
+      }[];
     };
     LogLines: {
       items: {
@@ -2198,6 +2279,44 @@ export interface operations {
       };
     };
   };
+  restartTenant: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key twice: done once, answered twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['RestartTenant'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operation'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   upgradeTenant: {
     parameters: {
       query?: never;
@@ -2448,6 +2567,71 @@ export interface operations {
       };
     };
   };
+  backupTenant: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key twice: done once, answered twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operation'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listTenantBackups: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenantBackups'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   readTenantLogs: {
     parameters: {
       query?: {
@@ -2639,6 +2823,8 @@ export interface operations {
           | 'change'
           | 'upgrade'
           | 'redeploy'
+          | 'restart'
+          | 'backup'
           | 'rotate-secrets'
           | 'suspend'
           | 'resume'

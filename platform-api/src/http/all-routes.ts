@@ -1,3 +1,4 @@
+import { backupRoutes, type BackupRoutesDeps } from '../backups/backup-routes.ts';
 import { handoverRoutes } from '../delivery/handover-routes.ts';
 import { hostRoutes } from '../hosts/host-routes.ts';
 import { incidentRoutes } from '../incidents/incident-routes.ts';
@@ -15,12 +16,19 @@ import type { Route } from './route.ts';
 
 /** What the routes of all areas need. Making the list calls none of it: the generator of the client passes nothing real. */
 export interface AllRoutesDeps
-  extends TenantRoutesDeps, LogRoutesDeps, OperationRoutesDeps, SubscriptionRouteDeps, TelemetryDeps {}
+  extends
+    TenantRoutesDeps,
+    BackupRoutesDeps,
+    LogRoutesDeps,
+    OperationRoutesDeps,
+    SubscriptionRouteDeps,
+    TelemetryDeps {}
 
 /** Every route of the API: the app, the OpenAPI document, the typed client and the table of access are made from this. */
 export function allRoutes(deps: AllRoutesDeps): Route[] {
   return [
     ...tenantRoutes(deps),
+    ...backupRoutes(deps),
     ...logRoutes(deps),
     conditionRoute(deps),
     ...handoverRoutes(deps),

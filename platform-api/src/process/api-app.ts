@@ -1,6 +1,7 @@
 import { createPlatformStateRepository } from '@codexdlc/domain';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import { backupsDirOf } from '../backups/backup-folder.ts';
 import { handoverPages } from '../delivery/pages/handover-pages.ts';
 import { allRoutes } from '../http/all-routes.ts';
 import { createApp } from '../http/create-app.ts';
@@ -95,6 +96,7 @@ function apiApp({ config, log, resources, cache, queue, signals, streams, metric
     now,
     dockerOf: dockerOfHost(config.machine.dockerHost),
     telemetryUrl: config.telemetryUrl,
+    backupsDir: backupsDirOf(config.machine.homeDir),
     graceSeconds: config.operations.destroyGraceSeconds,
     billing: config.billing,
     payments: manualPayments(),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { createPlatformStateRepository, forgetOldAnswers } from '@codexdlc/domain';
 import type { Logger } from 'pino';
+import { backupsDirOf } from '../backups/backup-folder.ts';
 import { deliverAccess } from '../delivery/deliver-access.ts';
 import { deliveryJobs } from '../delivery/delivery-jobs.ts';
 import { job, type BackgroundService, type Job } from '../jobs/job.ts';
@@ -171,6 +172,7 @@ function workerDeps({
     workerId,
     engineEnv,
     backendUrl: config.machine.backendUrl,
+    backupsDir: backupsDirOf(config.machine.homeDir),
     dockerOf: dockerOfHost(config.machine.dockerHost),
     deliver: (tenant) => deliverAccess({ db, queue }, tenant),
     onTakeover: () => {

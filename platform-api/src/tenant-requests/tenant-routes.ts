@@ -13,12 +13,14 @@ import { Operation, operationJson } from '../operations/operation-schemas.ts';
 import { changeTenant } from './change-tenant.ts';
 import { createTenant } from './create-tenant.ts';
 import { destroyTenant, restoreTenant, retireTenant } from './destroy-tenant.ts';
+import { restartTenant } from './restart-tenant.ts';
 import { rotateSecrets } from './rotate-secrets.ts';
 import { switchTenant } from './switch-tenant.ts';
 import {
   ChangeTenant,
   ConfirmTenant,
   CreateTenant,
+  RestartTenant,
   SuspendTenant,
   Tenant,
   tenantJson,
@@ -129,6 +131,21 @@ function writeRoutes({ queue, sealer, telemetryUrl }: TenantRoutesDeps): Route[]
         return accepted(
           await switchTenant({ db, queue }, actor, 'suspend', { ...params, reason: body?.reason }),
         );
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/tenants/{tenantId}/restart',
+      permission: 'tenant:change',
+      id: 'restartTenant',
+      tag: TAG,
+      summary: 'Restart the application of a live tenant, or start what was killed; release and data stay',
+      params: TenantParams,
+      body: RestartTenant,
+      answer: { status: 202, schema: Operation },
+      async handle({ db, actor, params, body }) {
+        const wanted = { ...params, service: body?.service };
+        return accepted(await restartTenant({ db, queue }, actor, wanted));
       },
     }),
     route({

@@ -2,6 +2,7 @@ import { TENANT_STATUSES, type Tenant as StoredTenant } from '@codexdlc/domain';
 import { z } from 'zod';
 import { PAGE_QUERY, pageOf } from '../http/page.ts';
 import { Operation } from '../operations/operation-schemas.ts';
+import { APP_SERVICES } from '../worker/restart-rules.ts';
 
 export const TenantParams = z.object({ tenantId: z.uuid() });
 
@@ -79,6 +80,15 @@ export const SuspendTenant = z
   .strictObject({ reason: z.string().max(200).optional() })
   .optional()
   .meta({ id: 'SuspendTenant' });
+export const RestartTenant = z
+  .strictObject({
+    service: z
+      .enum(APP_SERVICES)
+      .optional()
+      .meta({ description: 'All services of the application where it is left away' }),
+  })
+  .optional()
+  .meta({ id: 'RestartTenant' });
 export const UpgradeTenant = z
   .strictObject({ release: Version.optional() })
   .optional()

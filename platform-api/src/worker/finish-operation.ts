@@ -3,6 +3,7 @@ import {
   emit,
   finishOperation,
   keepDomains,
+  leavesTenantAsIs,
   recordAudit,
   release,
   settleTelemetryKey,
@@ -37,10 +38,7 @@ async function store(run: OperationRun, end: End): Promise<void> {
       percent: end.state === 'succeeded' ? 100 : steps.percent(),
       ...(end.state === 'succeeded' ? {} : { error: end.error, rolledBack: end.broughtBack }),
     });
-    const settled = end.state === 'succeeded' ? settledAfterSuccess(run) : settledAfterFailure(run, end);
-    await createTenantsRepository(trx, systemActor('worker')).settle(tenant.id, settled);
-    await settleNames(trx, run, end);
-    await settleKeys(trx, run, end);
+    if (!leavesTenantAsIs(operation.kind)) await settleTenant(trx, run, end);
     await recordAudit(trx, systemActor('worker', operation.requestId ?? undefined), {
       action: `tenant.${operation.kind}-${end.state}`,
       object: { kind: 'tenant', id: tenant.id },
@@ -49,6 +47,13 @@ async function store(run: OperationRun, end: End): Promise<void> {
     });
     await tell(trx, run, end);
   });
+}
+
+async function settleTenant(trx: Knex, run: OperationRun, end: End): Promise<void> {
+  const settled = end.state === 'succeeded' ? settledAfterSuccess(run) : settledAfterFailure(run, end);
+  await createTenantsRepository(trx, systemActor('worker')).settle(run.tenant.id, settled);
+  await settleNames(trx, run, end);
+  await settleKeys(trx, run, end);
 }
 
 function settledAfterSuccess(run: OperationRun): SettledTenant {
@@ -115,7 +120,7 @@ async function tell(trx: Knex, { operation, tenant, host, wanted }: OperationRun
     kind: operation.kind,
     state: end.state,
   });
-  if (end.state !== 'succeeded') return;
+  if (end.state !== 'succeeded' || leavesTenantAsIs(operation.kind)) return;
   const status = statusAfter(operation.kind, operation.spec);
   if (status === 'live') {
     const url = siteUrlOf(wanted.domain, host.settings.edge.httpsPort);

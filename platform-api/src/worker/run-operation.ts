@@ -1,17 +1,22 @@
+import { join } from 'node:path';
 import {
   AppError,
   because,
   claimOperation,
   createHostsRepository,
   createTenantsRepository,
+  leavesTenantAsIs,
   mustServe,
   releaseLease,
   stepsOf,
   systemActor,
   usualSecondsOf,
   type Claimed,
+  type OperationKind,
 } from '@codexdlc/domain';
 import { TenantSpec } from '@codexdlc/stacks';
+import { backUp } from '../backups/back-up.ts';
+import { eraseBackups } from '../backups/backup-folder.ts';
 import { saysDockerAway } from '../engine/docker-away.ts';
 import { openTenantSecrets } from '../tenant-requests/tenant-secrets.ts';
 import { dockerAnswers, untilDockerAnswers } from './docker-return.ts';
@@ -22,10 +27,13 @@ import { answering, proveNeighbours, proveSite, watchStability } from './prove-s
 import { bringBack, isTakenBack } from './bring-back.ts';
 import { patiently } from './patiently.ts';
 import { requireSpace } from './require-space.ts';
+import { restartServices } from './restart-services.ts';
 import { runEngine } from './run-engine.ts';
 import { createStepReporter } from './step-reporter.ts';
 import type { WorkerDeps } from './worker-deps.ts';
 
+/** They leave nothing that serves, or have not touched what does. */
+const WITHOUT_PROOF: readonly OperationKind[] = ['destroy', 'backup'];
 const MAX_ATTEMPTS = 6;
 /** A daemon that starts has all containers of its host to start. */
 const DOCKER_BACK_MS = 60_000;
@@ -102,12 +110,37 @@ async function perform(run: OperationRun): Promise<void> {
   steps.begin('prepare');
   if (operation.attempt > MAX_ATTEMPTS + operation.retries) throw needsAPerson(operation.attempt);
   if (operation.cancelRequestedAt !== null) throw cancelled();
-  // A destroy frees space.
-  if (operation.kind !== 'destroy') await requireSpace(host, run.deps.backendUrl);
-  const serves = operation.kind !== 'destroy' && mustServe(wanted);
+  if (looksAtSpace(operation.kind)) await requireSpace(host, run.deps.backendUrl);
+  const serves = mustServe(wanted) && !WITHOUT_PROOF.includes(operation.kind);
   const neighbours = serves
     ? await answering(host, await patiently(keeper.lost, () => neighbourDomains(run)))
     : [];
+  await change(run);
+  if (serves) await prove(run, neighbours);
+  if (operation.kind === 'destroy') {
+    steps.begin('erase');
+    await eraseBackups(join(run.deps.backupsDir, run.tenant.slug));
+    steps.done('erase');
+  }
+  if (operation.kind === 'create') await deliver(run);
+  keeper.lost.throwIfAborted();
+  await finish(run, { state: 'succeeded' });
+}
+
+/** A destroy frees space; a restart must be possible on a full disk; a backup looks at more than that. */
+function looksAtSpace(kind: OperationKind): boolean {
+  return kind !== 'destroy' && !leavesTenantAsIs(kind);
+}
+
+async function change(run: OperationRun): Promise<void> {
+  const { kind } = run.operation;
+  if (kind === 'restart') await restartServices(run);
+  else if (kind === 'backup') await backUp(run);
+  else await update(run);
+}
+
+async function update(run: OperationRun): Promise<void> {
+  const { operation, wanted, steps } = run;
   await runEngine(run, {
     action: operation.kind === 'destroy' ? 'destroy' : 'apply',
     spec: wanted,
@@ -119,14 +152,6 @@ async function perform(run: OperationRun): Promise<void> {
     refresh: operation.kind === 'redeploy',
   });
   steps.endOfEngine();
-  if (serves) await prove(run, neighbours);
-  if (operation.kind === 'destroy') {
-    steps.begin('erase');
-    steps.done('erase');
-  }
-  if (operation.kind === 'create') await deliver(run);
-  keeper.lost.throwIfAborted();
-  await finish(run, { state: 'succeeded' });
 }
 
 async function prove(run: OperationRun, neighbours: readonly string[]): Promise<void> {

@@ -4,10 +4,16 @@ export const NEEDED_MB = 16;
 export interface FreeSpace {
   path: string;
   freeMb: number;
+  /** Where more is to be written than an update does. */
+  neededMb?: number;
 }
 
-export function isShort({ freeMb }: FreeSpace): boolean {
-  return freeMb < NEEDED_MB;
+export function neededOn({ neededMb = 0 }: FreeSpace): number {
+  return Math.ceil(neededMb) + NEEDED_MB;
+}
+
+export function isShort(disk: FreeSpace): boolean {
+  return disk.freeMb < neededOn(disk);
 }
 
 /** Why an update should not begin; undefined when every disk has room for it. */
@@ -15,6 +21,6 @@ export function whyNoSpace(disks: readonly FreeSpace[]): string | undefined {
   const short = disks.filter(isShort);
   if (short.length === 0) return undefined;
   return short
-    .map(({ path, freeMb }) => `${path} has ${freeMb.toFixed(1)} MB left, ${NEEDED_MB} MB are needed.`)
+    .map((disk) => `${disk.path} has ${disk.freeMb.toFixed(1)} MB left, ${neededOn(disk)} MB are needed.`)
     .join(' ');
 }

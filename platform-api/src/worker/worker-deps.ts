@@ -33,6 +33,8 @@ export interface WorkerDeps {
   engineEnv: Record<string, string>;
   /** Where the engine keeps its state: the mark of its processes is derived from it. */
   backendUrl: string;
+  /** Where copies of databases lie, one folder per tenant. */
+  backupsDir: string;
   dockerOf(host: Host): Docker;
   /** Asks for the mail with the client's access. Whatever happens to it, the operation has succeeded. */
   deliver(tenant: Tenant): Promise<'queued' | 'no-address'>;

@@ -30,9 +30,29 @@ export const failuresDe = {
     'Die neue Version blieb nicht stabil: {service:service} besteht die Prüfung nicht mehr.',
     'Sehen Sie in das Protokoll dieses Dienstes.',
   ],
+  'container-missing': [
+    'Es gibt keinen Container von {service:service}. Ein Neustart legt keinen an.',
+    'Rollen Sie den Mandanten neu aus: Dabei entsteht, was fehlt.',
+  ],
+  'container-not-well': [
+    'Nach dem Neustart wurde nicht gesund: {service:service}. Gewartet wurden höchstens {seconds:number} s.',
+    'Sehen Sie in das Protokoll dieses Dienstes.',
+  ],
   'neighbours-silent': [
     'Andere Mandanten antworten seit der Änderung nicht mehr: {domains}.',
     'Sehen Sie nach dem Server und seinem nginx.',
+  ],
+  'backup-failed': [
+    'Die Datenbank ließ sich nicht sichern. Die Meldung dazu steht unten.',
+    'Sehen Sie in das Protokoll der Datenbank, und wiederholen Sie den Vorgang.',
+  ],
+  'backup-damaged': [
+    'Die Sicherung ließ sich nicht lesen und wurde verworfen. Die Meldung dazu steht unten.',
+    'Sehen Sie nach der Festplatte der Plattform, und wiederholen Sie den Vorgang.',
+  ],
+  'backup-too-long': [
+    'Die Sicherung dauerte länger als {seconds:number} s.',
+    'Sehen Sie nach dem Server, und wiederholen Sie den Vorgang. Wie lange er dauern darf, sagt OPERATION_DEADLINE_SECONDS.',
   ],
   'engine-ended': [
     'Ein Prozess, der die Änderung ausführt, ist vorzeitig beendet worden.',

@@ -30,9 +30,29 @@ export const failuresEn = {
     'The new release did not stay up: {service:service} fails its health check.',
     'Look at the log of that service.',
   ],
+  'container-missing': [
+    'There is no container of {service:service}. A restart makes none.',
+    'Redeploy the tenant: that makes what is missing.',
+  ],
+  'container-not-well': [
+    'After the restart this did not become healthy: {service:service}, {seconds:number} s were waited at most.',
+    'Look at the log of that service.',
+  ],
   'neighbours-silent': [
     'Other tenants do not answer since the change: {domains}.',
     'Look at the host and its nginx.',
+  ],
+  'backup-failed': [
+    'The copy of the database failed. The message stands below.',
+    'Look at the log of the database, then retry.',
+  ],
+  'backup-damaged': [
+    'The copy cannot be read and was thrown away. The message stands below.',
+    'Look at the disk of the platform, then retry.',
+  ],
+  'backup-too-long': [
+    'The copy of the database took longer than {seconds:number} s.',
+    'Look at the host, then retry. OPERATION_DEADLINE_SECONDS says how long it may take.',
   ],
   'engine-ended': ['A process that makes the change ended early.', 'Retry: it goes on from there.'],
   'docker-away': ['Docker went away in the middle.', 'Check Docker on the host, then retry.'],

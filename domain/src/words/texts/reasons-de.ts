@@ -177,6 +177,11 @@ export const reasonsDe = {
     '{slug} lässt sich noch bis {until:time} zurückholen.',
     'Warten Sie bis dahin, dann wird der Mandant von selbst gelöscht.',
   ],
+  'service-unknown': [
+    '{slug} hat diesen Dienst nicht: {service:service}.',
+    'Nennen Sie einen, den es gibt, oder starten Sie alle neu.',
+  ],
+  'database-unknown': ['{slug} hat keine Datenbank: Es gibt nichts zu sichern.', 'Es ist nichts zu tun.'],
   'handover-too-early': [
     'Der Zugang zu {slug} lässt sich noch nicht übergeben: Der Mandant entsteht erst.',
     'Warten Sie, bis er online ist; die E-Mail geht dann von selbst hinaus.',

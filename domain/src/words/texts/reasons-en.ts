@@ -132,6 +132,11 @@ export const reasonsEn = {
     '{slug} can still be brought back until {until:time}.',
     'Wait until then: it is erased by itself.',
   ],
+  'service-unknown': [
+    '{slug} has no such service: {service:service}.',
+    'Name one that it has, or restart all of them.',
+  ],
+  'database-unknown': ['{slug} has no database: there is nothing to back up.', 'Nothing is to be done.'],
   'handover-too-early': [
     'Access to {slug} cannot be handed over yet: the tenant is still being made.',
     'Wait until it is live; the mail goes out by itself.',

@@ -22,9 +22,11 @@ export interface ActionFacts {
 
 const ICONS: Record<TenantAction, NonNullable<ButtonView['icon']>> = {
   redeploy: 'refresh-cw',
+  restart: 'rotate-ccw',
   upgrade: 'arrow-up',
   suspend: 'circle-pause',
   resume: 'circle-play',
+  backup: 'hard-drive',
   'rotate-secrets': 'key-round',
   'hand-over': 'send',
   retire: 'archive',

@@ -27,6 +27,10 @@ export async function doAction(
       return platform.post('/v1/tenants/{tenantId}/resume', { params });
     case 'redeploy':
       return platform.post('/v1/tenants/{tenantId}/redeploy', { params });
+    case 'restart':
+      return platform.post('/v1/tenants/{tenantId}/restart', { params, body: {} });
+    case 'backup':
+      return platform.post('/v1/tenants/{tenantId}/backup', { params });
     case 'upgrade':
       return platform.post('/v1/tenants/{tenantId}/upgrade', {
         params,

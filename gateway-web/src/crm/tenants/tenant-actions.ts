@@ -8,9 +8,11 @@ import {
 
 export const TENANT_ACTIONS = [
   'redeploy',
+  'restart',
   'upgrade',
   'suspend',
   'resume',
+  'backup',
   'rotate-secrets',
   'hand-over',
   'retire',
@@ -31,9 +33,11 @@ const staff = (kind: OperationKind | undefined): Definition => ({ kind, role: 's
 
 const DEFINITIONS: Record<TenantAction, Definition> = {
   redeploy: staff('redeploy'),
+  restart: staff('restart'),
   upgrade: staff('upgrade'),
   suspend: staff('suspend'),
   resume: staff('resume'),
+  backup: staff('backup'),
   'rotate-secrets': staff('rotate-secrets'),
   'hand-over': staff(undefined),
   retire: { kind: 'retire', role: 'architect', isGrave: true },

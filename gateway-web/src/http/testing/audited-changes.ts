@@ -145,6 +145,12 @@ export const AUDITED: Record<string, MakeChange> = {
     return { action: 'tenant.change-requested', address: `/crm/tenants/${tenantId}/settings`, fields };
   },
   'POST /crm/tenants/:tenantId/:action [redeploy]': ofTenant('redeploy', 'tenant.redeploy-requested'),
+  'POST /crm/tenants/:tenantId/:action [restart]': ofTenant('restart', 'tenant.restart-requested', {
+    status: 'live',
+  }),
+  'POST /crm/tenants/:tenantId/:action [backup]': ofTenant('backup', 'tenant.backup-requested', {
+    status: 'live',
+  }),
   'POST /crm/tenants/:tenantId/:action [upgrade]': async (world, visitor) => {
     await world.publish('1.9.0');
     return ofTenant('upgrade', 'tenant.upgrade-requested', { fields: { release: '1.9.0' } })(world, visitor);

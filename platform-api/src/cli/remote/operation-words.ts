@@ -11,6 +11,8 @@ const COMMANDS: Record<Operation['kind'], string> = {
   change: 'change',
   upgrade: 'upgrade',
   redeploy: 'redeploy',
+  restart: 'restart',
+  backup: 'backup',
   'rotate-secrets': 'rotate-secrets',
   suspend: 'suspend',
   resume: 'resume',
@@ -90,6 +92,7 @@ export function successLines(
       `  Next: npx waas undo-destroy ${slug}   (brings it back; purge erases it when that time is over)`,
     ];
   }
+  if (kind === 'backup') return [`  Backed up ${after}.`, `  Next: npx waas backups ${slug}`];
   if (tenant.status === 'suspended') {
     return [
       `  Suspended ${after}: ${url} shows a page, the data is kept.`,

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { collect, setting } from '../argument-parsers.ts';
 import { contextOf, type CommandContext } from '../command-context.ts';
 import { confirmSlug } from '../confirm.ts';
@@ -20,6 +20,10 @@ export function tenantChangeCommands(): Command[] {
     ),
     plain('redeploy', 'look at what is really there and put it right', (remote, params) =>
       remote.client.post('/v1/tenants/{tenantId}/redeploy', { params }),
+    ),
+    restartCommand(),
+    plain('backup', 'copy its database into a file of the platform', (remote, params) =>
+      remote.client.post('/v1/tenants/{tenantId}/backup', { params }),
     ),
     plain('rotate-secrets', 'new passwords and keys; the site is away for a few seconds', (remote, params) =>
       remote.client.post('/v1/tenants/{tenantId}/rotate-secrets', { params }),
@@ -113,6 +117,34 @@ function suspendCommand(): Command {
         }),
       );
     });
+}
+
+function restartCommand(): Command {
+  return tenantCommand('restart', 'restart the application, or start what was killed; release and data stay')
+    .addOption(
+      new Option('--service <name>', 'only this one; all of the application by default').choices([
+        'backend',
+        'worker',
+        'bot',
+      ]),
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ npx waas restart new-salon\n  $ npx waas restart new-salon --service worker',
+    )
+    .action(async (wanted: string, options: Detach & RestartOptions, command: Command) => {
+      const { service } = options;
+      await change(contextOf(command, process), wanted, options, (remote, { id: tenantId }) =>
+        remote.client.post('/v1/tenants/{tenantId}/restart', {
+          params: { path: { tenantId } },
+          body: service === undefined ? {} : { service },
+        }),
+      );
+    });
+}
+
+interface RestartOptions {
+  service?: 'backend' | 'worker' | 'bot';
 }
 
 type Params = { path: { tenantId: string } };

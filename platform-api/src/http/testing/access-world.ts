@@ -55,6 +55,7 @@ export function accessDeps(db: Knex): AllRoutesDeps {
     sealer: createSealer(randomBytes(32)),
     telemetryUrl: undefined,
     graceSeconds: 3600,
+    backupsDir: '/nowhere',
     dockerOf: () => ({ listContainers: () => Promise.resolve([]) }) as unknown as Docker,
     signals: { next: () => Promise.resolve() },
     billing: TEST_BILLING,

@@ -68,6 +68,8 @@ export const liveDe: LiveTexts = {
     change: 'Die Änderung ist aktiv.',
     upgrade: 'Die neue Version läuft.',
     redeploy: 'Alles ist so, wie es sein soll.',
+    restart: 'Die Anwendung wurde neu gestartet und ist gesund.',
+    backup: 'Die Sicherung ist vollständig und lesbar.',
     'rotate-secrets': 'Die neuen Schlüssel gelten, die alten nicht mehr.',
     suspend: 'Statt der Seite steht ein Hinweis. Die Daten sind noch da.',
     resume: 'Die Seite antwortet wieder.',

@@ -68,6 +68,8 @@ export const liveEn: LiveTexts = {
     change: 'The change is active.',
     upgrade: 'The new version is running.',
     redeploy: 'Everything is as it should be.',
+    restart: 'The application was restarted and is healthy.',
+    backup: 'The copy is complete and readable.',
     'rotate-secrets': 'The new secrets are in use, the old ones are not.',
     suspend: 'A notice stands in place of the site. The data is still there.',
     resume: 'The site answers again.',

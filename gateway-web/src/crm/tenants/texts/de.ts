@@ -53,6 +53,13 @@ export const tenantDe: TenantTexts = {
       text: 'Es wird nachgesehen, was wirklich da ist. Was fehlt oder abweicht, wird gerichtet.',
       consequences: () => ['Die Seite bleibt dabei erreichbar.'],
     },
+    restart: {
+      button: 'Neu starten',
+      help: 'Nur die Anwendung: Datenbank und Version bleiben',
+      title: (slug) => `${slug} neu starten?`,
+      text: 'Die Container der Anwendung starten nacheinander neu. Was sich beendet hat, wird gestartet.',
+      consequences: () => ['Die Seite ist dabei für einige Sekunden nicht erreichbar.'],
+    },
     upgrade: {
       button: 'Aktualisieren',
       help: 'Eine andere Version der Vorlage',
@@ -73,6 +80,13 @@ export const tenantDe: TenantTexts = {
       title: (slug) => `${slug} fortsetzen?`,
       text: 'Die Anwendung startet, danach ist die Seite wieder erreichbar.',
       consequences: () => [],
+    },
+    backup: {
+      button: 'Sichern',
+      help: 'Kopiert die Datenbank in eine Datei der Plattform',
+      title: (slug) => `${slug} sichern?`,
+      text: 'Die Datenbank wird in eine Datei der Plattform kopiert und zur Probe gelesen.',
+      consequences: () => ['Die Seite bleibt dabei erreichbar.', 'Die neuesten sieben Sicherungen bleiben.'],
     },
     'rotate-secrets': {
       button: 'Schlüssel erneuern',

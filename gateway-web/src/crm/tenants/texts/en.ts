@@ -52,6 +52,13 @@ export const tenantEn: TenantTexts = {
       text: 'It is looked at what is really there. What is missing or different is put right.',
       consequences: () => ['The site stays reachable meanwhile.'],
     },
+    restart: {
+      button: 'Restart',
+      help: 'Application only: database and version stay',
+      title: (slug) => `Restart ${slug}?`,
+      text: 'The containers of the application are restarted one after the other. One that has ended is started.',
+      consequences: () => ['The site is away for a few seconds meanwhile.'],
+    },
     upgrade: {
       button: 'Upgrade',
       help: 'Another version of the blueprint',
@@ -72,6 +79,13 @@ export const tenantEn: TenantTexts = {
       title: (slug) => `Resume ${slug}?`,
       text: 'The application starts, then the site answers again.',
       consequences: () => [],
+    },
+    backup: {
+      button: 'Back up',
+      help: 'Copies the database into a file of the platform',
+      title: (slug) => `Back ${slug} up?`,
+      text: 'The database is copied into a file of the platform and read back.',
+      consequences: () => ['The site stays reachable meanwhile.', 'The newest seven copies are kept.'],
     },
     'rotate-secrets': {
       button: 'New secrets',
