@@ -42,6 +42,8 @@ const Variables = z
     ),
     /** Another server of the Bot API, such as the simulated one. */
     TELEGRAM_API_URL: z.url({ protocol: /^https?$/ }).default('https://api.telegram.org'),
+    /** Where links to the bot begin, for people's browsers. */
+    TELEGRAM_LINK_URL: z.url({ protocol: /^https?$/ }).default('https://t.me'),
     /** Address under which Telegram reaches this hub; without it the hub asks for updates itself. */
     TELEGRAM_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
     TELEGRAM_WEBHOOK_SECRET: secret(
@@ -101,6 +103,8 @@ export interface HubConfig {
   telegram: {
     token: Secret;
     apiUrl: string;
+    /** Links to the bot begin with it. */
+    linkUrl: string;
     /** Undefined: long polling. */
     webhook: { url: string; secret: Secret } | undefined;
   };
@@ -129,6 +133,7 @@ export function parseHubConfig(env: Environment): HubConfig {
     telegram: {
       token: given.TELEGRAM_BOT_TOKEN,
       apiUrl: withoutSlash(given.TELEGRAM_API_URL),
+      linkUrl: withoutSlash(given.TELEGRAM_LINK_URL),
       webhook:
         webhookUrl === undefined || webhookSecret === undefined
           ? undefined

@@ -10,6 +10,7 @@ import type { Sealer } from '../../sealing/sealer.ts';
 import { admitAttempt, forgiveAttempts } from '../../sign-in/admit-attempt.ts';
 import { actorOfUser } from '../../sign-in/sign-in-rules.ts';
 import type { Language } from '../../subscriptions/subscription.ts';
+import { createMessageSendingRepository } from '../messages/message-sending-repository.ts';
 import { createBindingCodesRepository } from './binding-codes-repository.ts';
 import { hashBindingCode, readBindingCode } from './binding-code-rules.ts';
 import type { BindingDeps } from './create-binding-code.ts';
@@ -68,7 +69,10 @@ async function useCode(
   const user = await createUsersRepository(trx, PLATFORM).get(userId);
   if (user.disabledAt !== null) return undefined;
   const before = await people.removeBefore(input, user.id);
-  for (const { token_id } of before) await createTokensRepository(trx, PLATFORM).revoke(token_id);
+  for (const row of before) {
+    await createTokensRepository(trx, PLATFORM).revoke(row.token_id);
+    await createMessageSendingRepository(trx, input.botId).dropChat(row.telegram_id, 'unbound');
+  }
   const { token, secret } = await createTelegramToken(trx, user);
   await people.insert({
     botId: input.botId,

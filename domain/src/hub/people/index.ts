@@ -1,6 +1,7 @@
 export * from './audience.ts';
 export * from './bind-telegram.ts';
 export * from './binding-code-rules.ts';
+export * from './bot-address.ts';
 export * from './create-binding-code.ts';
 export * from './list-bindings.ts';
 export * from './renew-tokens.ts';

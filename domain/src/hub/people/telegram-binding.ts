@@ -5,8 +5,6 @@ import type { Language } from '../../subscriptions/subscription.ts';
 export interface TelegramBinding {
   botId: number;
   telegramId: number;
-  /** The name in Telegram, when the bot has heard it. */
-  telegramName: string | null;
   userId: string;
   userName: string;
   role: Role;

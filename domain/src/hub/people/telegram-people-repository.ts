@@ -37,7 +37,6 @@ interface KnownRow extends PersonRow {
 }
 
 interface BindingRow extends KnownRow {
-  title: string | null;
   is_known: boolean;
 }
 
@@ -72,9 +71,6 @@ export function createTelegramPeopleRepository(db: Knex) {
       botId?: number | undefined;
     }): Promise<TelegramBinding[]> {
       const rows = await withUser()
-        .leftJoin('telegram_chats as chat', (on) =>
-          on.on('chat.bot_id', 'person.bot_id').andOn('chat.chat_id', 'person.telegram_id'),
-        )
         .modify((query) => {
           if (wanted.userId !== undefined) void query.where('person.user_id', wanted.userId);
           if (wanted.botId !== undefined) void query.where('person.bot_id', wanted.botId);
@@ -86,7 +82,6 @@ export function createTelegramPeopleRepository(db: Knex) {
           'users.role',
           'users.client_id',
           'token.scopes',
-          'chat.title',
           db.raw(`(${IS_KNOWN}) as is_known`),
         );
       return rows.map(toBinding);
@@ -190,7 +185,6 @@ function toBinding(row: BindingRow): TelegramBinding {
   return {
     botId: row.bot_id,
     telegramId: row.telegram_id,
-    telegramName: row.title,
     userId: row.user_id,
     userName: row.name,
     role: row.role,

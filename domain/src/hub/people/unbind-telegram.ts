@@ -4,6 +4,7 @@ import { may } from '../../access/permission-rules.ts';
 import { recordAudit } from '../../audit/audit-repository.ts';
 import { notFound } from '../../errors.ts';
 import { createTokensRepository } from '../../people/tokens-repository.ts';
+import { createMessageSendingRepository } from '../messages/message-sending-repository.ts';
 import { createTelegramPeopleRepository, type PersonKey } from './telegram-people-repository.ts';
 
 /** One's own, or anybody's for an architect. From then on the bot knows nobody there, and the token is refused. */
@@ -15,6 +16,8 @@ export async function unbindTelegram(deps: { db: Knex }, actor: UserActor, input
     const removed = isTheirs ? await people.remove(input) : undefined;
     if (!removed) throw notFound('telegram account', String(input.telegramId));
     await createTokensRepository(trx, systemActor('telegram')).revoke(removed.token_id);
+    // What waits for them was meant for whom the bot knew.
+    await createMessageSendingRepository(trx, input.botId).dropChat(input.telegramId, 'unbound');
     await recordAudit(trx, actor, {
       action: 'telegram.unbound',
       object: { kind: 'user', id: removed.user_id },
