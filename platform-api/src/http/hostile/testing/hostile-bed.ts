@@ -118,7 +118,7 @@ async function realDeps(
       sealer: createSealer(randomBytes(32)),
       telemetryUrl: 'https://platform.example',
       backupsDir: '/nowhere',
-    graceSeconds: 3600,
+      graceSeconds: 3600,
       dockerOf: dockerOfHost(undefined),
       billing: TEST_BILLING,
       payments: manualPayments(),
