@@ -9,7 +9,7 @@ import type { World } from '../state/world.ts';
 import { withDetected } from '../texts/detect-entities-rules.ts';
 import { askInline, type InlineAnswer } from './ask-inline.ts';
 import { botsIn, incoming, postFrom } from './incoming.ts';
-import { pressButton, type Press } from './press-button.ts';
+import { pressButton, pressData, type Press } from './press-button.ts';
 import { seenKeyboard, seenMessage, type SeenKeyboard, type SeenMessage } from './seen-message.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -78,6 +78,12 @@ export class ChatSeat {
     return pressButton(this.world, this.chat, this.person, id, label);
   }
 
+  /** Presses a button that is perhaps no longer there, as an old client can. */
+  pressData(message: SeenMessage | number, data: string): Press {
+    const id = typeof message === 'number' ? message : message.id;
+    return pressData(this.world, this.chat, this.person, id, data);
+  }
+
   /** Presses a key of the keyboard below the text box. */
   tap(label: string): SeenMessage {
     const key = this.keyboard()
@@ -138,6 +144,11 @@ export class ChatSeat {
     await wait(forMs);
     const found = this.messages().find((message) => message.from.id !== this.person.id && fits(message));
     if (found) throw new Error(`a message came that must not come: ${found.text}`);
+  }
+
+  /** "The status is set for 5 seconds or less." */
+  isTyping(now = this.world.options.now()): boolean {
+    return this.chat.action !== undefined && this.chat.action.at > now - 5000;
   }
 
   protected bots(): Bot[] {

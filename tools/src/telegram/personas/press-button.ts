@@ -38,7 +38,7 @@ export function pressData(world: World, chat: Chat, person: User, messageId: num
   const id = world.openQuery(bot.user.id, (given) => {
     // Only answerCallbackQuery answers a query of this kind.
     answer = given as CallbackAnswer;
-    chat.toasts.push({ queryId: id, userId: person.id, ...answer });
+    chat.toasts.push({ queryId: id, at: world.options.now(), userId: person.id, ...answer });
   });
   bot.push({
     callback_query: {

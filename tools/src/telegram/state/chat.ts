@@ -6,6 +6,8 @@ export type MemberStatus = 'creator' | 'administrator' | 'member' | 'left' | 'ki
 
 export interface Toast {
   queryId: string;
+  /** In milliseconds. */
+  at: number;
   userId: number;
   text: string;
   alert: boolean;

@@ -2,7 +2,11 @@ import type { MessageEntity } from '@grammyjs/types';
 import { escapeHtml } from './escape-html.ts';
 
 /** Text and entities as HTML of a page, well-formed even where entities overlap. */
-export function renderHtml(text: string, entities: readonly MessageEntity[]): string {
+export function renderHtml(
+  text: string,
+  entities: readonly MessageEntity[],
+  linkOf: (address: string) => string | undefined = (address) => address,
+): string {
   const bounds = new Set([0, text.length]);
   for (const { offset, length } of entities) bounds.add(offset).add(Math.min(offset + length, text.length));
   const cuts = [...bounds].toSorted((a, b) => a - b);
@@ -19,7 +23,7 @@ export function renderHtml(text: string, entities: readonly MessageEntity[]): st
     html += open.slice(kept).toReversed().map(endOf).join('');
     html += wanted
       .slice(kept)
-      .map((entity) => startOf(entity, text))
+      .map((entity) => startOf(entity, text, linkOf))
       .join('');
     open = wanted;
     html += escapeHtml(text.slice(from, to));
@@ -38,9 +42,17 @@ const TAGS: Partial<Record<MessageEntity['type'], string>> = {
   expandable_blockquote: 'blockquote',
 };
 
-function startOf(entity: MessageEntity, text: string): string {
+function startOf(
+  entity: MessageEntity,
+  text: string,
+  linkOf: (address: string) => string | undefined,
+): string {
   const address = addressOf(entity, text);
-  if (address !== undefined) return `<a href="${escapeHtml(address)}">`;
+  // Without an address it is an anchor that leads nowhere: the end tag is the same.
+  if (address !== undefined) {
+    const link = linkOf(address);
+    return link === undefined ? '<a>' : `<a href="${escapeHtml(link)}">`;
+  }
   if (entity.type === 'spoiler') return '<span class="tg-spoiler">';
   if (entity.type === 'pre' && entity.language !== undefined)
     return `<pre><code class="language-${escapeHtml(entity.language)}">`;
