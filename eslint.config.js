@@ -117,7 +117,13 @@ export default defineConfig(
   arrow(
     ['hub-bot/**'],
     '(?:domain|platform-api/client)(?:/|$)',
-    'hub-bot reads domain and platform-api/client',
+    'hub-bot reads domain and platform-api/client (its tests may read tools)',
+    TESTS,
+  ),
+  arrow(
+    ['hub-bot/**/*.test.ts', 'hub-bot/**/testing/**'],
+    '(?:domain|platform-api/client|tools)(?:/|$)',
+    'tests of hub-bot read domain, platform-api/client and tools',
   ),
   arrow(
     ['platform-api/**'],

@@ -10,7 +10,7 @@ export const READINESS = ['ready', 'degraded', 'stopping', 'unavailable'] as con
 export type Readiness = (typeof READINESS)[number];
 
 /** Without these nothing can be answered; the others are missed, but the platform goes on. */
-const VITAL: ReadonlySet<string> = new Set(['database', 'migrations']);
+const VITAL: ReadonlySet<string> = new Set(['database', 'migrations', 'telegram']);
 
 export function readinessOf(checks: Readonly<Record<string, CheckResult>>, isStopping: boolean): Readiness {
   if (isStopping) return 'stopping';

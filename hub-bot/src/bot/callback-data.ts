@@ -10,11 +10,16 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** `id` is a UUID; it is packed to 22 characters. */
 export function callbackData(verb: string, id: string, word = ''): string {
-  if (!UUID.test(id)) throw new Error(`not an id: ${id}`);
-  const packed = Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
+  const packed = packedId(id);
   const data = `${verb}:${packed}${word === '' ? '' : `:${word}`}`;
   if (Buffer.byteLength(data) > MOST_BYTES) throw new Error(`too long for a button: ${data}`);
   return data;
+}
+
+/** How an id stands in the data of a button. */
+export function packedId(id: string): string {
+  if (!UUID.test(id)) throw new Error(`not an id: ${id}`);
+  return Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
 }
 
 /** Undefined for what no button of ours says. */

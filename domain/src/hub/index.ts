@@ -1,0 +1,25 @@
+export * from './actions/hub-actions-repository.ts';
+export * from './chats/rename-telegram-chat.ts';
+export * from './chats/telegram-chat.ts';
+export * from './chats/telegram-chats-repository.ts';
+export * from './dialogs/hub-dialogs-repository.ts';
+export * from './delete-old-of-hub.ts';
+export * from './events/hub-events-repository.ts';
+export * from './messages/message-sending-repository.ts';
+export * from './messages/overwrite-messages.ts';
+export * from './messages/put-telegram-message.ts';
+export * from './messages/telegram-message.ts';
+export * from './messages/telegram-messages-repository.ts';
+export * from './people/index.ts';
+export * from './updates/telegram-update.ts';
+export * from './updates/telegram-updates-repository.ts';
+export * from './watches/hub-watches-repository.ts';
+export { readDomain, readEmail } from '../surveys/contact-rules.ts';
+// What the hub stands on, so that it does not load the whole domain: it mostly waits, and its memory counts.
+export { isDatabaseAway } from '../database/database-away.ts';
+export { openLockSession, type LockSession } from '../database/lock-session.ts';
+export { migrate } from '../database/migrate.ts';
+export { openDatabase } from '../database/open-database.ts';
+export { EVENTS_STREAM } from '../outbox/outbox.ts';
+export { createPlatformStateRepository } from '../platform-state/platform-state-repository.ts';
+export { createSealer } from '../sealing/sealer.ts';

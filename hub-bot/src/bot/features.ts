@@ -1,0 +1,8 @@
+import type { MiddlewareFn } from 'grammy';
+import type { HubContext } from './hub-context.ts';
+
+/** A part of the bot: gets what is said and pressed, and hands on (`next`) what is not its own. */
+export type Feature = MiddlewareFn<HubContext> | { middleware(): MiddlewareFn<HubContext> };
+
+/** In the order in which they are asked. The survey is last: it takes what strangers write, whatever it is. */
+export const FEATURES: readonly Feature[] = [];

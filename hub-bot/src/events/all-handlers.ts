@@ -1,0 +1,4 @@
+import type { EventHandlers } from './event-handlers.ts';
+
+/** Of every area, one after the other; an event may have several. */
+export const ALL_HANDLERS: readonly EventHandlers[] = [];

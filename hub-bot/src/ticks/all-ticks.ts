@@ -1,0 +1,4 @@
+import { housekeeping } from './housekeeping.ts';
+import type { Tick } from './tick.ts';
+
+export const ALL_TICKS: readonly Tick[] = [housekeeping];

@@ -1,0 +1,4 @@
+// rejects: no-restricted-imports
+import { startTelegram } from '@codexdlc/tools/telegram';
+
+export const telegram = startTelegram;

@@ -1,0 +1,4 @@
+// accepts
+import { startTelegram } from '@codexdlc/tools/telegram';
+
+export const telegram = startTelegram;
