@@ -178,7 +178,7 @@ describe('a tenant of a platform', () => {
       await expect(
         restartTenant(bed, BED_ACTOR, { tenantId: tenant.id, service: 'bot' }),
       ).rejects.toMatchObject({
-        code: 'INVALID_INPUT',
+        code: 'CONFLICT',
       });
     });
   });

@@ -14,7 +14,7 @@ export async function backupTenant(
     const tenant = await createTenantsRepository(trx, actor).lock(tenantId);
     const spec = TenantSpec.parse(tenant.spec);
     if (spec.workload.database === undefined) {
-      throw new AppError('INVALID_INPUT', `Tenant ${tenant.slug} has no database.`, {
+      throw new AppError('CONFLICT', `Tenant ${tenant.slug} has no database.`, {
         why: 'A backup is a copy of the database; its blueprint has none.',
         todo: 'Nothing is to be done.',
         ...because('database-unknown', { slug: tenant.slug }),

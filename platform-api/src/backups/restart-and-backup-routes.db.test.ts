@@ -70,7 +70,7 @@ describe('a restart', () => {
     expect(one.status).toBe(202);
     expect(row.input).toEqual({ service: 'worker' });
     expect(data.status).toBe(422);
-    expect(none.status).toBe(422);
+    expect(none.status).toBe(409);
     expect(none.body).toMatchObject({ reason: 'service-unknown', facts: { service: 'bot' } });
   });
 

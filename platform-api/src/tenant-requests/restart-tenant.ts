@@ -21,7 +21,7 @@ export async function restartTenant(
     const spec = TenantSpec.parse(tenant.spec);
     const services = servicesToRestart(spec.workload, undefined);
     if (service !== undefined && !services.includes(service)) {
-      throw new AppError('INVALID_INPUT', `Tenant ${tenant.slug} has no service ${service}.`, {
+      throw new AppError('CONFLICT', `Tenant ${tenant.slug} has no service ${service}.`, {
         why: `Its application consists of ${services.join(', ')}.`,
         todo: 'Name one of these, or none to restart all of them.',
         ...because('service-unknown', { slug: tenant.slug, service }),

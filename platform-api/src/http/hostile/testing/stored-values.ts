@@ -22,6 +22,7 @@ const nested =
   (answer, path) =>
     finder(answer[key] as Answer, path);
 const ofSpec: Finder = ({ id = '' }, path) => ({ table: 'operations', id, column: 'spec', path });
+const ofInput: Finder = ({ id = '' }, path) => ({ table: 'operations', id, column: 'input', path });
 const nothing: Finder = () => undefined;
 
 /** Where each route with a body keeps what it was given; a route that is not here fails the test. */
@@ -30,7 +31,8 @@ export const STORED: Record<string, Finder> = {
     ['domain', 'aliases', 'settings', 'slug'].includes(path[0] ?? '') ? ofSpec(answer, path) : undefined,
   ),
   changeTenant: ofSpec,
-  suspendTenant: ({ id = '' }, path) => ({ table: 'operations', id, column: 'input', path }),
+  suspendTenant: ofInput,
+  restartTenant: ofInput,
   // Chosen from what there is: nothing of the caller's own is kept.
   upgradeTenant: nothing,
   destroyTenant: nothing,
