@@ -15,19 +15,19 @@ export const failuresDe = {
     'Sehen Sie in das Protokoll des Dienstes „Anwendung“ (backend).',
   ],
   'container-gone': [
-    'Die neue Version blieb nicht stabil: {service:service} ist verschwunden.',
+    'Die Anwendung blieb nicht stabil: {service:service} ist verschwunden.',
     'Sehen Sie in das Protokoll dieses Dienstes.',
   ],
   'container-restarted': [
-    'Die neue Version blieb nicht stabil: {service:service} wurde neu gestartet (Exit-Code {exitCode}).',
+    'Die Anwendung blieb nicht stabil: {service:service} wurde neu gestartet (Exit-Code {exitCode}).',
     'Sehen Sie in das Protokoll dieses Dienstes.',
   ],
   'container-ended': [
-    'Die neue Version blieb nicht stabil: {service:service} hat sich beendet (Exit-Code {exitCode}).',
+    'Die Anwendung blieb nicht stabil: {service:service} hat sich beendet (Exit-Code {exitCode}).',
     'Sehen Sie in das Protokoll dieses Dienstes.',
   ],
   'container-unhealthy': [
-    'Die neue Version blieb nicht stabil: {service:service} besteht die Prüfung nicht mehr.',
+    'Die Anwendung blieb nicht stabil: {service:service} besteht die Prüfung nicht mehr.',
     'Sehen Sie in das Protokoll dieses Dienstes.',
   ],
   'container-missing': [

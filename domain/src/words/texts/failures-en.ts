@@ -15,19 +15,19 @@ export const failuresEn = {
     'Look at the log of the application (backend).',
   ],
   'container-gone': [
-    'The new release did not stay up: {service:service} is gone.',
+    'The application did not stay up: {service:service} is gone.',
     'Look at the log of that service.',
   ],
   'container-restarted': [
-    'The new release did not stay up: {service:service} was restarted (exit code {exitCode}).',
+    'The application did not stay up: {service:service} was restarted (exit code {exitCode}).',
     'Look at the log of that service.',
   ],
   'container-ended': [
-    'The new release did not stay up: {service:service} ended (exit code {exitCode}).',
+    'The application did not stay up: {service:service} ended (exit code {exitCode}).',
     'Look at the log of that service.',
   ],
   'container-unhealthy': [
-    'The new release did not stay up: {service:service} fails its health check.',
+    'The application did not stay up: {service:service} fails its health check.',
     'Look at the log of that service.',
   ],
   'container-missing': [

@@ -7,7 +7,7 @@ export const labelsRu: Labels = {
     upgrade: 'Обновление',
     redeploy: 'Повторное развёртывание',
     restart: 'Перезапуск',
-    backup: 'Резервная копия',
+    backup: 'Резервное копирование',
     'rotate-secrets': 'Замена ключей',
     suspend: 'Приостановка',
     resume: 'Возобновление',
