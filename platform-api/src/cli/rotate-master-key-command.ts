@@ -53,6 +53,9 @@ async function rotate({ runtime, output }: CommandContext): Promise<void> {
       },
     });
     output.line(`  ${done.stacks} stacks and ${done.values} values are sealed with the new key.`);
+    if (done.left > 0) {
+      output.line(`  ${done.left} values of a gateway or a hub with a key of its own stay as they are.`);
+    }
     output.line('');
     output.line(`  New key  ${deps.keyFile}`);
     output.line(`  Old key  ${done.oldKeyFile}`);

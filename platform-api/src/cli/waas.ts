@@ -18,6 +18,7 @@ import { operationCommands } from './remote/operation-commands.ts';
 import { releasesCommand } from './remote/release-commands.ts';
 import { tenantChangeCommands } from './remote/tenant-change-commands.ts';
 import { tenantsCommand } from './remote/tenant-commands.ts';
+import { telegramCommand } from './remote/telegram-command.ts';
 import { tokensCommand } from './remote/token-commands.ts';
 
 const FOOT = `
@@ -65,6 +66,7 @@ export function createWaas(): Command {
         incidentsCommand(),
         invoicesCommand(),
         tokensCommand(),
+        telegramCommand(),
       ],
     ],
   ];

@@ -706,6 +706,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/telegram/codes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make a code that binds a Telegram account to you; it is shown once and works for ten minutes
+     * @description Permission: `token:own`.
+     */
+    post: operations['createTelegramCode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/plans': {
     parameters: {
       query?: never;
@@ -1666,6 +1686,12 @@ export interface components {
       /** Format: uuid */
       clientId: string | null;
       scopes: string[];
+    };
+    NewTelegramCode: {
+      /** @description Send it to the bot as "/bind CODE"; it works once. */
+      code: string;
+      /** Format: date-time */
+      expiresAt: string;
     };
     PlanPage: {
       items: components['schemas']['Plan'][];
@@ -3654,6 +3680,38 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Me'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createTelegramCode: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key twice: done once, answered twice. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewTelegramCode'];
         };
       };
       /** @description A problem */

@@ -72,6 +72,7 @@ export const ACCESS: Record<string, string> = {
   // A token is its user's own: an operator does not see that of a client's user, an architect may revoke all.
   listTokens: 'yes yes yes yes who no',
   createToken: 'yes yes yes yes who no',
+  createTelegramCode: 'yes yes yes yes who no',
   revokeToken: 'yes hidden yes hidden who no',
   getMe: 'yes yes yes yes who yes',
 
