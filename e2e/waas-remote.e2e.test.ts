@@ -228,6 +228,23 @@ describe('waas against a platform', () => {
     expect((await waas(['status'], { env: { ...ci, WAAS_URL: 'http://127.0.0.1:2' } })).code).toBe(6);
   });
 
+  it('restarts the application, and backs its database up', async () => {
+    expect((await waas(['backups', slug])).output).toContain(`No backup. Next: npx waas backup ${slug}`);
+
+    const restarted = await waas(['restart', slug, '--service', 'backend']);
+    const saved = await waas(['backup', slug]);
+    const listed = await waas(['backups', slug]);
+
+    expect(restarted.code, restarted.output).toBe(0);
+    expect(restarted.output).toMatch(/restart +backend restarted/);
+    expect(restarted.output).toMatch(/Live after [\d.]+ s/);
+    expect(saved.code, saved.output).toBe(0);
+    expect(saved.output).toMatch(/Backed up after [\d.]+ s/);
+    expect(listed.output).toMatch(/ \d+(\.\d)? k?B +\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.dump/);
+    expect((await waas(['restart', slug, '--service', 'database'])).code).toBe(2);
+    expect((await waas(['restart', slug, '--service', 'bot'])).code).toBe(4);
+  });
+
   it('destroys in two steps, each of them typed', async () => {
     expect((await waas(['destroy', slug])).code).toBe(2); // nobody can be asked here
     expect((await waas(['destroy', slug, '--confirm', 'other'])).code).toBe(130);
