@@ -23,7 +23,7 @@ const Article = z.looseObject({
   title: z.string().min(1),
   description: z.string().default(''),
   input_message_content: z.looseObject({ message_text: z.string() }),
-  reply_markup: z.unknown(),
+  reply_markup: z.unknown().optional(),
 });
 
 /** Section "answerInlineQuery"; articles with a text only. */

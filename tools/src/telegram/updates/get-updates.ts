@@ -22,7 +22,10 @@ export async function getUpdates({ bot, params, signal }: Call): Promise<Update[
   if (ready.length > 0 || timeout === 0) return ready;
 
   return new Promise((resolve, reject) => {
+    let finished = false;
     const finish = (settle: () => void) => {
+      if (finished) return;
+      finished = true;
       clearTimeout(timer);
       stopListening();
       signal.removeEventListener('abort', onGone);
