@@ -14,6 +14,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { listBackups } from '../platform-api/src/backups/backup-folder.ts';
 import { backupTenant } from '../platform-api/src/backups/backup-tenant.ts';
+import { readDump } from '../platform-api/src/backups/database-programs.ts';
 import { askContainer } from '../platform-api/src/backups/run-in-container.ts';
 import { dockerEventWatcher } from '../platform-api/src/incidents/docker-event-watcher.ts';
 import { cancelOperation } from '../platform-api/src/tenant-requests/control-operation.ts';
@@ -237,6 +238,19 @@ describe('a tenant of a platform', () => {
       );
       await sql('drop database scratch');
       await unchanged('backup');
+    });
+
+    it('is not taken for whole when its end is missing, although its list of contents is there', async () => {
+      const [made] = await backups();
+      const end = Math.floor((made?.bytes ?? 0) / 2);
+      const input = () => createReadStream(join(folder(), made?.name ?? ''), { end });
+      const container = await containerOf(tenant, 'database');
+      const signal = AbortSignal.timeout(60_000);
+
+      const listed = await askContainer(container, { command: ['pg_restore', '--list'], input, signal });
+
+      expect(listed.exitCode).toBe(0);
+      await expect(readDump(container, input, signal)).rejects.toMatchObject({ reason: 'backup-damaged' });
     });
 
     it.each(['dump', 'verify'])(
