@@ -36,6 +36,7 @@ export const ERROR_REASONS = {
   'passkey-known': [],
   'passkeys-too-many': ['most'],
   'passkey-name': ['most', 'length'],
+  'telegram-codes-too-many': ['most'],
   'second-factor-required': [],
 
   'host-exists': ['name'],

@@ -9,6 +9,7 @@ import type { GatewayConfig } from '../gateway-config.ts';
 import type { Assets } from '../assets/served-assets.ts';
 import type { LiveStreams } from '../live/live-streams.ts';
 import type { Niche } from '../public-site/niche.ts';
+import type { FindBot } from '../telegram/find-bot.ts';
 import type { Views } from '../view/create-views.ts';
 
 /** What pages are made of. Time comes in, so that rules that depend on it can be tested. */
@@ -28,5 +29,6 @@ export interface GatewayDeps {
   live: LiveStreams;
   /** The platform's API with this token's rights. */
   platform: (token: string) => PlatformClient;
+  findBot: FindBot;
   now: () => Date;
 }

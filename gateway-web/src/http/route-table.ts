@@ -53,6 +53,9 @@ export const ROUTES: Record<string, string> = {
   'POST /account/passkeys/:passkeyId/remove': 'hidden hidden hidden sign-in',
   'GET /account/recovery-codes': SIGNED_IN,
   'POST /account/recovery-codes': SIGNED_IN,
+  'POST /account/telegram': SIGNED_IN,
+  'POST /account/telegram/remove': SIGNED_IN,
+  'POST /account/telegram/groups/remove': SIGNED_IN,
 
   'GET /crm': STAFF,
   'GET /crm/search': STAFF,
@@ -166,6 +169,7 @@ export const ROUTES: Record<string, string> = {
   'POST /crm/users/:userId/:action [enable]': ARCHITECT,
   'POST /crm/users/:userId/:action [invite]': ARCHITECT,
   'POST /crm/users/:userId/:action [clear-factors]': ARCHITECT,
+  'POST /crm/users/:userId/:action [unbind-telegram]': ARCHITECT,
   'GET /crm/audit': ARCHITECT,
 
   'GET /portal': CLIENT,

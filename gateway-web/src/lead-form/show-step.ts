@@ -3,10 +3,12 @@ import { isFragment } from '../http/is-fragment.ts';
 import type { Locale } from '../locale/locale.ts';
 import type { Niche } from '../public-site/niche.ts';
 import { legalPath } from '../public-site/site-paths-plan.ts';
+import { TELEGRAM_TEXTS } from '../telegram/texts/telegram-texts.ts';
 import { renderPage } from '../view/render-page.ts';
 import { formFrame } from './form-frame.ts';
 import type { FormDeps } from './lead-form-pages.ts';
 import { stepModel, type Shown } from './step-view.ts';
+import { telegramLink } from './telegram-link.ts';
 import { FORM_TEXTS } from './texts/form-texts.ts';
 
 export interface ShownForm extends Omit<Shown, 'privacyPath' | 'locale'> {
@@ -14,6 +16,8 @@ export interface ShownForm extends Omit<Shown, 'privacyPath' | 'locale'> {
   paths: Record<Locale, string>;
   /** The link with which one goes on elsewhere; missing before the first answer. */
   keepUrl?: string;
+  /** Of the form; missing before the first answer. */
+  token?: string;
 }
 
 /** The whole page, or for htmx the question alone. */
@@ -21,7 +25,7 @@ export async function showStep(
   deps: FormDeps,
   locale: Locale,
   { req, res }: { req: Request; res: Response },
-  { niche, paths, keepUrl, ...shown }: ShownForm,
+  { niche, paths, keepUrl, token, ...shown }: ShownForm,
 ): Promise<void> {
   const step = stepModel({ ...shown, locale, privacyPath: legalPath(locale, 'privacy') });
   const texts = FORM_TEXTS[locale];
@@ -33,6 +37,8 @@ export async function showStep(
     ...frame,
     step,
     keepUrl,
+    telegramUrl: await telegramLink(deps, token),
+    goOnInTelegram: TELEGRAM_TEXTS[locale].goOn,
     challengePath: `${paths[locale]}/proof`,
     nicheName: niche.texts[locale].name,
   });

@@ -3,6 +3,7 @@ import { Router, type Request, type Response } from 'express';
 import { isFragment } from '../http/is-fragment.ts';
 import { LOCALES, type Locale } from '../locale/locale.ts';
 import { homePath } from '../public-site/site-paths-plan.ts';
+import { TELEGRAM_TEXTS } from '../telegram/texts/telegram-texts.ts';
 import { renderPage } from '../view/render-page.ts';
 import { formFrame } from './form-frame.ts';
 import { answersOf, eventOf, HONEYPOT_FIELD, PROOF_FIELD, textIn } from './form-values.ts';
@@ -11,6 +12,7 @@ import type { FormDeps } from './lead-form-pages.ts';
 import { advanceForm, openForm, type OpenForm } from './save-form.ts';
 import { showStep, type ShownForm } from './show-step.ts';
 import { judgeForm, type SpamVerdict } from './spam-rules.ts';
+import { telegramLink } from './telegram-link.ts';
 import { FORM_TEXTS } from './texts/form-texts.ts';
 
 const NO_SPAM: SpamVerdict = { score: 0, flags: [] };
@@ -109,6 +111,7 @@ function shownForm(deps: FormDeps, locale: Locale, req: Request, { lead, form }:
     paths,
     action: paths[locale],
     keepUrl: `${deps.config.publicUrl}${paths[locale]}`,
+    token: tokenOf(req),
   };
 }
 
@@ -142,6 +145,8 @@ async function showThanks(deps: FormDeps, locale: Locale, req: Request, res: Res
     ...frame,
     texts,
     homePath: homePath(locale),
+    telegramUrl: await telegramLink(deps, tokenOf(req)),
+    goOnInTelegram: TELEGRAM_TEXTS[locale].goOn,
     hasMail: deps.config.mail.url !== undefined,
   });
 }

@@ -17,6 +17,7 @@ import { openJobs } from '../jobs/open-jobs.ts';
 import { createLiveStreams } from '../live/live-streams.ts';
 import { loadNiches } from '../public-site/load-niches.ts';
 import { NICHES_DIR } from '../public-site/niches-dir.ts';
+import { botFinder } from '../telegram/find-bot.ts';
 import { createViews } from '../view/create-views.ts';
 import { gatewayChecks } from './gateway-checks.ts';
 
@@ -46,6 +47,7 @@ export async function openGateway(config: GatewayConfig, log: Logger): Promise<R
     surveys: await loadSurveys(),
     live: createLiveStreams(),
     platform: (token) => createPlatformClient({ url: config.apiUrl, token }),
+    findBot: botFinder(cache.client),
     now: () => new Date(),
   };
   const jobs = await openJobs(deps, databaseUrl);

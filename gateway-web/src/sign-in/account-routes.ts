@@ -11,7 +11,9 @@ import { z } from 'zod';
 import type { GatewayDeps } from '../http/gateway-deps.ts';
 import { addFlash } from '../http/page-middleware.ts';
 import { userOf } from '../http/signed-in.ts';
-import { renderPage } from '../view/render-page.ts';
+import { readTelegramSection } from '../telegram/account-bindings.ts';
+import { TELEGRAM_TEXTS } from '../telegram/texts/telegram-texts.ts';
+import { pageOf, renderPage } from '../view/render-page.ts';
 import {
   END_SESSION_FORM,
   passkeyViews,
@@ -102,8 +104,12 @@ async function show(
   said: PasswordErrors & { problem?: string } = {},
 ): Promise<void> {
   const texts = textsOf(res);
-  const { id, email, role, session } = userOf(res);
-  const [factors, sessions] = await Promise.all([listFactors(deps.db, id), listSessions(deps, id)]);
+  const { id, email, role, session, actor } = userOf(res);
+  const [factors, sessions, telegram] = await Promise.all([
+    listFactors(deps.db, id),
+    listSessions(deps, id),
+    readTelegramSection(deps, actor, TELEGRAM_TEXTS[pageOf(res).locale]),
+  ]);
   await renderPage(res, 'sign-in/account', {
     title: texts.account.title,
     texts,
@@ -120,5 +126,6 @@ async function show(
     sessions: sessionTable(texts, sessions, session.tokenId),
     hasOtherSessions: sessions.some(({ tokenId }) => tokenId !== session.tokenId),
     endSessionForm: END_SESSION_FORM,
+    telegram,
   });
 }

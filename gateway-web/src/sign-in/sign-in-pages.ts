@@ -1,6 +1,7 @@
 import { Router, type RequestHandler } from 'express';
 import type { GatewayDeps } from '../http/gateway-deps.ts';
 import { userOf } from '../http/signed-in.ts';
+import { telegramRoutes } from '../telegram/telegram-routes.ts';
 import { ACCOUNT_PATH, accountRoutes } from './account-routes.ts';
 import { appRoutes } from './app-routes.ts';
 import { confirmRoutes } from './confirm-routes.ts';
@@ -31,6 +32,7 @@ export function signInPages(deps: GatewayDeps): Router {
     appRoutes(deps),
     passkeyRoutes(deps),
     recoveryCodeRoutes(deps),
+    telegramRoutes(deps),
   );
   return router;
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createSealer, createUser, systemActor, type Role, type User } from '@codexdlc/domain';
+import type { BotAddress } from '@codexdlc/domain/hub';
 import { beginSignIn } from '@codexdlc/domain/sign-in';
 import { loadSurveys } from '@codexdlc/domain/surveys';
 import { createTestDatabase } from '@codexdlc/domain/testing';
@@ -66,6 +67,8 @@ export interface TestGatewayOptions {
   platform?: (token: string) => PlatformClient;
   now?: () => Date;
   env?: Record<string, string>;
+  /** The agency's bot; none unless given. */
+  bot?: BotAddress;
 }
 
 /** The whole app on a real database of its own and a real Redis; the platform's API is away unless one is given. */
@@ -107,6 +110,7 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
       },
     },
     platform: options.platform ?? awayPlatform,
+    findBot: () => Promise.resolve(options.bot),
     now,
   };
   const app = createApp(deps);

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { UserActor } from '../../access/actor.ts';
 import { recordAudit } from '../../audit/audit-repository.ts';
-import { AppError, notFound } from '../../errors.ts';
+import { AppError, because, notFound } from '../../errors.ts';
 import {
   bindingCodeExpiry,
   hashBindingCode,
@@ -57,5 +57,6 @@ function tooMany(): AppError {
   return new AppError('RATE_LIMITED', `${MOST_OPEN_CODES} codes for Telegram are waiting already.`, {
     why: 'Each of them can still be used.',
     todo: 'Use one of them, or wait ten minutes.',
+    ...because('telegram-codes-too-many', { most: MOST_OPEN_CODES }),
   });
 }

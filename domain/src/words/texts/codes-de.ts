@@ -86,6 +86,8 @@ export const wordsDe: FactWords = {
     user: 'Benutzer',
     client: 'Kunde',
     token: 'Token',
+    'telegram account': 'Telegram-Konto',
+    'team group': 'Gruppe des Teams',
   },
   services: {
     backend: 'Anwendung',

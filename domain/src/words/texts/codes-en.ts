@@ -77,6 +77,8 @@ export const wordsEn: FactWords = {
     user: 'user',
     client: 'client',
     token: 'token',
+    'telegram account': 'Telegram account',
+    'team group': 'team group',
   },
   services: {
     backend: 'application',

@@ -77,6 +77,8 @@ export const wordsRu: FactWords = {
     user: 'пользователь',
     client: 'клиент',
     token: 'токен',
+    'telegram account': 'учётная запись Telegram',
+    'team group': 'группа команды',
   },
   services: {
     backend: 'приложение',

@@ -105,6 +105,10 @@ export const reasonsDe = {
     'Mehr als {most:number} Passkeys sind nicht möglich.',
     'Entfernen Sie einen, den Sie nicht mehr verwenden.',
   ],
+  'telegram-codes-too-many': [
+    'Mehr als {most:number} Codes für Telegram können nicht gleichzeitig offen sein.',
+    'Verwenden Sie einen davon, oder warten Sie zehn Minuten.',
+  ],
   'passkey-name': [
     'Der Name eines Passkeys hat 1 bis {most:number} Zeichen, dieser hat {length:number}.',
     'Nehmen Sie zum Beispiel den Namen des Geräts.',

@@ -69,6 +69,10 @@ export const reasonsEn = {
     'More than {most:number} passkeys are not possible.',
     'Remove one that you do not use any more.',
   ],
+  'telegram-codes-too-many': [
+    'Not more than {most:number} codes for Telegram can wait at once.',
+    'Use one of them, or wait ten minutes.',
+  ],
   'passkey-name': [
     'The name of a passkey has 1 to {most:number} characters, this one has {length:number}.',
     'Give the name of the device, for instance.',

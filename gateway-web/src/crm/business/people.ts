@@ -1,4 +1,5 @@
 import { newId, ROLES } from '@codexdlc/domain';
+import { unbindTelegram } from '@codexdlc/domain/hub';
 import { clearSecondFactors } from '@codexdlc/domain/sign-in';
 import { ifMatch } from '@codexdlc/platform-api/client';
 import { Router, type Request, type Response } from 'express';
@@ -28,7 +29,9 @@ const Query = z.object({
   cursor: z.union([z.literal(''), z.uuid()]).catch(''),
 });
 const Params = z.object({ userId: z.uuid() });
-const ActionParams = Params.extend({ action: z.enum(['disable', 'enable', 'invite', 'clear-factors']) });
+const ActionParams = Params.extend({
+  action: z.enum(['disable', 'enable', 'invite', 'clear-factors', 'unbind-telegram']),
+});
 /** Longer than the platform takes: it is the one that refuses, beside the field. */
 const text = z.string().trim().max(1_000).catch('');
 const Fields = z.object({
@@ -38,6 +41,7 @@ const Fields = z.object({
   role: z.enum(ROLES),
   clientId: text,
 });
+const TelegramFields = z.object({ botId: z.coerce.number().int(), telegramId: z.coerce.number().int() });
 const ChangeFields = z.object({ version: z.coerce.number().int().min(1).catch(1) });
 
 /** People are the architect's matter, and a stolen session must not make new ones: a second factor is asked for first. */
@@ -79,8 +83,10 @@ export function peoplePages(deps: GatewayDeps): Router {
       return;
     }
     const words = wordsOf(deps, res);
-    if (action === 'clear-factors') {
-      await clearSecondFactors(deps, userOf(res).actor, { userId });
+    if (action === 'clear-factors' || action === 'unbind-telegram') {
+      const { actor } = userOf(res);
+      if (action === 'clear-factors') await clearSecondFactors(deps, actor, { userId });
+      else await unbindTelegram(deps, actor, readFields(TelegramFields, req.body));
       addFlash(req, { tone: 'ok', text: words.texts.saved });
       res.redirect(303, `${USERS_PATH}/${userId}`);
       return;

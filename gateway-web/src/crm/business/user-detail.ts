@@ -1,12 +1,13 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { GatewayDeps } from '../../http/gateway-deps.ts';
-import { platformOf } from '../../http/signed-in.ts';
+import { platformOf, userOf } from '../../http/signed-in.ts';
 import { clientPath } from '../clients/client-path.ts';
 import { readParams } from '../read-params.ts';
 import { readClientNames } from '../tenants/read-names.ts';
 import { showLedger } from './ledger.ts';
 import { wordsOf } from './page-words.ts';
+import { telegramForms } from './telegram-forms.ts';
 import { USERS_PATH } from './users-path.ts';
 
 const Params = z.object({ userId: z.uuid() });
@@ -15,7 +16,7 @@ export function userDetailPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router.get('/:userId', async (req, res) => {
     const path = readParams(Params, req);
-    const { texts } = wordsOf(deps, res);
+    const { texts, format, locale } = wordsOf(deps, res);
     const t = texts.people;
     const platform = platformOf(deps, res);
     const user = await platform.get('/v1/users/{userId}', { params: { path } });
@@ -24,6 +25,12 @@ export function userDetailPages(deps: GatewayDeps): Router {
     const isDisabled = user.disabledAt !== null;
     const base = `${USERS_PATH}/${user.id}`;
     const version = String(user.version);
+    const telegram = await telegramForms(deps, userOf(res).actor, {
+      userId: user.id,
+      base,
+      locale,
+      date: (at) => format.date(at),
+    });
     await showLedger(res, {
       title: user.name,
       head: {
@@ -66,6 +73,7 @@ export function userDetailPages(deps: GatewayDeps): Router {
           fields: [],
           button: { label: t.clearFactors, kind: 'plain' },
         },
+        ...telegram,
         {
           title: isDisabled ? t.enable : t.disable,
           ...(!isDisabled && { lead: t.disableText }),

@@ -5,6 +5,7 @@ import { subscribe } from '../../crm/testing/billing-fixtures.ts';
 import type { CrmWorld } from '../../crm/testing/crm-world.ts';
 import type { Visitor } from '../../testing/test-gateway.ts';
 import { newImport, newOperator, newTokenOf } from './route-world.ts';
+import { TELEGRAM_CHANGES } from './telegram-changes.ts';
 
 export interface Change {
   /** What the audit calls it. */
@@ -13,7 +14,7 @@ export interface Change {
   fields?: Record<string, string>;
 }
 
-type MakeChange = (world: CrmWorld, visitor: Visitor) => Promise<Change>;
+export type MakeChange = (world: CrmWorld, visitor: Visitor) => Promise<Change>;
 
 let count = 0;
 async function newTenant(world: CrmWorld) {
@@ -91,6 +92,7 @@ export const AUDITED: Record<string, MakeChange> = {
     if (user) await beginSignIn({ db }, user, { proofs: ['password'], ip: '127.0.0.1' });
     return { action: 'user.signed-out-everywhere', address: '/account/sessions/end-others' };
   },
+  ...TELEGRAM_CHANGES,
 
   'POST /crm/deploy': async ({ api }) => {
     const { items } = await api.get('/v1/releases');
