@@ -1,6 +1,7 @@
 import {
   createMessageSendingRepository,
   createTelegramChatsRepository,
+  renameTelegramChat,
   type TelegramChat,
 } from '@codexdlc/domain/hub';
 import type { Knex } from 'knex';
@@ -14,6 +15,11 @@ export async function noteChat(
 ): Promise<void> {
   const { chat, hub } = ctx;
   if (chat === undefined) return;
+  const movedTo = ctx.message?.migrate_to_chat_id;
+  if (movedTo !== undefined) {
+    await renameTelegramChat(trx, hub.bot.id, chat.id, movedTo);
+    return;
+  }
   const chats = createTelegramChatsRepository(trx, hub.bot.id);
   const status = ctx.myChatMember?.new_chat_member.status;
   if (status === 'kicked' || status === 'left') {

@@ -23,6 +23,8 @@ export interface DeliverDeps {
   onRevoked(): void;
 }
 
+/** A call that was just cut off may still be on its way. */
+const ON_ITS_WAY_MS = 1_000;
 const LONGEST_BACK_OFF_MS = 60_000;
 /** Whoever stood still for longer between its note and its call may not be alone any more. */
 const STOOD_STILL_MS = 5_000;
@@ -32,6 +34,11 @@ export async function deliverMessage(deps: DeliverDeps, given: WaitingMessage): 
   const repository = createMessageSendingRepository(deps.hub.db, deps.hub.bot.id);
   const message = { ...given };
   if (message.messageId === null && message.callingSince !== null) {
+    const age = message.callingForMs ?? ON_ITS_WAY_MS;
+    if (age < ON_ITS_WAY_MS) {
+      await repository.tryLater(message, ON_ITS_WAY_MS - age, { isOpen: true });
+      return;
+    }
     const twin = await findTwin(deps, message);
     if (twin.kind === 'trouble') {
       await settle(deps, message, twin.outcome, {});

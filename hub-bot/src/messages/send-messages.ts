@@ -16,9 +16,13 @@ export interface SenderDeps {
   /** A chat shows what it is to show, or never will. */
   onSettled(): void;
   limits?: SendLimits | undefined;
+  /** A call without an answer is given up after so long. */
+  callMs?: number | undefined;
 }
 
 const AT_ONCE = 16;
+/** Longer than Telegram ever takes to answer. */
+const CALL_MS = 30_000;
 const LOOK_MS = 1_000;
 const PACE_MS = 40;
 const REVOKED_MS = 30_000;
@@ -46,7 +50,7 @@ export function sendMessages(deps: SenderDeps): Service {
       const now = (): number => performance.now();
       const pacing = new SendPacing(now(), deps.limits);
       const busy = new Map<number, Promise<void>>();
-      const calls = createTelegramCalls(hub.api, lost);
+      const calls = createTelegramCalls(hub.api, lost, deps.callMs ?? CALL_MS);
       const primed = { yes: false };
       let failures = 0;
 

@@ -4,15 +4,12 @@ import { callOutcome, type CallFailure, type CallOutcome } from './call-outcome-
 import type { StoredContent } from './stored-content.ts';
 import { inlineMarkup, newMarkup, textPayload, type Without } from './telegram-payload-rules.ts';
 
-/** Longer than Telegram ever takes to answer. */
-const CALL_MS = 30_000;
-
 export type CallResult<T> = { kind: 'ok'; value: T } | CallOutcome;
 export type TelegramCalls = ReturnType<typeof createTelegramCalls>;
 
 /** The three calls that show a message, with every end that they can have as a value. */
-export function createTelegramCalls(api: Api, lost: AbortSignal) {
-  const signal = () => telegramSignal(AbortSignal.any([lost, AbortSignal.timeout(CALL_MS)]));
+export function createTelegramCalls(api: Api, lost: AbortSignal, callMs: number) {
+  const signal = () => telegramSignal(AbortSignal.any([lost, AbortSignal.timeout(callMs)]));
 
   return {
     async send(chatId: number, content: StoredContent, without: Without = {}): Promise<CallResult<number>> {

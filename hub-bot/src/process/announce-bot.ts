@@ -1,20 +1,22 @@
+import { BOT_ADDRESS_KEY, type BotAddress } from '@codexdlc/domain/hub';
 import type { Hub } from '../bot/hub.ts';
 import { pause } from './pause.ts';
 import type { Service } from './term.ts';
 
-/** Where the gateway finds which bot there is; gone a while after the last hub is. */
-export const HUB_KEY = 'waas:hub';
 const EVERY_MS = 60_000;
 const KEPT_SECONDS = 180;
 const AGAIN_MS = 2_000;
 
-export function announceBot({ bot, redis }: Pick<Hub, 'bot' | 'redis'>): Service {
+/** The gateway links to the bot while this is said; it ends a while after the last hub has. */
+export function announceBot({ bot, redis, config }: Pick<Hub, 'bot' | 'redis' | 'config'>): Service {
   return {
     name: 'announcement',
     async run({ ending }) {
-      const said = JSON.stringify({ botId: bot.id, username: bot.username });
+      const { linkUrl: linkBase } = config.telegram;
+      const address: BotAddress = { botId: bot.id, username: bot.username, linkBase };
+      const said = JSON.stringify(address);
       while (!ending.aborted) {
-        const isSaid = await redis.set(HUB_KEY, said, { EX: KEPT_SECONDS }).then(
+        const isSaid = await redis.set(BOT_ADDRESS_KEY, said, { EX: KEPT_SECONDS }).then(
           () => true,
           () => false,
         );

@@ -2,6 +2,7 @@ import type { WhoIs } from '../bot/read-update.ts';
 import { FEATURES, type Feature } from '../bot/features.ts';
 import { ALL_HANDLERS } from '../events/all-handlers.ts';
 import type { EventHandlers } from '../events/event-handlers.ts';
+import { whoIs } from '../people/who-is.ts';
 import { ALL_TICKS } from '../ticks/all-ticks.ts';
 import type { Tick } from '../ticks/tick.ts';
 
@@ -13,9 +14,9 @@ export interface HubParts {
   ticks: readonly Tick[];
 }
 
-/** All of them. Until somebody can be bound, nobody is known. */
+/** All of them. */
 export const HUB_PARTS: HubParts = {
-  whoIs: () => Promise.resolve(undefined),
+  whoIs,
   features: FEATURES,
   handlers: ALL_HANDLERS,
   ticks: ALL_TICKS,

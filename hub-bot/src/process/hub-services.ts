@@ -25,6 +25,7 @@ export interface ServicesDeps {
   wakeUps: HubWakeUps;
   consumer: string;
   limits?: SendLimits | undefined;
+  callMs?: number | undefined;
 }
 
 export interface HubWakeUps {
@@ -55,7 +56,14 @@ export function hubServices(deps: ServicesDeps): Service[] {
         messages.wake();
       },
     }),
-    sendMessages({ hub, numbers, wakeUp: messages, onSettled: acknowledgements.wake, limits: deps.limits }),
+    sendMessages({
+      hub,
+      numbers,
+      wakeUp: messages,
+      onSettled: acknowledgements.wake,
+      limits: deps.limits,
+      callMs: deps.callMs,
+    }),
     consumeEvents({
       hub,
       handlers: parts.handlers,

@@ -38,6 +38,7 @@ export interface HubOptions {
   onReady?: ((hub: Hub) => void) | undefined;
   frozenAfterMs?: number | undefined;
   limits?: SendLimits | undefined;
+  callMs?: number | undefined;
   /** Looked at by whoever breaks things on purpose. */
   onOpened?: ((opened: { db: Knex; api: Api }) => void) | undefined;
 }
@@ -97,6 +98,7 @@ export async function openHub(config: HubConfig, log: Logger, options: HubOption
             wakeUps,
             consumer: `${process.pid}-${crypto.randomUUID().slice(0, 8)}`,
             limits: options.limits,
+            callMs: options.callMs,
           }),
         wake() {
           wakeUps.updates.wake();

@@ -19,6 +19,9 @@ const BATCH = 100;
 const POLL_SECONDS = 25;
 /** Longer than Telegram takes for an empty answer. */
 const SILENT_MS = 40_000;
+/** Once may be a process of ours that stood still and asks once more before it notices. */
+const CONFLICTS = 2;
+const CONFLICTS_WITHIN_MS = 60_000;
 const FOREIGN_POLLER_MS = 5_000;
 const REVOKED_MS = 30_000;
 
@@ -29,6 +32,7 @@ export function pollUpdates(deps: PollDeps): Service {
     async run({ ending }: Term) {
       let offset: number | undefined;
       let failures = 0;
+      const conflicts: number[] = [];
       while (!ending.aborted) {
         try {
           const updates = await ask(deps.hub, offset, ending);
@@ -43,7 +47,7 @@ export function pollUpdates(deps: PollDeps): Service {
           // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- aborted while it was awaited
           if (ending.aborted) return;
           failures += 1;
-          await pause(await delayAfter(deps, error, failures), ending);
+          await pause(await delayAfter(deps, error, failures, conflicts), ending);
         }
       }
     },
@@ -62,7 +66,12 @@ function ask(hub: Hub, offset: number | undefined, ending: AbortSignal) {
   );
 }
 
-async function delayAfter(deps: PollDeps, error: unknown, failures: number): Promise<number> {
+async function delayAfter(
+  deps: PollDeps,
+  error: unknown,
+  failures: number,
+  conflicts: number[],
+): Promise<number> {
   const { hub, telegram } = deps;
   telegram.failed(error);
   if (!(error instanceof GrammyError)) return backOffMs(failures);
@@ -78,6 +87,9 @@ async function delayAfter(deps: PollDeps, error: unknown, failures: number): Pro
     await hub.api.deleteWebhook({ drop_pending_updates: false }).catch(() => undefined);
     return backOffMs(0);
   }
+  const now = performance.now();
+  conflicts.splice(0, conflicts.length, ...conflicts.filter((at) => at > now - CONFLICTS_WITHIN_MS), now);
+  if (conflicts.length < CONFLICTS) return backOffMs(1);
   hub.log.error(
     { bot: hub.bot.username },
     "somebody else asks for the updates of this bot: another program has the same token; end it, or revoke the token at BotFather's",

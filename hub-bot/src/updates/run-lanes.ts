@@ -51,7 +51,7 @@ export function runLanes(deps: LanesDeps): Service {
           return !isLookedOver;
         }
         cursor = last.lane;
-        loaded = byLane(page).filter(([first]) => first !== undefined && !isWaiting(deps, first));
+        loaded = byLane(page).filter(([first]) => first !== undefined && !first.isWaiting);
         hasFound ||= loaded.length > 0;
         return true;
       };
@@ -92,13 +92,9 @@ function byLane(page: readonly TelegramUpdate[]): TelegramUpdate[][] {
 async function handleLane(deps: LanesDeps, lane: readonly TelegramUpdate[], term: Term): Promise<void> {
   for (const update of lane) {
     if (term.ending.aborted) return;
-    if (isWaiting(deps, update) || !(await handleOne(deps, update, term))) return;
+    if (update.isWaiting || !(await handleOne(deps, update, term))) return;
     deps.onHandled(update.payload as Update);
   }
-}
-
-function isWaiting({ hub }: LanesDeps, { nextAttemptAt }: TelegramUpdate): boolean {
-  return nextAttemptAt !== null && nextAttemptAt > hub.now();
 }
 
 /** False: those behind it have to wait. */

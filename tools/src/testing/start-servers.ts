@@ -15,6 +15,8 @@ export interface TestServers {
   redisUrl: string;
   /** Ends Postgres at once, as when its machine fails, and starts it again on the same data and port. */
   restartPostgres(): Promise<void>;
+  /** Ends Redis at once and starts it again on the same port; it has forgotten everything. */
+  restartRedis(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -46,6 +48,9 @@ export async function startTestServers(options: TestServersOptions = {}): Promis
       redisUrl: urlOf(redis),
       async restartPostgres() {
         if (postgres.status === 'fulfilled') await postgres.value.restart?.();
+      },
+      async restartRedis() {
+        if (redis.status === 'fulfilled') await redis.value.restart?.();
       },
       stop,
     };
@@ -129,15 +134,24 @@ async function startRedis(program: string, folder: string): Promise<Started> {
   const home = join(folder, 'redis');
   await mkdir(home, { mode: 0o700 });
   const port = await freePort();
-  const server = await startServerProcess({
-    command: program,
-    args: ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', home, '--save', '', '--appendonly', 'no'],
-    cwd: home,
-    readyText: 'Ready to accept connections',
-    startTimeoutMs: 10_000,
-    stopSignal: 'SIGTERM',
-  });
-  return { server, url: `redis://127.0.0.1:${port}/0` };
+  const start = (): Promise<RunningServer> =>
+    startServerProcess({
+      command: program,
+      args: ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', home, '--save', '', '--appendonly', 'no'],
+      cwd: home,
+      readyText: 'Ready to accept connections',
+      startTimeoutMs: 10_000,
+      stopSignal: 'SIGTERM',
+    });
+  const started: Started = {
+    server: await start(),
+    url: `redis://127.0.0.1:${port}/0`,
+    async restart() {
+      await started.server.stop('SIGKILL');
+      started.server = await start();
+    },
+  };
+  return started;
 }
 
 /** Postgres refuses to run as root: its own user is taken then. */

@@ -2,7 +2,6 @@ import type { Knex } from 'knex';
 
 /** Tables whose rows belong to a chat, and what must be unique of them within a bot besides the chat. */
 const OWNED = [
-  ['telegram_chats', []],
   ['telegram_messages', ['key']],
   ['hub_dialogs', ['telegram_id']],
   ['hub_watches', ['operation_id']],
@@ -16,6 +15,7 @@ export async function renameTelegramChat(
   from: number,
   to: number,
 ): Promise<void> {
+  await moveChat(trx, botId, from, to);
   for (const [table, unique] of OWNED) {
     if (unique !== undefined) {
       const same = unique.map((column) => ` and taken.${column} = ${table}.${column}`).join('');
@@ -27,10 +27,16 @@ export async function renameTelegramChat(
         )
         .delete();
     }
-    await trx(table)
-      .where({ bot_id: botId, chat_id: from })
-      .update({ chat_id: to, ...(table === 'telegram_chats' ? { kind: 'supergroup' } : {}) });
+    await trx(table).where({ bot_id: botId, chat_id: from }).update({ chat_id: to });
   }
   // Numbers of messages are counted anew there: what was sent before cannot be edited any more.
   await trx('telegram_messages').where({ bot_id: botId, chat_id: to }).update({ message_id: null });
+}
+
+/** The old row knows whose group it is; what the new number has was only seen. */
+async function moveChat(trx: Knex.Transaction, botId: number, from: number, to: number): Promise<void> {
+  const chats = (chatId: number) => trx('telegram_chats').where({ bot_id: botId, chat_id: chatId });
+  if ((await chats(from).first('chat_id')) === undefined) return;
+  await chats(to).delete();
+  await chats(from).update({ chat_id: to, kind: 'supergroup', blocked_at: null, updated_at: trx.fn.now() });
 }

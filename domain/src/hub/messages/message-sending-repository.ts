@@ -20,6 +20,7 @@ export function createMessageSendingRepository(db: Knex, botId: number) {
         `select * from (
            select distinct on (chat_id) id, chat_id as "chatId", key, content, revision,
              sent_revision as "sentRevision", message_id as "messageId", calling_since as "callingSince",
+             (extract(epoch from clock_timestamp() - calling_since) * 1000)::float as "callingForMs",
              sent_after as "sentAfter", attempts, event_id as "eventId", created_at as "createdAt"
            from telegram_messages
            where bot_id = :botId and sent_revision < revision and dropped is null

@@ -11,6 +11,8 @@ export interface WaitingMessage {
   messageId: number | null;
   /** A call was begun and nobody noted how it ended. */
   callingSince: Date | null;
+  /** For how long, by the database's clock. */
+  callingForMs: number | null;
   /** The highest number of a message that was known before that call. */
   sentAfter: number | null;
   attempts: number;

@@ -5,7 +5,8 @@ export interface TelegramUpdate {
   lane: number;
   payload: unknown;
   attempts: number;
-  nextAttemptAt: Date | null;
+  /** Failed, and not to be tried again yet. */
+  isWaiting: boolean;
   receivedAt: Date;
 }
 

@@ -52,7 +52,7 @@ export function createTelegramUpdatesRepository(db: Knex, botId: number) {
            select lane from lanes where lane is not null and lane <> all (:without::bigint[]) limit :lanes
          ) chosen
          cross join lateral (
-           select update_id as "updateId", lane, payload, attempts, next_attempt_at as "nextAttemptAt",
+           select update_id as "updateId", lane, payload, attempts, coalesce(next_attempt_at > clock_timestamp(), false) as "isWaiting",
              received_at as "receivedAt"
            from telegram_updates
            where bot_id = :botId and lane = chosen.lane and handled_at is null
