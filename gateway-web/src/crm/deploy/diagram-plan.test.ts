@@ -42,6 +42,17 @@ describe('planDiagram', () => {
     expect(nodes.some(({ node }) => node === 'mail' || node === 'migrations')).toBe(false);
   });
 
+  it.each([
+    ['restart', 'application', 'restart'],
+    ['backup', 'database', 'dump'],
+  ] as const)('lights up what a %s is at: %s', (kind, node, step) => {
+    const { mode, nodes } = planDiagram(kind, steps(kind));
+
+    expect(mode).toBe('changes');
+    expect(nodes.find((one) => one.node === node)).toEqual({ node, step, state: 'pending' });
+    expect(nodes.find((one) => one.node === 'cache')?.state).toBe('skipped');
+  });
+
   it('takes everything away when a tenant is destroyed', () => {
     const { mode, nodes } = planDiagram('destroy', steps('destroy'));
 
