@@ -42,9 +42,6 @@ function repliedMessage({ params }: Call, chat: Chat): number | undefined {
 }
 
 function setKeyboard(chat: Chat, { keyboard, removesKeyboard }: Markup): void {
-  if (removesKeyboard) chat.keyboards.clear();
-  if (keyboard) {
-    chat.keyboards.clear();
-    chat.keyboards.set(0, keyboard);
-  }
+  if (removesKeyboard) chat.keyboard = undefined;
+  if (keyboard) chat.keyboard = keyboard;
 }

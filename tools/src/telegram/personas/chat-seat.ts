@@ -104,8 +104,7 @@ export class ChatSeat {
   }
 
   keyboard(): SeenKeyboard | undefined {
-    const keyboard = this.chat.keyboards.get(0);
-    return keyboard && seenKeyboard(keyboard);
+    return this.chat.keyboard && seenKeyboard(this.chat.keyboard);
   }
 
   /** What came back from presses of this person, oldest first. */
@@ -164,7 +163,7 @@ export class ChatSeat {
 
   #post(content: Content, replyTo?: number): SeenMessage {
     this.beforePost();
-    if (this.chat.keyboards.get(0)?.oneTime === true) this.chat.keyboards.delete(0);
+    if (this.chat.keyboard?.oneTime === true) this.chat.keyboard = undefined;
     const message = postFrom(this.world, this.chat, this.bots(), this.person, content, { replyTo });
     return seenMessage(this.chat, message);
   }

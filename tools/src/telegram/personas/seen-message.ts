@@ -39,7 +39,10 @@ export function seenMessage(chat: Chat, message: StoredMessage): SeenMessage {
     kind: content.kind,
     text,
     entities,
-    html: renderHtml(text, entities),
+    // When it is looked at: whoever waits goes through all messages at every change.
+    get html() {
+      return renderHtml(text, entities);
+    },
     buttons: (message.inlineKeyboard ?? []).map((row) => row.map(seenButton)),
     edits: message.edits,
     deleted: message.deleted,

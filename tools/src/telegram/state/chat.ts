@@ -25,8 +25,8 @@ export class Chat {
   readonly members = new Map<number, { user: User; status: MemberStatus }>();
   readonly toasts: Toast[] = [];
   readonly pinned = new Set<number>();
-  /** Person by person; 0 is for all of them. */
-  readonly keyboards = new Map<number, ReplyKeyboard>();
+  /** Below the text box, for all members. */
+  keyboard: ReplyKeyboard | undefined;
   started = false;
   blocked = false;
   migratedTo: number | undefined;
