@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { ensureChromium } from '../tools/src/browser/index.ts';
-import { demoEnvironment, type DemoPorts } from '../tools/src/demo/demo-plan.ts';
+import { demoEnvironment, WISHED_PORTS, type DemoPorts } from '../tools/src/demo/demo-plan.ts';
 import { startPlatform, type RunningPlatform } from '../tools/src/demo/start-platform.ts';
 import { createWaasCli, type WaasCli } from '../tools/src/demo/waas-cli.ts';
 import { connectDocker } from '../tools/src/docker/index.ts';
@@ -59,7 +59,7 @@ export async function createGatewayBed(
 ): Promise<GatewayBed> {
   const name = `waas-bed-${randomInt(36 ** 5).toString(36)}`;
   const homeDir = await mkdtemp(join(tmpdir(), 'waas-gateway-'));
-  const ports = await sixPorts();
+  const ports = await freePorts();
   const closers: (() => Promise<unknown>)[] = [() => rm(homeDir, { recursive: true, force: true })];
   const remove = async (): Promise<void> => {
     for (const close of closers.reverse()) await close();
@@ -122,12 +122,10 @@ export async function createGatewayBed(
   }
 }
 
-async function sixPorts(): Promise<DemoPorts> {
-  const [http, https, api, worker, gateway, mails] = await Promise.all(
-    Array.from({ length: 6 }, () => freePort()),
-  );
-  if (!http || !https || !api || !worker || !gateway || !mails) throw new Error('the system gave no ports');
-  return { http, https, api, worker, gateway, mails };
+async function freePorts(): Promise<DemoPorts> {
+  const names = Object.keys(WISHED_PORTS) as (keyof DemoPorts)[];
+  const found = await Promise.all(names.map(async (name) => [name, await freePort()] as const));
+  return { ...WISHED_PORTS, ...Object.fromEntries(found) };
 }
 
 /** An edge, ports and networks beside those of other tests. */

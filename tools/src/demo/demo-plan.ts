@@ -2,6 +2,8 @@ import { join } from 'node:path';
 
 export const TENANT = 'lily';
 export const DOMAIN = 'lily.localhost';
+export const CLIENT = 'Lily';
+export const ARCHITECT = 'Demo Architect';
 export const OWNER_EMAIL = 'owner@lily.example';
 export const STORES_NAME = 'waas-demo';
 export const EDGE_CONTAINER = 'waas-demo-edge';
@@ -14,6 +16,10 @@ export interface DemoPorts {
   worker: number;
   gateway: number;
   mails: number;
+  hub: number;
+  /** API and pages of the simulated Telegram. */
+  telegramApi: number;
+  telegram: number;
 }
 
 /** Where the demo looks first for its ports; tenants get theirs below those that the kernel gives away. */
@@ -24,21 +30,32 @@ export const WISHED_PORTS: DemoPorts = {
   worker: 8791,
   mails: 8792,
   gateway: 8793,
+  hub: 8794,
+  telegramApi: 8795,
+  telegram: 8796,
 };
 const TENANTS = { firstPort: 28_500, networkRange: '10.190.0.0/24' };
 
 /** What the person at the machine has set is for their own platform: none of it may reach the demo's. */
 const NOT_OURS =
-  /^(?:WAAS_(?!DOCKER_HOST$)|PULUMI_|PLATFORM_|DATABASE_URL|REDIS_URL|SMTP_|MAIL_|AGENCY_|API_|WORKER_|GATEWAY_|LEAD_|PUBLIC_URL|TRUSTED_|BILLING_|OPERATION_|STABILITY_|LEASE_|DESTROY_|STOP_|METRICS|TELEMETRY_|LOG_LEVEL|TIME_ZONE|XDG_CONFIG_HOME)/;
+  /^(?:WAAS_(?!DOCKER_HOST$)|PULUMI_|PLATFORM_|DATABASE_URL|REDIS_URL|SMTP_|MAIL_|AGENCY_|API_|WORKER_|GATEWAY_|LEAD_|PUBLIC_URL|TRUSTED_|BILLING_|OPERATION_|STABILITY_|LEASE_|DESTROY_|STOP_|METRICS|TELEMETRY_|LOG_LEVEL|TIME_ZONE|HUB_|TELEGRAM_(?!BOT_TOKEN)|XDG_CONFIG_HOME)/;
 
 export function configFolder(homeDir: string): string {
   return join(homeDir, 'config');
 }
 
+export interface DemoWish {
+  homeDir: string;
+  ports: DemoPorts;
+  smtpUrl: string;
+  /** A simulated one; without it the token of the environment is that of a real bot, or there is none. */
+  telegram?: { apiRoot: string; webUrl: string; token: string };
+}
+
 /** The environment of the demo's platform and of each `waas` that talks to it. */
 export function demoEnvironment(
   env: Record<string, string | undefined>,
-  { homeDir, ports, smtpUrl }: { homeDir: string; ports: DemoPorts; smtpUrl: string },
+  { homeDir, ports, smtpUrl, telegram }: DemoWish,
 ): Record<string, string> {
   const kept = Object.entries(env).flatMap(([name, value]) =>
     value === undefined || NOT_OURS.test(name) ? [] : [[name, value]],
@@ -51,6 +68,12 @@ export function demoEnvironment(
     API_PORT: String(ports.api),
     WORKER_PORT: String(ports.worker),
     GATEWAY_PORT: String(ports.gateway),
+    HUB_PORT: String(ports.hub),
+    ...(telegram && {
+      TELEGRAM_BOT_TOKEN: telegram.token,
+      TELEGRAM_API_URL: telegram.apiRoot,
+      TELEGRAM_LINK_URL: telegram.webUrl,
+    }),
     SMTP_URL: smtpUrl,
     MAIL_FROM: 'agency@codexdlc.example',
     // Long enough to see the step, short enough to wait for.
@@ -80,4 +103,8 @@ export function siteUrl({ https }: DemoPorts): string {
 
 export function apiUrl({ api }: DemoPorts): string {
   return `http://127.0.0.1:${api}`;
+}
+
+export function gatewayUrl({ gateway }: DemoPorts): string {
+  return `http://localhost:${gateway}`;
 }

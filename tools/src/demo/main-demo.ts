@@ -61,13 +61,17 @@ async function run(demo: Demo, started: number): Promise<number> {
   return signal.aborted && options.once ? 130 : 0;
 }
 
-function show({ siteUrl, firstSignIn, mailsUrl, docsUrl }: ShownDemo, demo: Demo, seconds: number): void {
+function show(shown: ShownDemo, demo: Demo, seconds: number): void {
+  const { siteUrl, firstSignIn, mailsUrl, docsUrl, gatewayUrl, telegramUrl } = shown;
   process.stdout.write(`
   Shown after ${seconds.toFixed(1)} s
 
   Site     ${siteUrl}
   Admin    ${firstSignIn}
            first sign-in, works once; the certificate is this machine's own, so a browser warns once
+  Agency   ${gatewayUrl}
+           the site that took the enquiry
+  Telegram ${telegramUrl ?? 'your own bot: npx waas telegram code'}
   Mails    ${mailsUrl}
   API      ${docsUrl}
 `);
@@ -80,6 +84,7 @@ function show({ siteUrl, firstSignIn, mailsUrl, docsUrl }: ShownDemo, demo: Demo
     npx waas suspend ${TENANT}
     npx waas resume ${TENANT}
     npx waas hand-over ${TENANT}
+    npx waas restart ${TENANT}
     npx waas logs ${TENANT} backend -f
 
   Ctrl-C removes all of it again.

@@ -53,6 +53,9 @@ async function choosePorts(docker: Docker, options: DemoOptions, progress: Progr
     worker: await choose(WISHED_PORTS.worker),
     gateway: await choose(WISHED_PORTS.gateway),
     mails: await choose(WISHED_PORTS.mails),
+    hub: await choose(WISHED_PORTS.hub),
+    telegramApi: await choose(WISHED_PORTS.telegramApi),
+    telegram: await choose(WISHED_PORTS.telegram),
   };
   if (ports.https !== (options.httpsPort ?? WISHED_PORTS.https))
     progress.note(`Port ${WISHED_PORTS.https} is taken: the site is on ${ports.https}`);

@@ -6,8 +6,11 @@ import { startMailCatcher, type MailCatcher } from '../mail-catcher/index.ts';
 import type { Progress } from '../progress/index.ts';
 import {
   apiUrl,
+  ARCHITECT,
+  CLIENT,
   demoEnvironment,
   DOMAIN,
+  gatewayUrl,
   hostFile,
   OWNER_EMAIL,
   PROFILE,
@@ -20,12 +23,22 @@ import type { MachineWish } from './prepare-machine.ts';
 import { makeBooking, proveSiteAnswers, proveStored, type Site } from './prove-tenant.ts';
 import { removeLeftovers } from './remove-leftovers.ts';
 import { startPlatform, type RunningPlatform } from './start-platform.ts';
+import { crashAndRestart, tellStory } from './story/tell-story.ts';
+import { startTelegram, type PrivateChat, type Telegram } from '../telegram/index.ts';
 import { createWaasCli, type WaasCli } from './waas-cli.ts';
+
+const CREATE = ['create', '--client', CLIENT, '--email', OWNER_EMAIL, '--type', 'salon', '--domain', DOMAIN];
 
 export interface Demo extends MachineWish {
   env: Record<string, string | undefined>;
   /** What runs, as far as it got: the other end of `removeDemo`. */
-  running: { platform?: RunningPlatform; catcher?: MailCatcher; waas?: WaasCli; isWhole?: boolean };
+  running: {
+    platform?: RunningPlatform;
+    catcher?: MailCatcher;
+    telegram?: Telegram;
+    waas?: WaasCli;
+    isWhole?: boolean;
+  };
 }
 
 export interface ShownDemo {
@@ -33,40 +46,55 @@ export interface ShownDemo {
   firstSignIn: string;
   mailsUrl: string;
   docsUrl: string;
+  gatewayUrl: string;
+  /** Pages of the simulated Telegram; undefined with a real bot. */
+  telegramUrl: string | undefined;
 }
 
-/** A platform with a tenant whose owner has opened the one-time link, and in which a booking was made. */
+/**
+ * The whole way of a client: an enquiry on the site, a message in Telegram, Deploy pressed there, the access by mail, a
+ * booking, a crash with its alert, Restart pressed there. With a real bot (TELEGRAM_BOT_TOKEN) nobody presses for you, and
+ * the tenant is made by the command line.
+ */
 export async function startDemo(demo: Demo, ports: DemoPorts): Promise<ShownDemo> {
   const { progress, homeDir, signal, running } = demo;
   running.catcher = await startMailCatcher({ httpPort: ports.mails });
   const { smtpUrl, webUrl } = running.catcher;
-  const env = demoEnvironment(demo.env, { homeDir, ports, smtpUrl });
+  const telegram = await simulatedTelegram(demo, ports);
+  const env = demoEnvironment(demo.env, { homeDir, ports, smtpUrl, ...(telegram && { telegram }) });
   await mkdir(homeDir, { recursive: true, mode: 0o700 });
   await writeFile(join(homeDir, 'host.json'), hostFile(ports));
   await progress.step('platform', async (step) => {
     running.platform = await startPlatform({ env, ports, signal, logFile: join(homeDir, 'platform.log') });
-    step.update(`API and worker, ${apiUrl(ports)}`);
+    step.update(`API, worker, site and bot, ${apiUrl(ports)}`);
   });
   const waas = createWaasCli(env);
   running.waas = waas;
   await signIn(waas, ports, progress, signal);
+  const phone = telegram && { chat: telegram.chat, signal };
   progress.note('');
-  await waas.show(
-    ['create', '--client', 'Lily', '--email', OWNER_EMAIL, '--type', 'salon', '--domain', DOMAIN],
-    { signal },
-  );
+  if (phone) await tellStory({ progress, signal, ports, waas, phone });
+  else await waas.show(CREATE, { signal });
   progress.note('');
   const firstSignIn = await handedOver(demo, running.catcher);
   const site: Site = { domain: DOMAIN, httpsPort: ports.https, caPath: join(homeDir, 'ca', 'ca.crt') };
   // Only looks and one booking: nothing in it must end before what was made can be removed.
   await Promise.race([prove(site, connectDocker(), progress), rejectionOf(signal)]);
+  if (phone) await crashAndRestart({ progress, docker: connectDocker(), phone, site });
   running.isWhole = true;
-  return { siteUrl: siteUrl(ports), firstSignIn, mailsUrl: webUrl, docsUrl: `${apiUrl(ports)}/docs` };
+  return {
+    siteUrl: siteUrl(ports),
+    firstSignIn,
+    mailsUrl: webUrl,
+    docsUrl: `${apiUrl(ports)}/docs`,
+    gatewayUrl: gatewayUrl(ports),
+    telegramUrl: running.telegram?.webUrl,
+  };
 }
 
 /** Everything that the demo made: by the platform's own way where it can, and then whatever is left. */
 export async function removeDemo({ progress, homeDir, running }: Demo): Promise<void> {
-  const { platform, catcher, waas, isWhole } = running;
+  const { platform, catcher, telegram, waas, isWhole } = running;
   await progress.step('remove', async (step) => {
     const docker = connectDocker();
     if (waas && isWhole === true) {
@@ -76,9 +104,25 @@ export async function removeDemo({ progress, homeDir, running }: Demo): Promise<
     step.update('platform, database, cache, nginx');
     await platform?.stop();
     await catcher?.stop();
+    await telegram?.stop();
     await removeLeftovers(docker, homeDir);
     step.update('tenant, platform and their data');
   });
+}
+
+/** Undefined where a real bot is to be used. */
+async function simulatedTelegram(
+  { env, running }: Demo,
+  ports: DemoPorts,
+): Promise<{ apiRoot: string; webUrl: string; token: string; chat: PrivateChat } | undefined> {
+  if ((env['TELEGRAM_BOT_TOKEN'] ?? env['TELEGRAM_BOT_TOKEN_FILE'] ?? '') !== '') return undefined;
+  running.telegram = await startTelegram({ apiPort: ports.telegramApi, webPort: ports.telegram });
+  const { apiRoot, webUrl } = running.telegram;
+  const bot = running.telegram.addBot({ username: 'codexdlc_demo_bot', firstName: 'CodexDLC' });
+  const architect = running.telegram.addUser({ firstName: 'Ada', lastName: 'Demo', languageCode: 'en' });
+  const chat = architect.privateChat(bot);
+  chat.start();
+  return { apiRoot, webUrl, token: bot.token, chat };
 }
 
 async function destroyed(waas: WaasCli): Promise<void> {
@@ -94,7 +138,7 @@ async function signIn(
   signal: AbortSignal,
 ): Promise<void> {
   await progress.step('sign in', async (step) => {
-    const architect = ['--email', 'architect@codexdlc.example', '--name', 'Demo Architect', '--no-password'];
+    const architect = ['--email', 'architect@codexdlc.example', '--name', ARCHITECT, '--no-password'];
     const { token } = await waas.run(['admin', 'create', ...architect], { signal });
     const profile = ['--profile', PROFILE, '--url', apiUrl(ports), '--token-stdin'];
     await waas.run(['login', ...profile], { signal, input: String(token) });

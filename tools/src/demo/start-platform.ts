@@ -22,7 +22,7 @@ export interface PlatformWish {
   signal: AbortSignal;
 }
 
-/** What `npm start` runs, with the demo's own environment; its words go to a file. Ready when api and worker are. */
+/** What `npm start` runs, with the demo's own environment; its words go to a file. Ready when all of it is. */
 export async function startPlatform(wish: PlatformWish): Promise<RunningPlatform> {
   const { env, ports, logFile, signal } = wish;
   const log = createWriteStream(logFile, { mode: 0o600 });
@@ -41,7 +41,8 @@ export async function startPlatform(wish: PlatformWish): Promise<RunningPlatform
   };
   try {
     const until = performance.now() + READY_WITHIN_MS;
-    for (const port of [ports.api, ports.worker, ports.gateway]) {
+    const hub = env['TELEGRAM_BOT_TOKEN'] === undefined ? [] : [ports.hub];
+    for (const port of [ports.api, ports.worker, ports.gateway, ...hub]) {
       while (!(await answersReady(port))) {
         signal.throwIfAborted();
         if (!isRunning() || performance.now() > until) throw await notReady(logFile);
