@@ -1,8 +1,13 @@
+import { telegramTokenContext } from '../hub/people/telegram-binding.ts';
 import { sealedSubjectContext } from '../leads/lead-consents-repository.ts';
 import { totpContext } from '../sign-in/totp.ts';
 import { telemetryKeyContext } from '../telemetry/telemetry-keys.ts';
 
+/** Each has a key of its own, derived from the master key unless it was given another one. */
+export type SealingProcess = 'platform' | 'gateway' | 'hub';
+
 export interface SealedColumn {
+  sealedBy: SealingProcess;
   table: string;
   column: string;
   /** Names the row. */
@@ -17,23 +22,54 @@ export function tenantSecretsContext(tenantId: string): string {
   return `tenant-secrets:${tenantId}`;
 }
 
-/** Every value at rest that the master key opens. A column named "sealed" that is not here fails a test. */
+/** Every value at rest that the master key opens, or a key that is derived from it. A column named "sealed" that is not here fails a test. */
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
-  { table: 'tenants', column: 'sealed_secrets', key: 'id', owner: 'id', contextOf: tenantSecretsContext },
   {
+    sealedBy: 'platform',
+    table: 'tenants',
+    column: 'sealed_secrets',
+    key: 'id',
+    owner: 'id',
+    contextOf: tenantSecretsContext,
+  },
+  {
+    sealedBy: 'platform',
     table: 'operations',
     column: 'sealed_secrets',
     key: 'id',
     owner: 'tenant_id',
     contextOf: tenantSecretsContext,
   },
-  { table: 'telemetry_keys', column: 'sealed_key', key: 'id', owner: 'id', contextOf: telemetryKeyContext },
   {
+    sealedBy: 'platform',
+    table: 'telemetry_keys',
+    column: 'sealed_key',
+    key: 'id',
+    owner: 'id',
+    contextOf: telemetryKeyContext,
+  },
+  {
+    sealedBy: 'gateway',
     table: 'lead_consents',
     column: 'sealed_subject',
     key: 'id',
     owner: 'id',
     contextOf: sealedSubjectContext,
   },
-  { table: 'user_totp', column: 'sealed_secret', key: 'user_id', owner: 'user_id', contextOf: totpContext },
+  {
+    sealedBy: 'gateway',
+    table: 'user_totp',
+    column: 'sealed_secret',
+    key: 'user_id',
+    owner: 'user_id',
+    contextOf: totpContext,
+  },
+  {
+    sealedBy: 'hub',
+    table: 'telegram_people',
+    column: 'sealed_token',
+    key: 'token_id',
+    owner: 'token_id',
+    contextOf: telegramTokenContext,
+  },
 ];

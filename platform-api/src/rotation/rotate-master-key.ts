@@ -3,9 +3,18 @@ import { existsSync } from 'node:fs';
 import { link, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createSealer, otherProcesses, recordAudit, resealDatabase, systemActor } from '@codexdlc/domain';
+import {
+  createSealer,
+  otherProcesses,
+  recordAudit,
+  resealDatabase,
+  systemActor,
+  type ResealedDatabase,
+} from '@codexdlc/domain';
 import type { Knex } from 'knex';
 import { AppError } from '../errors.ts';
+import { gatewayKey } from '../home/gateway-key.ts';
+import { hubKey } from '../home/hub-key.ts';
 import { masterKey, nextKeyPath } from '../home/master-key.ts';
 import type { Platform } from '../platform.ts';
 import { resealOwnStores } from '../process/own-stores.ts';
@@ -24,6 +33,8 @@ export interface RotationDeps {
 export interface Rotation {
   stacks: number;
   values: number;
+  /** Values of a gateway or a hub that was given a key of its own. */
+  left: number;
   /** Backups made before need it. */
   oldKeyFile: string;
 }
@@ -43,11 +54,11 @@ export async function rotateMasterKey(deps: RotationDeps): Promise<Rotation> {
     if (await rotateStack(platform, slug, keys)) stacks += 1;
   }
   onStep('values in the database');
-  const values = await rotateDatabase(db, keys);
+  const { changed: values, left } = await rotateDatabase(db, keys);
   onStep('the key itself');
   await resealOwnStores(platform.home.dir, keys);
   await forgetOldStates(platform.config.backendUrl);
-  return { stacks, values, oldKeyFile: await changeKeys(keyFile, keys) };
+  return { stacks, values, left, oldKeyFile: await changeKeys(keyFile, keys) };
 }
 
 /** A process that runs would go on sealing with the old key. */
@@ -65,16 +76,24 @@ async function slugsOf({ db, platform }: RotationDeps): Promise<string[]> {
   return [...new Set([...known, ...(await listTenantSlugs(platform.home.stacksDir))])].sort();
 }
 
-async function rotateDatabase(db: Knex, keys: KeyPair): Promise<number> {
-  const sealers = { old: createSealer(keys.old), next: createSealer(keys.next) };
+async function rotateDatabase(db: Knex, keys: KeyPair): Promise<ResealedDatabase> {
+  const sealersOf = (derive: (masterKey: Buffer) => Buffer) => ({
+    old: createSealer(derive(keys.old)),
+    next: createSealer(derive(keys.next)),
+  });
+  const sealers = {
+    platform: sealersOf((masterKey) => masterKey),
+    gateway: sealersOf(gatewayKey),
+    hub: sealersOf(hubKey),
+  };
   return db.transaction(async (trx) => {
-    const changed = await resealDatabase(trx, sealers);
+    const resealed = await resealDatabase(trx, sealers);
     await recordAudit(trx, systemActor('waas-admin'), {
       action: 'platform.master-key-rotated',
       object: { kind: 'platform', id: 'master-key' },
-      details: { values: changed },
+      details: { values: resealed.changed, left: resealed.left },
     });
-    return changed;
+    return resealed;
   });
 }
 
