@@ -17,16 +17,48 @@ export const PLATFORM_PROCESSES: readonly ProcessSpec[] = [
 ];
 
 const GATEWAY = join(SOURCES, '../../gateway-web/src/main-gateway.ts');
-/** Named by files in the environment of the others; the gateway gets values. */
-const NOT_FOR_GATEWAY = ['WAAS_MASTER_KEY_FILE', 'DATABASE_URL_FILE', 'REDIS_URL_FILE', 'GATEWAY_KEY_FILE'];
+const HUB = join(SOURCES, '../../hub-bot/src/main-hub.ts');
+/** Named by files in the environment of the others; gateway and hub get values. */
+const FILES = [
+  'WAAS_MASTER_KEY_FILE',
+  'DATABASE_URL_FILE',
+  'REDIS_URL_FILE',
+  'GATEWAY_KEY_FILE',
+  'HUB_KEY_FILE',
+];
+/** Whoever breaks into the site must not be the bot as well, nor the other way round. */
+const OF_HUB = [
+  ...['HUB_KEY', 'TELEGRAM_BOT_TOKEN', 'TELEGRAM_BOT_TOKEN_FILE'],
+  ...['TELEGRAM_WEBHOOK_SECRET', 'TELEGRAM_WEBHOOK_SECRET_FILE'],
+];
+const OF_GATEWAY = ['GATEWAY_KEY'];
 
 /** The site and the CRM: started by its path, since nothing imports a server. */
 export function gatewayProcess(env: Record<string, string>): ProcessSpec {
-  const without = Object.fromEntries(NOT_FOR_GATEWAY.map((name) => [name, undefined]));
   return {
     name: 'gateway',
     script: GATEWAY,
     execArgv: ['--max-semi-space-size=2', '--optimize-for-size'],
-    env: { ...without, ...env },
+    env: { ...without([...FILES, ...OF_HUB]), ...env },
   };
+}
+
+/** Whether somebody has given the token of a bot. */
+export function hasBot(env: Record<string, string | undefined>): boolean {
+  return [env['TELEGRAM_BOT_TOKEN'], env['TELEGRAM_BOT_TOKEN_FILE']].some((value) => (value ?? '') !== '');
+}
+
+/** The Telegram bot. A token that Telegram does not take must not stop the site and the API. */
+export function hubProcess(env: Record<string, string>): ProcessSpec {
+  return {
+    name: 'hub',
+    script: HUB,
+    execArgv: SMALL,
+    env: { ...without([...FILES, ...OF_GATEWAY]), ...env },
+    isOptional: true,
+  };
+}
+
+function without(names: readonly string[]): Record<string, undefined> {
+  return Object.fromEntries(names.map((name) => [name, undefined]));
 }

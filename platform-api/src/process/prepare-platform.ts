@@ -9,6 +9,7 @@ import { publishReleases } from '../releases/publish-releases.ts';
 import { ensureDefaultPlans } from '../subscriptions/ensure-default-plans.ts';
 import { ensureOwnStores } from './ensure-own-stores.ts';
 import { gatewayKey } from '../home/gateway-key.ts';
+import { hubKey } from '../home/hub-key.ts';
 import { openResources, readMasterKey } from './open-resources.ts';
 
 /** What the person in front of `npm start` is told. */
@@ -19,8 +20,9 @@ export interface Prepared {
   host: string;
   hasArchitect: boolean;
   publicUrl: string;
-  /** For the gateway's environment: it has no master key, from which it could find these. Never shown. */
+  /** For the environments of gateway and hub: they have no master key, from which they could find these. Never shown. */
   gatewayEnv: Record<string, string>;
+  hubEnv: Record<string, string>;
 }
 
 /** Everything that api and worker find ready: engine, images, database, cache, schema, first host, releases, plans. */
@@ -49,6 +51,7 @@ export async function preparePlatform(
     );
     await ensureDefaultPlans({ db }, actor);
     await publishReleases({ db, tools });
+    const shared = { DATABASE_URL: urls.databaseUrl, REDIS_URL: urls.redisUrl };
     const architects = await createUsersRepository(db, actor).list({ limit: 200, role: 'architect' });
     return {
       type: 'prepared',
@@ -56,11 +59,8 @@ export async function preparePlatform(
       host: name,
       hasArchitect: architects.some(({ disabledAt }) => disabledAt === null),
       publicUrl: config.http.publicUrl,
-      gatewayEnv: {
-        DATABASE_URL: urls.databaseUrl,
-        REDIS_URL: urls.redisUrl,
-        GATEWAY_KEY: gatewayKey(masterKey).toString('base64url'),
-      },
+      gatewayEnv: { ...shared, GATEWAY_KEY: gatewayKey(masterKey).toString('base64url') },
+      hubEnv: { ...shared, HUB_KEY: hubKey(masterKey).toString('base64url') },
     };
   } finally {
     await close();

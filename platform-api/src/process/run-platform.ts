@@ -2,10 +2,10 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { EXIT_CONFIGURATION } from '@codexdlc/domain/process/configuration-error';
 import { jsonLine, readableLine } from './log-line-plan.ts';
-import { gatewayProcess, PLATFORM_PROCESSES } from './platform-processes.ts';
+import { gatewayProcess, hasBot, hubProcess, PLATFORM_PROCESSES } from './platform-processes.ts';
 import type { Prepared } from './prepare-platform.ts';
 import type { Running } from '@codexdlc/domain/process/run-until-signal';
-import { startWords } from './start-words.ts';
+import { botWords, startWords } from './start-words.ts';
 import { supervise } from './supervise.ts';
 
 const PREPARE = join(import.meta.dirname, '..', 'main-prepare.ts');
@@ -21,14 +21,24 @@ export interface PlatformOptions {
   exit(code: number): never;
 }
 
-/** `npm start`: prepares, starts api, worker and gateway, and keeps them running until it is stopped. */
+/** What a child tells when it is ready. */
+interface Ready {
+  url?: string;
+  lanes?: number;
+  username?: string;
+}
+
+/** `npm start`: prepares, starts api, worker, gateway and, with a token, the hub, and keeps them running until it is stopped. */
 export async function runPlatform(options: PlatformOptions): Promise<Running & { killAll: () => void }> {
-  const { gatewayEnv, ...prepared } = await prepare(options);
-  const processes = [...PLATFORM_PROCESSES, gatewayProcess(gatewayEnv)];
+  const { gatewayEnv, hubEnv, ...prepared } = await prepare(options);
+  const withBot = hasBot(options.env);
+  const vital = [...PLATFORM_PROCESSES, gatewayProcess(gatewayEnv)];
+  const processes = [...vital, ...(withBot ? [hubProcess(hubEnv)] : [])];
   const say = (name: string, line: string): void => {
     options.write(`${options.isTerminal ? readableLine(name, line) : jsonLine(name, line)}\n`);
   };
-  const ready = new Map<string, { url?: string; lanes?: number }>();
+  const ready = new Map<string, Ready>();
+  let isTold = false;
   const supervisor = supervise({
     processes,
     env: options.env,
@@ -39,13 +49,22 @@ export async function runPlatform(options: PlatformOptions): Promise<Running & {
       say(name, JSON.stringify(event));
     },
     onMessage: (name, message) => {
-      const isFirst = ready.size < processes.length;
-      ready.set(name, message as { url?: string; lanes?: number });
-      if (!isFirst || ready.size < processes.length) return;
+      ready.set(name, message as Ready);
+      const bot = ready.get('hub');
+      if (isTold && name === 'hub' && bot !== undefined) options.write(`${botWords(bot)}\n`);
+      if (isTold || vital.some((one) => !ready.has(one.name))) return;
+      isTold = true;
       const { url: apiUrl = '' } = ready.get('api') ?? {};
       const { lanes = 1 } = ready.get('worker') ?? {};
       const { url: siteUrl = '' } = ready.get('gateway') ?? {};
-      for (const line of startWords({ ...prepared, apiUrl, lanes, siteUrl })) options.write(`${line}\n`);
+      for (const line of startWords({
+        ...prepared,
+        apiUrl,
+        lanes,
+        siteUrl,
+        bot: bot ?? (withBot ? 'starting' : 'none'),
+      }))
+        options.write(`${line}\n`);
     },
   });
   const stop = async (): Promise<void> => {

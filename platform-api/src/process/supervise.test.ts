@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { supervise, type Supervisor } from './supervise.ts';
+import { supervise, type ProcessSpec, type Supervisor } from './supervise.ts';
 import { killProcess } from '@codexdlc/tools/testing/kill-process';
 
 const HERE = import.meta.dirname;
@@ -13,12 +13,17 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((supervisor) => supervisor.stop()));
 });
 
-function start(names: string[], env: Record<string, string> = {}) {
+function start(names: string[], env: Record<string, string> = {}, more: Partial<ProcessSpec> = {}) {
   const ready: { name: string; pid: number }[] = [];
   const events: string[] = [];
   const lines: string[] = [];
   const supervisor = supervise({
-    processes: names.map((name) => ({ name, script: join(HERE, 'testing/mortal-child.ts'), execArgv: [] })),
+    processes: names.map((name) => ({
+      name,
+      script: join(HERE, 'testing/mortal-child.ts'),
+      execArgv: [],
+      ...more,
+    })),
     env: { ...process.env, ...env },
     killAfterMs: 2000,
     onLine: (name, line) => lines.push(`${name}: ${line}`),
@@ -75,6 +80,18 @@ describe('supervise', () => {
     await expect(supervisor.hopeless).resolves.toEqual({ name: 'api' });
 
     expect(events).toEqual([]);
+  });
+
+  it('leaves the others alone when it is one that they can do without', async () => {
+    const { supervisor, events } = start(['hub'], { MORTAL_EXIT: '2' }, { isOptional: true });
+
+    await until(() => {
+      expect(events).toEqual(['hub cannot run with this configuration; the others go on without it']);
+    }, 15_000);
+    const first = await Promise.race([supervisor.hopeless, sleep(1000, 'nothing')]);
+
+    expect(first).toBe('nothing');
+    expect(events).toHaveLength(1);
   });
 
   it('passes on what the children write, and ends them all when it is stopped', async () => {

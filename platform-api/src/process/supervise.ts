@@ -10,6 +10,8 @@ export interface ProcessSpec {
   execArgv: readonly string[];
   /** Over the environment of all; undefined takes a variable away. */
   env?: Record<string, string | undefined>;
+  /** The others go on when its configuration is wrong. */
+  isOptional?: boolean;
 }
 
 export interface SuperviseOptions {
@@ -57,7 +59,9 @@ export function supervise(options: SuperviseOptions): Supervisor {
       one.child = undefined;
       if (isStopping) return;
       if (code === EXIT_CONFIGURATION) {
-        hopeless.resolve({ name: one.spec.name });
+        if (one.spec.isOptional !== true) hopeless.resolve({ name: one.spec.name });
+        else
+          options.onEvent(one.spec.name, 'cannot run with this configuration; the others go on without it');
         return;
       }
       one.inARow = endsInARow(one.inARow, performance.now() - startedAt);
