@@ -15,7 +15,7 @@ try {
     const hub = await openHub(config, log, {
       onReady({ bot: { username } }) {
         log.info({ username }, 'hub is ready');
-        process.send?.({ type: 'ready', url: `https://t.me/${username}`, username });
+        process.send?.({ type: 'ready', url: `${config.telegram.linkUrl}/${username}`, username });
       },
     });
     setTimeout(collectGarbage, SETTLED_AFTER_MS).unref();

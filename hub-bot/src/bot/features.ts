@@ -1,8 +1,11 @@
 import type { MiddlewareFn } from 'grammy';
+import { groupMoved } from '../people/group-moved.ts';
+import { groupRules } from '../people/group-rules.ts';
+import { peopleFeature } from '../people/people-feature.ts';
 import type { HubContext } from './hub-context.ts';
 
 /** A part of the bot: gets what is said and pressed, and hands on (`next`) what is not its own. */
 export type Feature = MiddlewareFn<HubContext> | { middleware(): MiddlewareFn<HubContext> };
 
 /** In the order in which they are asked. The survey is last: it takes what strangers write, whatever it is. */
-export const FEATURES: readonly Feature[] = [];
+export const FEATURES: readonly Feature[] = [groupMoved, groupRules, peopleFeature()];

@@ -6,14 +6,14 @@ const { roles } = LABELS.de;
 
 export const peopleDe: PeopleTexts = {
   roles,
-  howToBind: html`${bold('Telegram verbinden')} Im CRM oder im Kundenportal gibt es unter „Sicherheit“ einen
+  howToBind: html`${bold('Telegram verbinden')} Im CRM oder im Kundenportal gibt es unter „Ihr Konto“ einen
   Code für Telegram. Schreiben Sie ihn hierher: ${mono('/bind 8k2m-x0pd-4nqw')}`,
   bound: (name, role) =>
     html`${bold(name)}, Telegram ist jetzt mit Ihrem Konto verbunden.
     ${role === 'client' ? 'Wichtiges zu Ihrer Website steht ab jetzt auch hier.' : 'Anfragen und Störungen stehen ab jetzt hier. Was Sie hier tun, tun Sie unter Ihrem Namen.'}
     Verbindung aufheben: /unbind`,
   refused: html`${bold('Dieser Code gilt nicht.')} Er ist falsch, abgelaufen oder schon verwendet. Ein neuer
-  steht im CRM oder im Kundenportal unter „Sicherheit“ und gilt zehn Minuten.`,
+  steht im CRM oder im Kundenportal unter „Ihr Konto“ und gilt zehn Minuten.`,
   wait: (until) => html`${bold('Zu viele Versuche.')} Ab ${until} Uhr können Sie wieder einen Code eingeben.`,
   unbound: html`${bold('Die Verbindung ist aufgehoben.')} Hierher kommt nichts mehr. Mit einem neuen Code
   verbinden Sie sich wieder: /bind`,

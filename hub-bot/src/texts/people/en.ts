@@ -13,7 +13,7 @@ export const peopleEn: PeopleTexts = {
     ${role === 'client' ? 'What matters for your website is told here too from now on.' : 'Leads and incidents are told here from now on. What you do here is done in your name.'}
     Disconnect: /unbind`,
   refused: html`${bold('This code is not valid.')} It is wrong, has expired or was used. The CRM and the
-  client portal show a new one under “Security”; it is valid for ten minutes.`,
+  client portal show a new one under “Your account”; it is valid for ten minutes.`,
   wait: (until) => html`${bold('Too many tries.')} You can enter a code again from ${until} on.`,
   unbound: html`${bold('Telegram is disconnected.')} Nothing comes here any more. Connect again with a new
   code: /bind`,
