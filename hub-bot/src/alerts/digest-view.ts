@@ -32,7 +32,8 @@ function section({ reader, now }: ViewOf, title: string, notices: readonly Incid
   const t = ALERT_TEXTS[reader.language];
   const rest = notices.length - MOST_LINES;
   return [
-    html` ${bold(title)}`,
+    html``,
+    bold(title),
     ...notices.slice(0, MOST_LINES).map(({ incident }) => {
       const title = plainLine(reader.words.incident(incident).title, MOST_TITLE);
       const lasted = (incident.closedAt ?? now).getTime() - incident.openedAt.getTime();

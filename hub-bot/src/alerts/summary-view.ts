@@ -22,11 +22,13 @@ export function summaryMessage(
   return {
     text: join([
       bold(t.title(view.reader.format.date(view.now))),
-      html` ${bold(t.tenants)}: ${tenantsLine(view, summary)}`,
+      '',
+      html`${bold(t.tenants)}: ${tenantsLine(view, summary)}`,
       html`${bold(t.incidents)}: ${t.incidentCounts(incidents.opened, incidents.closed, incidents.open)}`,
       html`${bold(t.operations)}: ${t.operationCounts(operations.done, operations.failed)}`,
       ...leadLines(view, niches, summary),
-      html` ${bold(t.hand)}`,
+      '',
+      bold(t.hand),
       ...handLines(view, summary.hand),
       ...crm.lines,
     ]),

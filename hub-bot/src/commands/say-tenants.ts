@@ -48,7 +48,7 @@ export function tenantsMessage(
   const t = COMMAND_TEXTS[language].tenants;
   const lines = shown.map(({ id, slug, domain, status }) => {
     const state = `${words.labels.tenantStatuses[status]}${troubled.has(id) ? `, ${t.filters.trouble.toLocaleLowerCase()}` : ''}`;
-    return html`${bold(plainLine(slug, 80))}: ${state} ${mono(plainLine(domain, 120))}`;
+    return join([html`${bold(plainLine(slug, 80))}: ${state}`, mono(plainLine(domain, 120))]);
   });
   const button = (text: string, wanted: Wanted): Button => ({
     text,
