@@ -65,6 +65,10 @@ export function createLeadAttachmentsRepository(db: Knex, actor: Actor) {
       return row?.count ?? 0;
     },
 
+    async hasFile(leadId: string, fileUniqueId: string): Promise<boolean> {
+      return (await visible(leadId).where({ file_unique_id: fileUniqueId }).first('id')) !== undefined;
+    },
+
     /** The picture itself; undefined when it is not there, or not kept. */
     async picture(leadId: string, id: string): Promise<{ mediaType: string; data: Buffer } | undefined> {
       const row = await visible(leadId)

@@ -3,6 +3,7 @@ export * from './answer-text-rules.ts';
 export * from './field-error.ts';
 export * from './load-surveys.ts';
 export * from './localized.ts';
+export * from './site-pages.ts';
 export * from './survey-check-rules.ts';
 export * from './survey-condition.ts';
 export * from './survey-field.ts';

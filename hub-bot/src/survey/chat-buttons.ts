@@ -15,9 +15,10 @@ export const NO_CONVERSATION = '00000000-0000-0000-0000-000000000000';
 
 /** What a button of a question does: an answer by its place, or a word. */
 export type AskCode =
-  | { type: 'option'; index: number }
-  | { type: 'edit'; step: number; field: number }
-  | { type: (typeof PLAIN)[number] };
+  { type: 'option'; index: number } | { type: 'edit'; step: number; field: number } | PlainCode;
+
+/** One member for each word, so that some can be taken out. */
+type PlainCode = { [Word in (typeof PLAIN)[number]]: { type: Word } }[(typeof PLAIN)[number]];
 
 const PLAIN = [
   'next',

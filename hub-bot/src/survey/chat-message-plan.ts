@@ -33,7 +33,7 @@ export function needsKeyboard(view: ChatView): boolean {
 
 /** What is left of a question when it is answered. */
 export function answeredMessage(question: string, answer: string | undefined): MessageContent {
-  return { text: answer === undefined ? bold(question) : html`${bold(question)} ${answer}`, buttons: [] };
+  return { text: answer === undefined ? bold(question) : join([bold(question), answer]), buttons: [] };
 }
 
 /** The languages that it is not in. */
@@ -78,7 +78,7 @@ function questionMessage(view: QuestionView, of: MessageOf): MessageContent {
 
 function questionText(view: QuestionView, { privacyUrl }: MessageOf, texts: SurveyTexts): Html {
   const blocks: Html[] = [];
-  if (view.error !== undefined) blocks.push(html`${view.error}`);
+  if (view.note !== undefined) blocks.push(html`${view.note}`);
   const head = [bold(view.title)];
   if (view.label !== undefined)
     head.push(html`${view.label}${view.isOptional ? ` (${texts.optional})` : ''}`);

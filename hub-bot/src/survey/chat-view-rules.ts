@@ -43,7 +43,8 @@ export interface QuestionView {
   canSkip: boolean;
   canGoBack: boolean;
   progress: string;
-  error: string | undefined;
+  /** What has to be said before: why an answer was not accepted, or that it goes on here. */
+  note: string | undefined;
 }
 
 export interface OptionView {
@@ -136,7 +137,7 @@ function questionView(shown: Shown, cursor: ChatCursor, step: SurveyStep, field:
     canGoBack:
       cursor.isEdit || cursor.field > 0 || step.id !== survey.steps[0]?.id || state.returnTo !== null,
     progress: texts.progress(position, total),
-    error: error && fieldErrorText(error, language),
+    note: error ? fieldErrorText(error, language) : shown.note,
   };
 }
 
