@@ -4,6 +4,7 @@ export const MEASURES = [
   ...['up', 'noop', 'several', 'peak', 'idle', 'profile', 'demo'],
   ...['reads', 'list', 'platform', 'operation', 'overhead', 'first-step', 'alert'],
   ...['landing', 'forms', 'leads', 'live', 'lead-faults'],
+  ...['hub-lead', 'hub-alert', 'hub-updates', 'hub-memory'],
 ] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
@@ -37,6 +38,11 @@ export const USAGE = `npm run bench -- [--only ${MEASURES.join(',')}] [--rounds 
   leads        board, list and search of a CRM with 100,000 leads
   live         memory of the gateway with 500 open live views
   lead-faults  2,000 leads while Redis is emptied and Postgres restarts
+
+  hub-lead     from an accepted lead to the call that tells of it in Telegram
+  hub-alert    from a killed container to the call that tells of it in Telegram
+  hub-updates  100 updates a second from 200 chats on one core, and 10,000 that waited
+  hub-memory   memory of the hub that nobody writes to
 
   --only     some of these (default: all)
   --rounds   how often what is compared takes turns (default: 5)

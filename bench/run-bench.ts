@@ -9,6 +9,10 @@ import { measureFormSteps } from './measures/gateway-forms.ts';
 import { measureLanding } from './measures/gateway-landing.ts';
 import { measureLeadPages } from './measures/gateway-leads.ts';
 import { measureLiveViews } from './measures/gateway-live.ts';
+import { measureHubAlert } from './measures/hub-alert.ts';
+import { measureLeadMessage } from './measures/hub-lead.ts';
+import { measureHubMemory } from './measures/hub-memory.ts';
+import { measureHubUpdates } from './measures/hub-updates.ts';
 import { measureIdleMemory } from './measures/idle-memory.ts';
 import { measureNoOpUp } from './measures/no-op-up.ts';
 import { measureOperationMemory } from './measures/operation-memory.ts';
@@ -40,6 +44,10 @@ const MEASURE_OF: Record<MeasureName, (context: BenchContext) => Promise<Measure
   leads: measureLeadPages,
   live: measureLiveViews,
   'lead-faults': measureLeadFaults,
+  'hub-lead': measureLeadMessage,
+  'hub-alert': measureHubAlert,
+  'hub-updates': measureHubUpdates,
+  'hub-memory': measureHubMemory,
 };
 
 /** One after the other; one that fails is told and does not take the others with it. */

@@ -2,11 +2,11 @@ import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemActor } from '@codexdlc/domain';
 import { captureLead, newLeadToken } from '@codexdlc/domain/leads';
-import { loadSurveys, startSurvey, transitionSurvey, type Survey } from '@codexdlc/domain/surveys';
 import { createClient } from 'redis';
 import type { BenchContext } from '../bench-context.ts';
 import { askSite } from '../gateway/site-load.ts';
 import { withGateway, type BenchGateway } from '../gateway/start-gateway.ts';
+import { surveyAtSummary, surveyOf } from '../gateway/survey-at-summary.ts';
 import type { MeasureResult } from '../results.ts';
 
 const LEADS = 2000;
@@ -40,14 +40,13 @@ export async function measureLeadFaults(context: BenchContext): Promise<MeasureR
 
 /** Forms at their summary, as the machine leaves them. */
 async function fillIn({ db }: BenchGateway): Promise<string[]> {
-  const survey = (await loadSurveys()).get('beauty-salons');
-  if (!survey) throw new Error('there is no survey "beauty-salons"');
+  const survey = await surveyOf('beauty-salons');
   const actor = systemActor('bench');
   const tokens: string[] = [];
   for (let index = 0; index < LEADS; index += 1) {
     const token = newLeadToken();
     const email = `lead-${index}@bench.example`;
-    const state = atSummary(survey, email);
+    const state = surveyAtSummary(survey, email);
     await captureLead({ db }, actor, {
       token,
       niche: 'beauty-salons',
@@ -60,29 +59,6 @@ async function fillIn({ db }: BenchGateway): Promise<string[]> {
   // Nobody fills in a form within the same second.
   await sleep(6000);
   return tokens;
-}
-
-function atSummary(survey: Survey, email: string) {
-  let state = startSurvey(survey);
-  while (state.at !== 'summary') {
-    const step = survey.steps.find(({ id }) => id === state.at);
-    const values: Record<string, string | string[]> = {};
-    for (const field of step?.fields ?? []) {
-      if ('options' in field) values[field.name] = [field.options[0]?.value ?? ''];
-      else if (field.kind === 'number') values[field.name] = String(field.min);
-      else if (field.kind === 'email') values[field.name] = email;
-      else if (field.kind === 'consent') values[field.name] = field.required ? 'yes' : 'no';
-      else if (field.required) values[field.name] = 'Lena Vogt';
-    }
-    const moved = transitionSurvey(survey, state, {
-      type: 'answer',
-      stepId: state.at,
-      values,
-    });
-    if (moved?.kind !== 'moved') throw new Error(`${state.at}: ${JSON.stringify(moved)}`);
-    state = moved.state;
-  }
-  return state;
 }
 
 /** As a browser and its owner do: again until it is taken. Answers how often it was tried. */
