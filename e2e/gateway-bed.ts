@@ -44,6 +44,8 @@ export interface GatewayBed {
   /** Of the site. */
   url: string;
   apiUrl: string;
+  /** Of the API. */
+  architectToken: string;
   httpsPort: number;
   env: Record<string, string>;
   browser: Browser;
@@ -93,9 +95,10 @@ export async function createGatewayBed(
     closers.push(() => platform.stop());
     const waas = createWaasCli(env);
     const { email, name: who, password } = ARCHITECT;
-    await waas.run(['admin', 'create', '--email', email, '--name', who, '--password-stdin'], {
-      input: password,
-    });
+    const { token } = await waas.run(
+      ['admin', 'create', '--email', email, '--name', who, '--password-stdin'],
+      { input: password },
+    );
     const browser = await chromium.launch({
       executablePath: await ensureChromium(progress),
       args: [
@@ -109,6 +112,7 @@ export async function createGatewayBed(
     return {
       url,
       apiUrl: `http://127.0.0.1:${ports.api}`,
+      architectToken: String(token),
       httpsPort: ports.https,
       env,
       browser,

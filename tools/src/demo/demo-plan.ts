@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 
+export const BILLING_FILE = 'billing.json';
+
 export const TENANT = 'lily';
 export const DOMAIN = 'lily.localhost';
 export const CLIENT = 'Lily';
@@ -74,6 +76,7 @@ export function demoEnvironment(
       TELEGRAM_API_URL: telegram.apiRoot,
       TELEGRAM_LINK_URL: telegram.webUrl,
     }),
+    BILLING_FILE: join(homeDir, BILLING_FILE),
     SMTP_URL: smtpUrl,
     MAIL_FROM: 'agency@codexdlc.example',
     // Long enough to see the step, short enough to wait for.
@@ -95,6 +98,18 @@ export function hostFile(ports: DemoPorts): string {
     ...TENANTS,
   };
   return `${JSON.stringify(settings, null, 2)}\n`;
+}
+
+/** Who writes the invoices: an agency that does not exist. */
+export function billingFile(): string {
+  const name = 'CodexDLC Musteragentur';
+  const seller = {
+    name,
+    address: ['Musterstraße 1', '10115 Berlin', 'Deutschland'],
+    email: 'hallo@agency.example',
+    bank: { name: 'Musterbank', accountHolder: name, iban: 'DE89370400440532013000' },
+  };
+  return `${JSON.stringify({ seller }, null, 2)}\n`;
 }
 
 export function siteUrl({ https }: DemoPorts): string {

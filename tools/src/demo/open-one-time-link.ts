@@ -4,17 +4,18 @@ import type { CaughtMail, MailCatcher } from '../mail-catcher/index.ts';
 
 const MAIL_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 100;
+const ONE_TIME_LINK = /http:\/\/127\.0\.0\.1:\d+\/h\/[0-9a-f-]{36}#[\w-]+/;
 
 /** The mail that the platform sends to the owner when the tenant is live. */
 export async function awaitMail(catcher: MailCatcher, to: string, signal: AbortSignal): Promise<CaughtMail> {
   const until = performance.now() + MAIL_WITHIN_MS;
   for (;;) {
     signal.throwIfAborted();
-    const mail = catcher.mails().find((one) => one.to.includes(to));
+    const mail = catcher.mails().find((one) => one.to.includes(to) && ONE_TIME_LINK.test(one.text ?? ''));
     if (mail) return mail;
     if (performance.now() > until) {
       throw new SetupError(
-        `No mail came for ${to}.`,
+        `No mail with a link came for ${to}.`,
         `The mail catcher has ${catcher.mails().length} mails after ${MAIL_WITHIN_MS / 1000} s.`,
         'See "npx waas access lily".',
       );
@@ -28,7 +29,7 @@ export async function awaitMail(catcher: MailCatcher, to: string, signal: AbortS
  * owner's address for the first sign-in.
  */
 export async function openOneTimeLink(mail: CaughtMail): Promise<string> {
-  const link = /http:\/\/127\.0\.0\.1:\d+\/h\/[0-9a-f-]{36}#[\w-]+/.exec(mail.text ?? '')?.[0];
+  const link = ONE_TIME_LINK.exec(mail.text ?? '')?.[0];
   if (link === undefined) throw unexpected('The mail holds no one-time link.', mail.subject);
   const [page = '', code = ''] = link.split('#');
 

@@ -7,6 +7,8 @@ import type { Progress } from '../progress/index.ts';
 import {
   apiUrl,
   ARCHITECT,
+  BILLING_FILE,
+  billingFile,
   CLIENT,
   demoEnvironment,
   DOMAIN,
@@ -64,6 +66,7 @@ export async function startDemo(demo: Demo, ports: DemoPorts): Promise<ShownDemo
   const env = demoEnvironment(demo.env, { homeDir, ports, smtpUrl, ...(telegram && { telegram }) });
   await mkdir(homeDir, { recursive: true, mode: 0o700 });
   await writeFile(join(homeDir, 'host.json'), hostFile(ports));
+  await writeFile(join(homeDir, BILLING_FILE), billingFile());
   await progress.step('platform', async (step) => {
     running.platform = await startPlatform({ env, ports, signal, logFile: join(homeDir, 'platform.log') });
     step.update(`API, worker, site and bot, ${apiUrl(ports)}`);

@@ -41,17 +41,15 @@ export async function deployLead(
   let before = '';
   for (let count = 0; count < MOST_QUESTIONS; count += 1) {
     const asked = await untilThere(phone, 'the next question', ANSWER_MS, () => {
+      if (hasBegun(chat)) return 'no more';
       const dialog = lastWith(chat, 'Cancel');
       return dialog !== undefined && `${dialog.id} ${dialog.text}` !== before ? dialog : undefined;
     });
+    if (asked === 'no more') break;
     before = `${asked.id} ${asked.text}`;
-    if (hasButton(asked, 'Yes')) {
-      chat.press(asked, 'Yes');
-      break;
-    }
-    if (hasButton(asked, 'Deploy')) chat.press(asked, 'Deploy');
-    else if (asked.text.includes('Which domain')) chat.send(wish.domain);
-    else chat.press(asked, asked.buttons[0]?.[0]?.text ?? '');
+    const first = asked.buttons[0]?.[0]?.text ?? '';
+    if (asked.text.includes('Which domain')) chat.send(wish.domain);
+    else chat.press(asked, hasButton(asked, 'Deploy') ? 'Deploy' : first);
   }
   return followOperation(phone, wish.onStep, ({ text }) => text.includes('is online'));
 }
@@ -134,6 +132,10 @@ async function untilThere<T>(
     }
     await sleep(LOOK_EVERY_MS, undefined, { signal });
   }
+}
+
+function hasBegun(chat: PrivateChat): boolean {
+  return chat.messages().some(({ text }) => /is (?:waiting to start|being built|online)/.test(text));
 }
 
 function lastWith(chat: PrivateChat, button: string): SeenMessage | undefined {
