@@ -11,6 +11,7 @@ export * from './messages/put-telegram-message.ts';
 export * from './messages/telegram-message.ts';
 export * from './messages/telegram-messages-repository.ts';
 export * from './people/index.ts';
+export * from './updates/overwrite-updates.ts';
 export * from './updates/telegram-update.ts';
 export * from './updates/telegram-updates-repository.ts';
 export * from './watches/hub-watches-repository.ts';

@@ -1,3 +1,4 @@
+import { tenantActionKinds } from '../commands/tenant-action-kinds.ts';
 import { deployAction } from '../deploy/deploy-action.ts';
 import { retryAction } from '../deploy/retry-action.ts';
 import { anyActionKind, type AnyActionKind } from './action-kind.ts';
@@ -6,4 +7,5 @@ import { anyActionKind, type AnyActionKind } from './action-kind.ts';
 export const ACTION_KINDS: readonly AnyActionKind[] = [
   anyActionKind(deployAction),
   anyActionKind(retryAction),
+  ...tenantActionKinds,
 ];

@@ -4,6 +4,7 @@ import {
   createTelegramMessagesRepository,
   keysMentioning,
   overwriteDroppedMessages,
+  overwriteUpdatesMentioning,
 } from '@codexdlc/domain/hub';
 import type { Knex } from 'knex';
 import { actionKey } from '../actions/action-message.ts';
@@ -18,11 +19,12 @@ import { coverLead, languagesOfChats } from './show-lead.ts';
 import { leadKey } from './lead-view.ts';
 
 /**
- * Takes away whatever the hub has stored of a lead that was erased: its messages, questions and conversations about it, and
- * every other message, such as a list, with a link or a button that leads to it.
+ * Takes away whatever the hub has stored of a lead that was erased: its messages, questions and conversations about it,
+ * every other message, such as a list, with a link or a button that leads to it, and the presses below them.
  */
 export async function forgetLead(trx: Knex.Transaction, hub: Hub, leadId: string): Promise<void> {
-  const mentions = await keysMentioning(trx, hub.bot.id, [leadId, packedId(leadId)]);
+  const words = [leadId, packedId(leadId)];
+  const mentions = await keysMentioning(trx, hub.bot.id, words);
   await coverLead(trx, hub, leadId);
   const actions = await createHubActionsRepository(trx, hub.bot.id).forgetLead(leadId, hub.now());
   const dialogs = await createHubDialogsRepository(trx, hub.bot.id).forgetLead(leadId);
@@ -40,6 +42,7 @@ export async function forgetLead(trx: Knex.Transaction, hub: Hub, leadId: string
     const content = storedContent({ text: html`${ACTION_TEXTS.de.forgotten}` });
     await overwriteDroppedMessages(trx, hub.bot.id, key, content);
   }
+  await overwriteUpdatesMentioning(trx, hub.bot.id, words);
 }
 
 function dialogKeysIn(stored: unknown): string[] {

@@ -11,7 +11,7 @@ import { putMessage } from '../messages/put-message.ts';
 import type { MessageContent } from '../messages/message.ts';
 import { LEAD_TEXTS } from '../texts/leads/lead-texts.ts';
 import { readerOf } from '../texts/reader.ts';
-import { STAGE_OF, type LeadButton } from './lead-buttons-plan.ts';
+import { planLeadButtons, STAGE_OF, type LeadButton } from './lead-buttons-plan.ts';
 import type { LeadFacts } from './lead-facts.ts';
 import { leadKey, leadMessage, whyLostMessage } from './lead-view.ts';
 import { findLeadFacts, lastChangeOf, readLeadFacts } from './read-lead-facts.ts';
@@ -24,20 +24,21 @@ interface LeadPress {
   facts: LeadFacts;
 }
 
+type Act = (press: LeadPress, word: string) => Promise<void>;
+
 /** The buttons below a lead. */
 export function leadPresses(): Composer<HubContext> {
   const feature = new Composer<HubContext>();
-  const on = (verb: string, act: (press: LeadPress, word: string) => Promise<void>): void => {
+  const on = (button: LeadButton, act: Act, verb = `lead-${button}`): void => {
     onPress(feature, verb, async (ctx, { id, word }) => {
       const press = await openPress(ctx, id);
       if (press === undefined) return;
       const [mark = '', ...rest] = word.split('-');
-      const isStale = word !== '' && mark !== seenMark(press.facts.lead);
-      if (isStale) await tellTooLate(press);
-      else await act(press, rest.join('-'));
+      if (await stands(press, button, mark)) await act(press, rest.join('-'));
+      else await tellTooLate(press);
     });
   };
-  on('lead-take', (press) => {
+  on('take', (press) => {
     const { userId } = press.person.actor;
     changeLead(press, (db, { id: leadId, version }) =>
       assignLead({ db, now: () => press.ctx.hub.now() }, press.person.actor, { leadId, version, userId }),
@@ -46,26 +47,44 @@ export function leadPresses(): Composer<HubContext> {
     return Promise.resolve();
   });
   for (const button of ['contacted', 'qualify', 'reopen'] as const) {
-    on(`lead-${button}`, (press) => {
+    on(button, (press) => {
       move(press, button);
       return Promise.resolve();
     });
   }
-  on('lead-lost', ({ ctx, facts }) => {
+  on('lost', ({ ctx, facts }) => {
     show(ctx, facts.lead.id, whyLostMessage(viewOf(ctx.hub, ctx.language), facts));
     return Promise.resolve();
   });
-  on('lead-why', (press, word) => {
-    const reason = LOST_REASONS.find((known) => known === word);
-    if (reason !== undefined) move(press, 'lost', reason);
-    return Promise.resolve();
+  on(
+    'lost',
+    (press, word) => {
+      const reason = LOST_REASONS.find((known) => known === word);
+      if (reason !== undefined) move(press, 'lost', reason);
+      return Promise.resolve();
+    },
+    'lead-why',
+  );
+  onPress(feature, 'lead-show', async (ctx, { id }) => {
+    const press = await openPress(ctx, id);
+    if (press !== undefined) show(ctx, id, leadMessage(viewOf(ctx.hub, ctx.language), press.facts));
   });
-  on('lead-show', ({ ctx, facts }) => {
-    show(ctx, facts.lead.id, leadMessage(viewOf(ctx.hub, ctx.language), facts));
-    return Promise.resolve();
-  });
-  on('lead-deploy', ({ ctx, facts }) => startDeploy(ctx, { leadId: facts.lead.id }));
+  on('deploy', ({ ctx, facts }) => startDeploy(ctx, { leadId: facts.lead.id }));
   return feature;
+}
+
+/**
+ * The lead is as the message said; or it was this person who changed it, quicker than the message could be, and what they
+ * press now can still be done.
+ */
+async function stands(
+  { ctx, person, facts: { lead } }: LeadPress,
+  button: LeadButton,
+  mark: string,
+): Promise<boolean> {
+  if (mark === seenMark(lead)) return true;
+  if (!planLeadButtons(lead).flat().includes(button)) return false;
+  return (await lastChangeOf(ctx.hub.db, lead.id))?.actorId === person.actor.userId;
 }
 
 /** Undefined, and told, for whoever may not work on leads and for a lead that is not there. */
@@ -150,6 +169,7 @@ function show(ctx: HubContext, leadId: string, content: MessageContent): void {
   ctx.write((trx) => putHere(trx, ctx, leadId, content));
 }
 
+/** Where it was pressed: the lead's own message, or one that shows it once more; its own one is kept right too. */
 async function putHere(
   trx: Knex.Transaction,
   ctx: HubContext,
@@ -157,5 +177,9 @@ async function putHere(
   content: MessageContent,
 ): Promise<void> {
   if (ctx.chat === undefined) return;
-  await putMessage(trx, ctx.hub, { chatId: ctx.chat.id, key: leadKey(leadId), content });
+  const chatId = ctx.chat.id;
+  const own = leadKey(leadId);
+  const key = ctx.pressed?.key ?? own;
+  await putMessage(trx, ctx.hub, { chatId, key, content });
+  if (key !== own) await putMessage(trx, ctx.hub, { chatId, key: own, content, onlyIfThere: true });
 }

@@ -41,6 +41,9 @@ export interface StaffBedOptions extends BedOptions {
 export async function openStaffBed(options: StaffBedOptions = {}): Promise<StaffBed> {
   const { features = [], kinds = ACTION_KINDS, ...bedOptions } = options;
   const bed = await openHubBed({
+    // Nothing here is about the pace of messages.
+    telegram: { limits: false },
+    limits: { burst: 1000, perSecond: 1000, chatBurst: 1000, groupPerMinute: 1000 },
     ...bedOptions,
     parts: {
       whoIs,
