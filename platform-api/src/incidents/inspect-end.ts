@@ -25,7 +25,8 @@ export async function inspectEnd(docker: Docker, containerId: string): Promise<C
   const memory = found?.HostConfig.Memory ?? 0;
   const lastCheck = found?.State.Health?.Log.at(-1);
   const isUnhealthy = found?.State.Health?.Status === 'unhealthy';
-  const check = isUnhealthy && lastCheck ? [`health check: ${lastCheck.Output.trim()}`] : [];
+  const said = lastCheck?.Output.trim() ?? '';
+  const check = isUnhealthy && said !== '' ? [`health check: ${said}`] : [];
   return {
     isOutOfMemory: found?.State.OOMKilled === true,
     exitCode: found?.State.Running === false ? found.State.ExitCode : undefined,

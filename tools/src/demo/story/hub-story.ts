@@ -70,8 +70,8 @@ export async function restartFrom(
   onStep: (line: string) => void,
 ): Promise<void> {
   await phone.chat.press(alert, 'Restart').answered(ANSWER_MS);
-  const question = await newMessage(phone, 'the question', (message) => hasButton(message, 'Yes'));
-  phone.chat.press(question, 'Yes');
+  const question = await newMessage(phone, 'the question', (message) => hasButton(message, 'Cancel'));
+  phone.chat.press(question, question.buttons[0]?.[0]?.text ?? '');
   await followOperation(phone, onStep, ({ text }) => /restart is done/i.test(text));
 }
 

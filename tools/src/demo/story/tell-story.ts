@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import type { Progress } from '../../progress/index.ts';
 import { ARCHITECT, CLIENT, DOMAIN, gatewayUrl, OWNER_EMAIL, TENANT, type DemoPorts } from '../demo-plan.ts';
@@ -25,6 +26,9 @@ const ANSWERS: Answers = {
   plan: { plan: 'site-monthly', start: 'now' },
   contact: { name: 'Lily Beispiel', company: CLIENT, email: OWNER_EMAIL, contactConsent: 'yes' },
 };
+
+/** What ends right after an operation is taken for its own doing at first. */
+const LATER_MS = 6000;
 
 interface Story {
   progress: Progress;
@@ -73,6 +77,8 @@ export async function crashAndRestart({
   site: Site;
 }): Promise<void> {
   const alert = await progress.step('crash', async (step) => {
+    step.update('a while later its application is ended by force');
+    await sleep(LATER_MS, undefined, { signal: phone.signal });
     await killBackend(docker);
     const killedAt = performance.now();
     const message = await awaitAlert(phone);
