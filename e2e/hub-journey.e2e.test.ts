@@ -152,7 +152,9 @@ describe('an enquiry on the site', { timeout: 300_000 }, () => {
     const alerts = phone.chat.messages().filter(({ text }) => text.includes('ended after'));
     expect(alerts).toHaveLength(1);
     const { items } = await platform.get('/v1/audit', { params: { query: { limit: 50 } } });
-    const restarted = items.find(({ action }) => action.includes('restart'));
+    const restarted = items.find(
+      ({ action, actorKind }) => action.includes('restart') && actorKind === 'user',
+    );
     expect(restarted?.actorName).toBe(ARCHITECT.name);
   });
 });
