@@ -10,6 +10,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const ZONE = 'Europe/Berlin';
 
+/** One message a second in a chat: what was said before goes first. */
+const WAIT_MS = 20_000;
 let world: StaffWorld;
 let olaf: Staff;
 let jana: Staff;
@@ -53,6 +55,7 @@ describe('escalation', () => {
 
     await olaf.chat.waitFor(
       ({ text }) => text.includes('of nobody') && text.includes('Nobody has looked after it'),
+      WAIT_MS,
     );
     await world.close(incident);
     await world.relay();
@@ -79,6 +82,7 @@ describe('escalation', () => {
     expect(seen).toEqual([0, 0, 1, 1, 2, 2, 3, 3, 3]);
     await jana.chat.waitFor(
       ({ text }) => text.includes('of alone') && text.includes('This is the last reminder.'),
+      WAIT_MS,
     );
     expect(told(jana, 'of alone', 'Nobody has looked after it')).toHaveLength(3);
     expect(told(olaf, 'of alone', 'Nobody has looked after it')).toHaveLength(0);
@@ -93,15 +97,17 @@ describe('escalation', () => {
     await escalate();
     const message = await jana.chat.waitFor(
       ({ text }) => text.includes('of away') && text.includes('Nobody has'),
+      WAIT_MS,
     );
     expect(told(jana, 'of away', 'Nobody has')).toHaveLength(1);
 
-    await jana.chat.press(message, 'I take care of it').answered();
+    await jana.chat.press(message, 'I take care of it').answered(WAIT_MS);
     const row = await world.db('incidents').where('id', incident.id).first<{ state: string }>('state');
     expect(row.state).toBe('acknowledged');
     await world.relay();
     const settled = await jana.chat.waitFor(
       ({ id, text }) => id === message.id && text.includes('Jana has been looking after it'),
+      WAIT_MS,
     );
     expect(settled.buttons).toEqual([]);
   });
@@ -138,8 +144,8 @@ describe('quiet hours', () => {
     await world.relay();
     // Everything before it in this chat goes first, one message a second.
     for (const { chat } of [jana, olaf]) {
-      await chat.waitFor(({ text }) => text.includes('of hard'), 20_000);
-      await chat.waitFor(({ text }) => text.includes('of soft'), 20_000);
+      await chat.waitFor(({ text }) => text.includes('of hard'), WAIT_MS);
+      await chat.waitFor(({ text }) => text.includes('of soft'), WAIT_MS);
     }
 
     expect(new Set(isSilent('of soft'))).toEqual(new Set([true]));
@@ -167,8 +173,8 @@ describe('digest', () => {
     await world.db('incidents').where('id', notice.id).update({ opened_at: world.hub.now() });
     await digestTick.run(world.hub);
     await digestTick.run(world.hub);
-    await olaf.chat.waitFor(({ text }) => text.startsWith('Notices'));
-    const digest = await jana.chat.waitFor(({ text }) => text.startsWith('Notices'));
+    await olaf.chat.waitFor(({ text }) => text.startsWith('Notices'), WAIT_MS);
+    const digest = await jana.chat.waitFor(({ text }) => text.startsWith('Notices'), WAIT_MS);
     expect(digest.text).toContain('The disk of host small is nearly full');
     expect(isSilent('The disk of host small')).toEqual([true, true]);
 
@@ -185,6 +191,7 @@ describe('digest', () => {
     await digestTick.run(world.hub);
     const next = await jana.chat.waitFor(
       (message) => message.id > digest.id && message.text.startsWith('Notices'),
+      WAIT_MS,
     );
     expect(next.text).toContain('Ended');
     expect(next.text).not.toContain('Open\n');
@@ -200,13 +207,18 @@ describe('evening summary', () => {
     goTo(21);
     await summaryTick.run(world.hub);
     await summaryTick.run(world.hub);
-    const first = await jana.chat.waitFor(({ text }) => text.startsWith('Summary of'));
-    await olaf.chat.waitFor(({ text }) => text.startsWith('Summary of'));
+    const first = await jana.chat.waitFor(({ text }) => text.startsWith('Summary of'), WAIT_MS);
+    await olaf.chat.waitFor(({ text }) => text.startsWith('Summary of'), WAIT_MS);
     goTo(23);
     await summaryTick.run(world.hub);
     goTo(21);
     await summaryTick.run(world.hub);
-    await jana.chat.waitFor((message) => message.id > first.id && message.text.startsWith('Summary of'));
+    await jana.chat.waitFor(
+      (message) => message.id > first.id && message.text.startsWith('Summary of'),
+      WAIT_MS,
+    );
+    // What was told in the evening is not told otherwise later that night.
+    expect(jana.chat.messages().find(({ id }) => id === first.id)?.edits).toBe(0);
 
     expect(told(jana, 'Summary of')).toHaveLength(2);
     expect(told(olaf, 'Summary of')).toHaveLength(2);
@@ -217,7 +229,7 @@ describe('evening summary', () => {
     await world.db('tenants').where({ id }).update({ status: 'failed' });
     await world.report({ fingerprint: 's1', tenantId: id, clientId, facts: facts('open') });
     olaf.chat.send('/summary');
-    const shown = await olaf.chat.waitFor(({ text }) => text.includes('1 tenant has failed'));
+    const shown = await olaf.chat.waitFor(({ text }) => text.includes('1 tenant has failed'), WAIT_MS);
 
     expect(shown.text).toContain('Tenants: 1 failed');
     expect(shown.text).toContain('critical incidents that nobody looks after');

@@ -47,7 +47,7 @@ export function headline({ reader }: Pick<ViewOf, 'reader'>, incident: Incident)
   const severity = severityWord(reader, incident.severity);
   const title = plainLine(words.incident(incident).title, MOST.title);
   if (incident.closedAt === null) return html`${bold(severity)}: ${title}`;
-  const lasted = format.duration(incident.closedAt.getTime() - incident.openedAt.getTime());
+  const lasted = format.duration(Math.max(0, incident.closedAt.getTime() - incident.openedAt.getTime()));
   return html`${bold(severity)}, ${ALERT_TEXTS[language].ended(lasted)}: ${title}`;
 }
 

@@ -5,7 +5,7 @@ import { startDeploy } from '../deploy/start-deploy.ts';
 import type { TenantActionName } from '../texts/commands/command-texts.ts';
 import { askTenantAction } from './ask-tenant-action.ts';
 import { chooseTenant } from './choose-tenant.ts';
-import { inlineSearch } from './inline-search.ts';
+import { INLINE_START, inlineSearch } from './inline-search.ts';
 import { knownHere, staffHere } from './known-here.ts';
 import { pressMenu, sayMenu } from './menu.ts';
 import { sayHelp } from './say-help.ts';
@@ -33,6 +33,11 @@ export function commandFeature(): Composer<HubContext> {
   known.command('leads', sayLeads);
   known.command('help', sayHelp);
   known.command('menu', sayMenu);
+  known.chatType('private').command('start', async (ctx, next) => {
+    // Any other payload belongs to a link that somebody else has made.
+    if (ctx.match === '' || ctx.match === INLINE_START) await sayMenu(ctx);
+    else await next();
+  });
   known.command('logs', (ctx) => commandLogs(ctx, ctx.match));
   known.command('deploy', async (ctx) => {
     if ((await staffHere(ctx)) !== undefined) await startDeploy(ctx, {});

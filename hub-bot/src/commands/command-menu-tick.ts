@@ -9,36 +9,40 @@ import { commandsOf } from './command-list-plan.ts';
 
 const LANGUAGE_CODES: readonly LanguageCode[] = ['de', 'ru'];
 
+interface Told {
+  isDefaultTold: boolean;
+  /** By chat: what was said last. */
+  lists: Map<number, string>;
+}
+
+const toldBy = new WeakMap<Hub, Told>();
+
 /**
  * The lists behind the menu button: strangers see the way into the survey, everybody who is known and each group of the team
  * what can be asked for there. Told again after a start; between, only what has changed.
  */
-export function commandMenuTick(): Tick {
-  const told = new Map<number, string>();
-  let isDefaultTold = false;
-  return {
-    name: 'command menus',
-    everyMs: 30_000,
-    async run(hub) {
-      if (!isDefaultTold) await tellDefault(hub);
-      isDefaultTold = true;
-      const chats = await knownChats(hub);
-      for (const { chatId, language, role, isGroup } of chats) {
-        const commands = listOf(language, commandsOf(role, isGroup));
-        const wanted = JSON.stringify(commands);
-        if (told.get(chatId) === wanted) continue;
-        await tell(hub, chatId, commands);
-        told.set(chatId, wanted);
-      }
-      const present = new Set(chats.map(({ chatId }) => chatId));
-      for (const chatId of told.keys()) {
-        if (present.has(chatId)) continue;
-        told.delete(chatId);
-        // A chat that the bot was sent away from has no list any more.
-        await hub.api.deleteMyCommands({ scope: { type: 'chat', chat_id: chatId } }).catch(() => undefined);
-      }
-    },
-  };
+export const commandMenuTick: Tick = { name: 'command menus', everyMs: 30_000, run: tellMenus };
+
+async function tellMenus(hub: Hub): Promise<void> {
+  const told = toldBy.get(hub) ?? { isDefaultTold: false, lists: new Map<number, string>() };
+  toldBy.set(hub, told);
+  if (!told.isDefaultTold) await tellDefault(hub);
+  told.isDefaultTold = true;
+  const chats = await knownChats(hub);
+  for (const { chatId, language, role, isGroup } of chats) {
+    const commands = listOf(language, commandsOf(role, isGroup));
+    const wanted = JSON.stringify(commands);
+    if (told.lists.get(chatId) === wanted) continue;
+    await tell(hub, chatId, commands);
+    told.lists.set(chatId, wanted);
+  }
+  const present = new Set(chats.map(({ chatId }) => chatId));
+  for (const chatId of told.lists.keys()) {
+    if (present.has(chatId)) continue;
+    told.lists.delete(chatId);
+    // A chat that the bot was sent away from has no list any more.
+    await hub.api.deleteMyCommands({ scope: { type: 'chat', chat_id: chatId } }).catch(() => undefined);
+  }
 }
 
 /** A chat that is not there, or that the bot was sent away from, keeps nobody else from theirs. */

@@ -8,13 +8,15 @@ import type { Tenant } from './read-tenants.ts';
 import { headLines } from './tenant-status-view.ts';
 
 const MOST = 10;
+/** What the button above the results says to the bot. */
+export const INLINE_START = 'start';
 
 /** "@bot lily": tenants as the person may see them; strangers are shown a way to be known. */
 export async function inlineSearch(ctx: Filter<HubContext, 'inline_query'>): Promise<void> {
   const { hub, person, language } = ctx;
   const t = COMMAND_TEXTS[language];
   if (person === undefined) {
-    await answer(ctx, [], { text: t.inline.start, start_parameter: 'start' });
+    await answer(ctx, [], { text: t.inline.start, start_parameter: INLINE_START });
     return;
   }
   const search = ctx.inlineQuery.query.trim().toLowerCase().slice(0, 200);
@@ -24,7 +26,7 @@ export async function inlineSearch(ctx: Filter<HubContext, 'inline_query'>): Pro
   await answer(
     ctx,
     items.map((tenant) => articleOf(reader, tenant)),
-    items.length === 0 ? { text: t.inline.noTenant, start_parameter: 'start' } : undefined,
+    items.length === 0 ? { text: t.inline.noTenant, start_parameter: INLINE_START } : undefined,
   );
 }
 

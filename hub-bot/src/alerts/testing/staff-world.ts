@@ -89,7 +89,7 @@ export async function openStaffWorld(env: Record<string, string> = {}): Promise<
       whoIs,
       features: [alertFeature(), commandFeature(), actionFeature(tenantActionKinds)],
       handlers: [],
-      ticks: [commandMenuTick()],
+      ticks: [commandMenuTick],
     },
   });
   const { db } = bed;

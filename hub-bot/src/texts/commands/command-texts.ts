@@ -99,6 +99,7 @@ export const COMMAND_NAMES = [
   'mute',
   'menu',
   'who',
+  'new',
   'help',
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];

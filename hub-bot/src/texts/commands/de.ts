@@ -16,6 +16,7 @@ export const commandsDe: CommandTexts = {
     mute: 'Eine Weile Ruhe in diesem Chat',
     menu: 'Das Wichtigste als Schaltflächen',
     who: 'Wer mit diesem Bot verbunden ist',
+    new: 'Für ein weiteres Geschäft anfragen',
     help: 'Wonach Sie fragen können',
   },
   start: 'Erzählen Sie uns, was Sie brauchen',

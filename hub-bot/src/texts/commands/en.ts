@@ -16,6 +16,7 @@ export const commandsEn: CommandTexts = {
     mute: 'Quiet in this chat for a while',
     menu: 'What is wanted most, as buttons',
     who: 'Who is connected to this bot',
+    new: 'Tell us of another business',
     help: 'What can be asked for',
   },
   start: 'Tell us what you need',
