@@ -1,5 +1,11 @@
 import type { World } from './furnish.ts';
-import { reachAppSetUp, reachImportPreview, reachImportReport, type Reach } from './reach-page.ts';
+import {
+  reachAppSetUp,
+  reachTelegramCode,
+  reachImportPreview,
+  reachImportReport,
+  type Reach,
+} from './reach-page.ts';
 
 export interface ShownPage {
   name: string;
@@ -59,6 +65,7 @@ function signInPages(world: ShownWorld): ShownPage[] {
     crm('sign-in-confirm', '/sign-in/confirm'),
     crm('account', '/account'),
     crm('account-app', '/account/app', reachAppSetUp),
+    crm('account-telegram', '/account/telegram', reachTelegramCode),
     crm('account-passkey', '/account/passkeys/new'),
   ];
 }

@@ -35,3 +35,10 @@ export const reachAppSetUp: Reach = async (page, url) => {
   await page.click('form[action="/account/app"] button');
   await page.waitForURL(/\/account\/app$/);
 };
+
+/** Asks for a code for Telegram: the page that shows it. */
+export const reachTelegramCode: Reach = async (page, url) => {
+  await page.goto(`${url}/account`);
+  await page.click('form[action="/account/telegram"] button');
+  await page.waitForURL(/\/account\/telegram$/);
+};
