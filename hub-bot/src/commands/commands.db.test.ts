@@ -157,7 +157,14 @@ describe('/leads', () => {
     expect(list.text).toContain('New 2, Contacted 0, Qualified 0');
 
     await press(jana, list, 'Gasthaus Krone');
-    await jana.chat.waitFor(({ id, text }) => id !== list.id && text.startsWith('Gasthaus Krone'), WAIT_MS);
+    const opened = await jana.chat.waitFor(
+      ({ id, text }) => id !== list.id && text.startsWith('Gasthaus Krone'),
+      WAIT_MS,
+    );
+    await press(jana, list, 'Gasthaus Krone');
+    await jana.chat.waitFor(({ id, text }) => id > opened.id && text.startsWith('Gasthaus Krone'), WAIT_MS);
+    const keys = await world.db('telegram_messages').whereLike('key', 'lead:%').pluck('chat_id');
+    expect(keys).toEqual([jana.user.id]);
     await press(jana, list, 'Contacted');
     await jana.chat.waitFor(
       ({ id, text }) => id === list.id && text.includes('There is no open lead.'),

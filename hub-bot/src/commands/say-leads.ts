@@ -1,8 +1,9 @@
 import { requirePermission } from '@codexdlc/domain';
+import { createTelegramMessagesRepository } from '@codexdlc/domain/hub';
 import { createLeadsRepository, type Lead } from '@codexdlc/domain/leads';
 import type { Pressed } from '../bot/callback-data.ts';
 import type { HubContext, KnownPerson } from '../bot/hub-context.ts';
-import { leadMessage } from '../leads/lead-view.ts';
+import { leadKey, leadMessage } from '../leads/lead-view.ts';
 import { readLeadFacts } from '../leads/read-lead-facts.ts';
 import type { MessageContent } from '../messages/message.ts';
 import { readerOf } from '../texts/reader.ts';
@@ -24,14 +25,20 @@ export async function pressLeads(ctx: HubContext, { word }: Pressed): Promise<vo
   if (person !== undefined) ctx.change(await readPage(ctx, person, readWantedLeads(word)));
 }
 
-/** The lead once more at the end of the chat, where it is seen; what is pressed there is done all the same. */
+/**
+ * Its message; where this chat has that already, somewhere above, the lead once more at the end, where it is seen. What is
+ * pressed below a second one is done all the same, and told by the first.
+ */
 export async function pressOpenLead(ctx: HubContext, { id }: Pressed): Promise<void> {
   const person = await knownHere(ctx);
   if (person === undefined) return;
   requirePermission(person.actor, 'lead:read');
-  const { hub, language } = ctx;
+  const { hub, language, chat } = ctx;
   const view = { reader: readerOf(hub, language), gatewayUrl: hub.config.gatewayUrl };
-  ctx.say(leadMessage(view, await readLeadFacts(hub.db, hub, id)));
+  const key = leadKey(id);
+  const shownIn = await createTelegramMessagesRepository(hub.db, hub.bot.id).chatsWith(key);
+  const isFirst = chat !== undefined && !shownIn.includes(chat.id);
+  ctx.say(leadMessage(view, await readLeadFacts(hub.db, hub, id)), isFirst ? { key } : {});
 }
 
 async function readPage(
