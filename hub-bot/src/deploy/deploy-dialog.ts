@@ -1,4 +1,4 @@
-import { AppError, newId } from '@codexdlc/domain';
+import { AppError, because, newId } from '@codexdlc/domain';
 import {
   createHubActionsRepository,
   createHubDialogsRepository,
@@ -58,10 +58,14 @@ export async function prepareDialog(
 export async function readDeployedLead(hub: Hub, person: KnownPerson, leadId: string): Promise<LeadDetails> {
   const lead = await createLeadsRepository(hub.db, person.actor).get(leadId);
   if (lead.standing === 'live') return lead;
-  throw new AppError('CONFLICT', 'No tenant is made of this lead any more.', {
+  throw new AppError('GONE', 'No tenant is made of this lead any more.', {
     why: `It is ${lead.standing}.`,
-    reason: lead.standing === 'merged' ? 'lead-merged' : 'lead-erased',
-    facts: { standing: lead.standing, mergedInto: lead.mergedInto },
+    ...(lead.standing === 'spam'
+      ? {}
+      : because(lead.standing === 'merged' ? 'lead-merged' : 'lead-erased', {
+          standing: lead.standing,
+          mergedInto: lead.mergedInto,
+        })),
   });
 }
 

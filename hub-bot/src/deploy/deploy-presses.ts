@@ -37,7 +37,7 @@ export function deployFeature(): Composer<HubContext> {
     }
     const state = await readDialog(hub.db, hub, placeOf(ctx));
     if (state?.dialogId !== id) {
-      ctx.toast(DEPLOY_TEXTS[ctx.language].toasts.over);
+      ctx.toast(DEPLOY_TEXTS[ctx.language].over);
       return;
     }
     if (word === 'cancel') cancel(ctx, state);

@@ -59,8 +59,5 @@ export const deployDe: DeployTexts = {
   confirmed: 'Bereitstellen bestätigt.',
   expired: 'Bereitstellen nach 24 Stunden ohne Antwort verfallen. Es wurde nichts angelegt.',
   replaced: 'Es geht in einer neueren Nachricht weiter.',
-  toasts: {
-    over: 'Dieses Gespräch ist zu Ende, oder jemand anderes führt es.',
-    leadIsClosed: 'Aus dieser Anfrage wird kein Mandant mehr.',
-  },
+  over: 'Dieses Gespräch ist zu Ende, oder jemand anderes führt es.',
 };

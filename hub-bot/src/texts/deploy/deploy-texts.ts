@@ -37,7 +37,8 @@ export interface DeployTexts {
   confirmed: string;
   expired: string;
   replaced: string;
-  toasts: { over: string; leadIsClosed: string };
+  /** A button of a conversation that has ended, or that is somebody else's. */
+  over: string;
 }
 
 export const DEPLOY_TEXTS: Record<Language, DeployTexts> = { de: deployDe, en: deployEn, ru: deployRu };

@@ -57,8 +57,5 @@ export const deployEn: DeployTexts = {
   confirmed: 'Deployment confirmed.',
   expired: 'No answer for 24 hours: the deployment is given up. Nothing was made.',
   replaced: 'It goes on in a newer message.',
-  toasts: {
-    over: 'This conversation is over, or somebody else has it.',
-    leadIsClosed: 'No tenant is made of this lead any more.',
-  },
+  over: 'This conversation is over, or somebody else has it.',
 };
