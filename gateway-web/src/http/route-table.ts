@@ -126,6 +126,8 @@ export const ROUTES: Record<string, string> = {
   'GET /crm/leads/:leadId/merge/:otherId': STAFF,
   'POST /crm/leads/:leadId/merge/:otherId': STAFF,
   'GET /crm/leads/:leadId/export.json': STAFF,
+  // Nobody is shown a picture of another lead.
+  'GET /crm/leads/:leadId/attachments/:attachmentId': 'hidden hidden hidden sign-in',
   'GET /crm/leads/:leadId/erase': NOT_OPERATOR,
   'POST /crm/leads/:leadId/erase': NOT_OPERATOR,
 

@@ -5,6 +5,8 @@ import type { Locale } from '../locale/locale.ts';
 export interface JobPayloads {
   /** Says that the enquiry has come in, and asks the person to confirm that the address is theirs (double opt-in). */
   'mail-lead-confirmation': { leadId: string };
+  /** Starts the mails of enquiries that came by a chat, whose process has no queue; every minute. */
+  'mail-chat-confirmations': Record<string, never>;
   /** The way to a new password, if somebody has this address. */
   'mail-password-link': { email: string; locale: Locale };
   /** The way to the first password of a user who was just made. */

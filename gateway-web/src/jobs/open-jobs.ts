@@ -8,6 +8,7 @@ import type { JobName, Jobs } from './jobs.ts';
 const RETRY = { retryLimit: 14, retryDelay: 5, retryBackoff: true };
 const POLL_SECONDS = 10;
 const NIGHTLY = '20 3 * * *';
+const EVERY_MINUTE = '* * * * *';
 const STOP_MS = 5000;
 
 /**
@@ -35,7 +36,12 @@ export async function openJobs(
     smtpUrl: mail.url?.reveal(),
     sender: { name: agency.name, address: mail.from },
   });
-  const handlers = jobHandlers({ ...deps, mailer });
+  const jobs: Jobs = {
+    async send(trx, name, payload) {
+      await boss.send(name, payload, { db: fromKnex(trx as Parameters<typeof fromKnex>[0]) });
+    },
+  };
+  const handlers = jobHandlers({ ...deps, mailer, jobs });
   const ending = new AbortController();
   const work = async (name: JobName): Promise<void> => {
     // What a queue of this name holds was sent under this name, with its payload.
@@ -56,12 +62,12 @@ export async function openJobs(
   await work('mail-password-link');
   await work('mail-invitation');
   await work('purge-leads');
+  await work('mail-chat-confirmations');
   await boss.schedule('purge-leads', NIGHTLY, {}, { tz: timeZone });
+  await boss.schedule('mail-chat-confirmations', EVERY_MINUTE, {}, { tz: timeZone });
 
   return {
-    async send(trx, name, payload) {
-      await boss.send(name, payload, { db: fromKnex(trx as Parameters<typeof fromKnex>[0]) });
-    },
+    ...jobs,
     async stop() {
       ending.abort();
       await boss.stop({ graceful: true, timeout: STOP_MS });

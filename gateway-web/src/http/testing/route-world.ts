@@ -47,6 +47,7 @@ export async function openRouteWorld(): Promise<RouteWorld> {
   const kept: Record<string, string> = {
     ...{ tenantId, operationId, clientId, subscriptionId, invoiceId, incidentId, hostId, planId },
     passkeyId: newId(),
+    attachmentId: newId(),
     stage: 'new',
     niche: 'beauty-salons',
     token: (started.get('Location') ?? '').split('/').at(-1) ?? '',

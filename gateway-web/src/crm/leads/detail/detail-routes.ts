@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { GatewayDeps } from '../../../http/gateway-deps.ts';
 import { requireLeadId } from '../lead-addresses.ts';
 import { textOf } from '../lead-filter-form.ts';
+import { attachmentPages } from './attachment-routes.ts';
 import { changePages } from './change-routes.ts';
 import { consentPages } from './consent-routes.ts';
 import { contactPages } from './contact-routes.ts';
@@ -21,6 +22,7 @@ export function detailPages(deps: GatewayDeps): Router {
     });
   });
   router.use(changePages(deps), contactPages(deps), consentPages(deps));
+  router.use(attachmentPages(deps));
   router.use(convertPages(deps), mergePages(deps), privacyPages(deps));
   return router;
 }

@@ -1,8 +1,16 @@
-import type { Lead, LeadConsent, LeadDetails, LeadNote, TimelineEntry } from '@codexdlc/domain/leads';
+import type {
+  Lead,
+  LeadAttachment,
+  LeadConsent,
+  LeadDetails,
+  LeadNote,
+  TimelineEntry,
+} from '@codexdlc/domain/leads';
 import type { ButtonView, NoticeView, PageHeadView } from '../../../view/parts.ts';
 import { clientPath } from '../../clients/client-path.ts';
 import { emailOf, leadName, leadPath, qualificationStatus, stageStatus } from '../lead-labels.ts';
 import { answersView, type AnswersView } from './answers-view.ts';
+import { attachmentViews } from './attachments-view.ts';
 import { consentViews } from './consents-view.ts';
 import { contactFacts } from './contact-view.ts';
 import type { DetailContext } from './detail-context.ts';
@@ -17,6 +25,7 @@ export interface DetailData {
   /** One more than is shown, where there are more. */
   timeline: readonly TimelineEntry[];
   consents: readonly LeadConsent[];
+  attachments: readonly LeadAttachment[];
   duplicates: readonly Lead[];
   surveys: Parameters<typeof answersView>[1];
   mayErase: boolean;
@@ -47,6 +56,7 @@ export function detailView(data: DetailData, context: DetailContext) {
       reasons: answers.reasons,
     },
     answers: answers.steps,
+    attachments: attachmentViews(lead.id, data.attachments, context),
     channel: channelFacts(lead, context),
     origin: originView(lead, context),
     consents: consentViews(data.consents, context),

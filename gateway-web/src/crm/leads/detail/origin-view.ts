@@ -1,4 +1,4 @@
-import type { LeadDetails } from '@codexdlc/domain/leads';
+import { telegramOf, type LeadDetails } from '@codexdlc/domain/leads';
 import type { FactView, FactsView } from '../../../view/parts.ts';
 import { sourceName } from '../lead-labels.ts';
 import type { DetailContext } from './detail-context.ts';
@@ -16,8 +16,17 @@ export function channelFacts(lead: LeadDetails, { words }: DetailContext): Facts
     items: [
       { label: words.fields.channel, value: words.channels[lead.channel] },
       { label: words.fields.source, value: sourceName(lead.source, words) },
+      ...telegramFact(lead),
     ],
   };
+}
+
+/** Opens the chat with them in the app of whoever reads. */
+function telegramFact(lead: LeadDetails): FactView[] {
+  const person = telegramOf(lead);
+  if (!person) return [];
+  const value = person.username === undefined ? (person.name ?? String(person.id)) : `@${person.username}`;
+  return [{ label: 'Telegram', value, href: `tg://user?id=${person.id}` }];
 }
 
 /** The visits that brought the lead, as far as they are known. The same visit is shown once. */

@@ -1,5 +1,6 @@
 import { may, type UserActor } from '@codexdlc/domain';
 import {
+  createLeadAttachmentsRepository,
   createLeadConsentsRepository,
   createLeadHistoryRepository,
   createLeadsRepository,
@@ -19,13 +20,23 @@ export async function readDetail(
   const leads = createLeadsRepository(db, actor);
   const lead = await leads.get(leadId);
   const history = createLeadHistoryRepository(db, actor);
-  const [notes, timeline, consents, duplicates] = await Promise.all([
+  const [notes, timeline, consents, attachments, duplicates] = await Promise.all([
     history.notes(leadId),
     history.timeline(leadId, { limit: SHOWN_EVENTS + 1, before }),
     createLeadConsentsRepository(db, actor).of(leadId),
+    createLeadAttachmentsRepository(db, actor).of(leadId),
     isWorkable(lead) ? leads.duplicatesOf(leadId) : [],
   ]);
-  return { lead, notes, timeline, consents, duplicates, surveys, mayErase: may(actor, 'lead:erase') };
+  return {
+    lead,
+    notes,
+    timeline,
+    consents,
+    attachments,
+    duplicates,
+    surveys,
+    mayErase: may(actor, 'lead:erase'),
+  };
 }
 
 function isWorkable({ standing }: LeadDetails): boolean {

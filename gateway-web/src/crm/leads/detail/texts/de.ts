@@ -24,6 +24,12 @@ export const de: DetailTexts = {
   },
   answers: 'Antworten',
   noAnswers: 'Diese Anfrage kam ohne Fragebogen.',
+  attachments: 'Bilder und Standort',
+  attachmentKinds: { logo: 'Logo', premises: 'Räume', location: 'Standort', other: 'Bild' },
+  attachmentAlt: (kind, number) => `${kind}, Datei ${number} aus der Anfrage`,
+  attachmentPending: 'Wird noch geholt.',
+  attachmentTooLarge: (size) =>
+    `${size}: zu groß, um hier gezeigt zu werden. Die Datei liegt im Chat in Telegram.`,
   why: 'Punkte und warum',
   noReasons: 'Keine Regel hat Punkte vergeben.',
   origin: 'Herkunft',

@@ -1,4 +1,4 @@
-import type { TimelineKind } from '@codexdlc/domain/leads';
+import type { AttachmentKind, TimelineKind } from '@codexdlc/domain/leads';
 import type { Locale } from '../../../../locale/locale.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
@@ -25,6 +25,11 @@ export interface DetailTexts {
   };
   answers: string;
   noAnswers: string;
+  attachments: string;
+  attachmentKinds: Record<AttachmentKind, string>;
+  attachmentAlt: (kind: string, number: number) => string;
+  attachmentPending: string;
+  attachmentTooLarge: (size: string) => string;
   why: string;
   noReasons: string;
   origin: string;

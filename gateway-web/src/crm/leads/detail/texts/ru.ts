@@ -22,6 +22,17 @@ export const ru: DetailTexts = {
   },
   answers: 'Ответы',
   noAnswers: 'Эта заявка пришла без анкеты.',
+  attachments: 'Фотографии и местоположение',
+  attachmentKinds: {
+    logo: 'Логотип',
+    premises: 'Помещение',
+    location: 'Местоположение',
+    other: 'Изображение',
+  },
+  attachmentAlt: (kind, number) => `${kind}, файл ${number} из заявки`,
+  attachmentPending: 'Ещё загружается.',
+  attachmentTooLarge: (size) =>
+    `${size}: слишком большой файл, чтобы показать его здесь. Он остался в чате Telegram.`,
   why: 'Баллы и почему',
   noReasons: 'Ни одно правило не дало баллов.',
   origin: 'Откуда пришла',
