@@ -6,7 +6,6 @@ import { commandFeature } from '../commands/command-feature.ts';
 import { deployFeature } from '../deploy/deploy-presses.ts';
 import { operationPresses } from '../deploy/operation-presses.ts';
 import { leadFeature } from '../leads/lead-feature.ts';
-import { groupMoved } from '../people/group-moved.ts';
 import { groupRules } from '../people/group-rules.ts';
 import { peopleFeature } from '../people/people-feature.ts';
 import type { HubContext } from './hub-context.ts';
@@ -16,7 +15,6 @@ export type Feature = MiddlewareFn<HubContext> | { middleware(): MiddlewareFn<Hu
 
 /** In the order in which they are asked. The survey is last: it takes what strangers write, whatever it is. */
 export const FEATURES: readonly Feature[] = [
-  groupMoved,
   groupRules,
   peopleFeature(),
   leadFeature(),

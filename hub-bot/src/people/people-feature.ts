@@ -6,7 +6,7 @@ import { language } from './language.ts';
 import { unbind } from './unbind.ts';
 import { who } from './who.ts';
 
-/** Binding and what belongs to it. `groupMoved` and `groupRules` come before every feature. */
+/** Binding and what belongs to it. `groupRules` come before every feature. */
 export function peopleFeature(): Composer<HubContext> {
   return new Composer<HubContext>(bind(), unbind(), who(), language(), joinedGroup());
 }

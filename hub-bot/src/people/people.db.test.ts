@@ -4,7 +4,6 @@ import { actorOfUser } from '@codexdlc/domain/sign-in';
 import { createPlatformClient } from '@codexdlc/platform-api/client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openHubBed, type HubBed } from '../testing/hub-bed.ts';
-import { groupMoved } from './group-moved.ts';
 import { groupRules } from './group-rules.ts';
 import { peopleFeature } from './people-feature.ts';
 import { renewTokensTick } from './renew-tokens-tick.ts';
@@ -17,7 +16,7 @@ beforeAll(async () => {
   bed = await openHubBed({
     telegram: { limits: false },
     limits: { burst: 1000, perSecond: 1000, chatBurst: 1000, groupPerMinute: 1000 },
-    parts: { whoIs, features: [groupMoved, groupRules, peopleFeature()], ticks: [renewTokensTick] },
+    parts: { whoIs, features: [groupRules, peopleFeature()], ticks: [renewTokensTick] },
     platform(token) {
       tokens.push(token);
       return createPlatformClient({ url: 'http://localhost:1', token });
