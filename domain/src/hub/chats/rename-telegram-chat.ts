@@ -16,7 +16,6 @@ export async function renameTelegramChat(
   to: number,
 ): Promise<void> {
   await moveChat(trx, botId, from, to);
-  await keepSettings(trx, botId, from, to);
   for (const [table, unique] of OWNED) {
     if (unique !== undefined) {
       const same = unique.map((column) => ` and taken.${column} = ${table}.${column}`).join('');
@@ -40,16 +39,4 @@ async function moveChat(trx: Knex.Transaction, botId: number, from: number, to: 
   if ((await chats(from).first('chat_id')) === undefined) return;
   await chats(to).delete();
   await chats(from).update({ chat_id: to, kind: 'supergroup', blocked_at: null, updated_at: trx.fn.now() });
-}
-
-/** The new number may have been heard of first, when nothing was known of it but its name. */
-async function keepSettings(trx: Knex.Transaction, botId: number, from: number, to: number): Promise<void> {
-  await trx.raw(
-    `update telegram_chats chat
-     set team_of = coalesce(chat.team_of, before.team_of), language = before.language,
-       muted_until = coalesce(chat.muted_until, before.muted_until)
-     from telegram_chats before
-     where chat.bot_id = :botId and chat.chat_id = :to and before.bot_id = :botId and before.chat_id = :from`,
-    { botId, from, to },
-  );
 }

@@ -5,6 +5,7 @@ import { insertTestUser } from '../../leads/testing/test-leads.ts';
 import { newId } from '../../new-id.ts';
 import { createSealer } from '../../sealing/sealer.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { renameTelegramChat } from '../chats/rename-telegram-chat.ts';
 import { clientChats, staffChats } from './audience.ts';
 import { bindTelegram } from './bind-telegram.ts';
 import { createBindingCode } from './create-binding-code.ts';
@@ -140,6 +141,21 @@ describe('a group', () => {
     for (let guess = 0; guess < 12; guess += 1) {
       expect(await group(99, 'wrong')).toEqual({ result: 'silent' });
     }
+  });
+
+  it("stays the team's under another number, also when that one was heard of first", async () => {
+    const next = GROUP - 1;
+    await group(1, await codeOf(architect));
+    await chat(next, { kind: 'supergroup', title: 'Team' });
+
+    await database.db.transaction((trx) => renameTelegramChat(trx, BOT, GROUP, next));
+
+    expect((await staffChats(database.db, BOT)).at(0)).toMatchObject({
+      chatId: next,
+      language: 'ru',
+      isGroup: true,
+    });
+    expect(await chats()).toEqual([next, 1, 2]);
   });
 
   it("is nobody's any more when the architect is disabled or is none", async () => {
