@@ -13,7 +13,9 @@ const GIVEN = {
 };
 /** As `supervise` gives it to the process. */
 const seenBy = (env: Record<string, string | undefined> = {}) =>
-  Object.entries<string | undefined>({ ...GIVEN, ...env }).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  Object.entries<string | undefined>({ ...GIVEN, ...env }).flatMap(([name, value]) =>
+    value === undefined ? [] : [name],
+  );
 
 describe('the processes of the platform', () => {
   it('are there', () => {
