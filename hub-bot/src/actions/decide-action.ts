@@ -63,7 +63,7 @@ export async function decideAction(
 }
 
 /** Asked and answered with "no", or too late. */
-export function giveUp(ctx: HubContext, kind: AnyActionKind, action: HubAction, isExpired: boolean): void {
+function giveUp(ctx: HubContext, kind: AnyActionKind, action: HubAction, isExpired: boolean): void {
   const { hub } = ctx;
   const now = hub.now();
   ctx.write(async (trx) => {

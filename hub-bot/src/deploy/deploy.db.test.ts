@@ -1,7 +1,10 @@
 import { systemActor, type Role } from '@codexdlc/domain';
 import { createLeadsRepository } from '@codexdlc/domain/leads';
+import { Composer } from 'grammy';
+import type { HubContext } from '../bot/hub-context.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openStaffBed, type Chat, type Staff, type StaffBed } from '../leads/testing/staff-bed.ts';
+import { startDeploy } from './start-deploy.ts';
 import { expireDeploys } from './expire-deploys.ts';
 import { fakePlatform, SALON, type FakePlatform } from './testing/fake-platform.ts';
 
@@ -9,9 +12,12 @@ let bed: StaffBed;
 let platform: FakePlatform;
 afterEach(() => bed.end());
 
+const command = new Composer<HubContext>();
+command.command('deploy', (ctx) => startDeploy(ctx));
+
 async function open(): Promise<void> {
   platform = fakePlatform(() => bed.db);
-  bed = await openStaffBed({ platform: () => platform.client() });
+  bed = await openStaffBed({ platform: () => platform.client(), features: [command] });
 }
 
 const labelsOf = (message: { buttons: { text: string }[][] }) =>
@@ -245,5 +251,63 @@ describe('a deployment from a lead', () => {
 
     expect((await client.chat.press(own, 'x').answered()).text).toContain('zu Ende');
     expect(platform.asked).toEqual([]);
+  });
+});
+
+describe('a deployment without a lead', () => {
+  it('asks for the client as well', async () => {
+    await open();
+    const { chat } = await bed.staff('operator', 'Olaf');
+    chat.send('/deploy');
+    await asks(chat, 'Wie heißt der Kunde?');
+    chat.send('Salon <Lily> & Söhne');
+    await asks(chat, 'Welche Vorlage?');
+    await press(chat, 'clinic 2.0.0');
+    await asks(chat, 'Welche Domain?');
+    chat.send('lily.de');
+    await asks(chat, 'Auf welchem Server?');
+    await press(chat, 'host-1, 6\u00a0GB frei');
+    await asks(chat, 'Wohin geht der Zugang?');
+    await press(chat, 'Ohne E-Mail: Der Zugang wird nicht verschickt');
+    await asks(chat, 'In welcher Sprache');
+    await press(chat, 'Russisch');
+    await confirm(chat);
+    await asks(chat, 'Der Mandant entsteht.');
+
+    expect(platform.done.map(({ body }) => body)).toMatchObject([
+      { name: 'Salon <Lily> & Söhne', language: 'ru' },
+      { blueprint: 'clinic', domain: 'lily.de', hostId: expect.any(String) },
+    ]);
+    expect(platform.done[0]?.body).not.toHaveProperty('email');
+  });
+
+  it('gives up what was begun here before, with its question', async () => {
+    await open();
+    const { chat } = await startFrom('operator');
+    await goToReview(chat);
+    const review = await asks(chat, 'So entsteht der Mandant.');
+    await chat.press(review, 'Bereitstellen').answered();
+    const question = await asks(chat, 'Soll lily.de jetzt');
+
+    chat.send('/deploy');
+
+    await asks(chat, 'Wie heißt der Kunde?');
+    const cancelled = await chat.waitFor(
+      ({ id, text }) => id === question.id && text.includes('Abgebrochen.'),
+    );
+    expect(cancelled.buttons).toEqual([]);
+    expect(await bed.db('hub_actions').pluck<string[]>('state')).toEqual(['cancelled']);
+    expect(platform.asked).toEqual([]);
+  });
+
+  it('is not begun by a client', async () => {
+    await open();
+    const { chat } = await bed.staff('client', 'Karl');
+    chat.send('/deploy');
+
+    const refused = await chat.waitFor(({ text }) => text !== '');
+
+    expect(refused.buttons).toEqual([]);
+    expect(await bed.db('hub_dialogs')).toEqual([]);
   });
 });

@@ -106,10 +106,6 @@ export function createHubActionsRepository(db: Knex, botId: number) {
         .returning<ActionRow[]>('*');
       return rows.map(toAction);
     },
-
-    async deleteBefore(date: Date): Promise<number> {
-      return actions().where('created_at', '<', date).delete();
-    },
   };
 }
 

@@ -62,24 +62,11 @@ export function createHubWatchesRepository(db: Knex, botId: number) {
       return rows.map(toWatch);
     },
 
-    /** Every chat that has been shown this operation. */
-    async of(operationId: string): Promise<HubWatch[]> {
-      const rows = await watches()
-        .where({ operation_id: operationId })
-        .orderBy('chat_id')
-        .select<WatchRow[]>('*');
-      return rows.map(toWatch);
-    },
-
     async end({ operationId, chatId }: Pick<HubWatch, 'operationId' | 'chatId'>, now: Date): Promise<void> {
       await watches()
         .where({ operation_id: operationId, chat_id: chatId })
         .whereNull('ended_at')
         .update({ ended_at: now });
-    },
-
-    async deleteEndedBefore(date: Date): Promise<number> {
-      return watches().where('ended_at', '<', date).delete();
     },
   };
 }
