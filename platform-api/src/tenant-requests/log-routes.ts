@@ -1,4 +1,6 @@
 import {
+  AppError,
+  because,
   createHostsRepository,
   createTenantsRepository,
   type Actor,
@@ -32,14 +34,16 @@ export function logRoutes(deps: LogRoutesDeps): Route[] {
       query: LogsQuery,
       answer: { status: 200, schema: LogLines },
       async handle({ db, actor, params, query, signal }) {
-        const { tenant, docker } = await locate(deps, db, actor, params.tenantId);
+        const { tenant, host, docker } = await locate(deps, db, actor, params.tenantId);
         const items: { service: string; line: string }[] = [];
-        await readContainerLogs(docker, tenant.slug, {
-          ...query,
-          follow: false,
-          signal,
-          onLine: (service, line) => items.push({ service, line: line.slice(0, MAX_LINE) }),
-        });
+        await reached(host, () =>
+          readContainerLogs(docker, tenant.slug, {
+            ...query,
+            follow: false,
+            signal,
+            onLine: (service, line) => items.push({ service, line: line.slice(0, MAX_LINE) }),
+          }),
+        );
         return { status: 200, body: { items } };
       },
     }),
@@ -79,7 +83,34 @@ async function locate(
   db: Knex,
   actor: Actor,
   tenantId: string,
-): Promise<{ tenant: Tenant; docker: Docker }> {
+): Promise<{ tenant: Tenant; host: Host; docker: Docker }> {
   const tenant = await createTenantsRepository(db, actor).get(tenantId);
-  return { tenant, docker: deps.dockerOf(await createHostsRepository(db).get(tenant.hostId)) };
+  const host = await createHostsRepository(db).get(tenant.hostId);
+  return { tenant, host, docker: deps.dockerOf(host) };
+}
+
+const NOT_REACHED = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'EPIPE',
+]);
+
+/** A Docker that refuses the connection must not be taken for the database, which says it in the same words. */
+async function reached<T>(host: Host, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!NOT_REACHED.has(code)) throw error;
+    throw new AppError('UNAVAILABLE', `Docker on ${host.name} does not answer.`, {
+      why: 'Its daemon was stopped, or the way to its host is broken.',
+      todo: 'Try again when it is back; npx waas hosts says how the host is.',
+      cause: error,
+      ...because('docker-away', {}),
+    });
+  }
 }
