@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { hubProcess } from '../../platform-api/src/process/platform-processes.ts';
@@ -42,7 +41,7 @@ export async function startHub(bench: BenchPlatform, options: HubOptions): Promi
       STOP_DRAIN_SECONDS: '0',
       // As npm start gives it.
       MALLOC_ARENA_MAX: '1',
-      NODE_COMPILE_CACHE: join(tmpdir(), 'codexdlc-bench-compiled'),
+      NODE_COMPILE_CACHE: join(bench.platform.home.dir, 'compiled'),
       ...(apiUrl === undefined ? {} : { API_URL: apiUrl }),
     },
     ipc: true,
@@ -57,4 +56,10 @@ export async function startHub(bench: BenchPlatform, options: HubOptions): Promi
   const ready = once(child, 'message').then(() => true);
   if (!(await Promise.race([ready, child.then(() => false)]))) throw new Error('the hub did not start');
   return { pid: child.pid ?? 0, stop };
+}
+
+/** What is compiled is kept when the process ends: only the next start is one as on a platform that has run before. */
+export async function warmHub(bench: BenchPlatform, options: HubOptions): Promise<void> {
+  const hub = await startHub(bench, options);
+  await hub.stop();
 }

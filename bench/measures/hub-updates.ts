@@ -1,7 +1,7 @@
 import type { BenchContext } from '../bench-context.ts';
 import { bindStaff } from '../hub/bind-staff.ts';
 import { cpuSecondsOf } from '../proc/cpu-seconds-of.ts';
-import { startHub } from '../hub/start-hub.ts';
+import { startHub, warmHub } from '../hub/start-hub.ts';
 import type { PushedUpdate } from '../hub/telegram-wishes.ts';
 import { untilAnswered } from '../hub/until-answered.ts';
 import { countKinds } from '../hub/update-mix-plan.ts';
@@ -41,6 +41,7 @@ interface Backlog {
 /** Two hundred chats that write and press without a pause, then what waits for a hub that was away. */
 export async function measureHubUpdates(context: BenchContext): Promise<MeasureResult> {
   return withHubAlone(context, async (hub) => {
+    await warmHub(hub.bench, hub);
     const load = await underLoad(context, hub);
     context.say(`  ${countKinds(load.pushed.map(({ kind }) => kind))}`);
     const backlog = await afterAway(context, hub);
