@@ -1,6 +1,6 @@
 import { createTelegramChatsRepository, type TelegramChat } from '@codexdlc/domain/hub';
 import type { Update, UserFromGetMe } from 'grammy/types';
-import { messageKeyOf } from '../messages/put-message.ts';
+import { pressedKey } from './pressed-key.ts';
 import type { KnownPerson } from './hub-context.ts';
 import type { Hub } from './hub.ts';
 import { languageOfCode } from './language-rules.ts';
@@ -32,7 +32,7 @@ export async function readUpdate(
   const [person, chat, key] = await Promise.all([
     from === undefined || from.is_bot ? undefined : whoIs(hub, from.id),
     place === undefined ? undefined : createTelegramChatsRepository(hub.db, hub.bot.id).find(place.id),
-    message === undefined ? undefined : messageKeyOf(hub, message.chat.id, message.message_id),
+    message === undefined ? undefined : pressedKey(hub, message.chat.id, message.message_id),
   ]);
   const isGroup = place !== undefined && place.type !== 'private';
   const own = person?.language ?? languageOfCode(from?.language_code);

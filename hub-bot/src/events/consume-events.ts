@@ -21,6 +21,8 @@ export interface EventsDeps {
   /** A message was sent, so perhaps an event can be acknowledged. */
   wakeUp: WakeUp;
   onHandled(): void;
+  /** Another connection, for whoever breaks it on purpose. */
+  openStream?: typeof openEventStream | undefined;
 }
 
 const GROUP = 'hub';
@@ -46,7 +48,7 @@ export function consumeEvents(deps: EventsDeps): Service {
       // Handled, and perhaps not to be seen yet: by entry of the stream.
       const unacknowledged = new Map<string, number>();
       const names = { url: deps.redisUrl, stream: EVENTS_STREAM, group: GROUP, consumer: deps.consumer };
-      const stream = openEventStream({ ...names, onError: trouble.complain });
+      const stream = (deps.openStream ?? openEventStream)({ ...names, onError: trouble.complain });
       const end = (): void => {
         stream.end();
       };
@@ -131,9 +133,10 @@ async function acknowledge(
   const messages = createTelegramMessagesRepository(hub.db, hub.bot.id);
   while (!ending.aborted) {
     try {
-      const ids = [...new Set(unacknowledged.values())];
+      const handled = [...unacknowledged];
+      const ids = [...new Set(handled.map(([, id]) => id))];
       const waiting = new Set(ids.length === 0 ? [] : await messages.eventsWaiting(ids));
-      const seen = [...unacknowledged].filter(([, id]) => !waiting.has(id)).map(([entryId]) => entryId);
+      const seen = handled.filter(([, id]) => !waiting.has(id)).map(([entryId]) => entryId);
       await stream.acknowledge(seen);
       for (const entryId of seen) unacknowledged.delete(entryId);
     } catch {

@@ -32,7 +32,7 @@ export interface StreamNames {
 /** Longer than one waits for something new: a server that says nothing for so long is given up. */
 const SILENT_MS = 15_000;
 
-/** A connection of its own: whoever waits for something new keeps it to itself. Calls fail while Redis is away. */
+/** Two connections: whoever waits for something new keeps one to itself. Calls fail while Redis is away. */
 export function openEventStream({ url, stream, group, consumer, onError }: StreamNames): EventStream {
   const client = createClient({
     url,
@@ -43,8 +43,9 @@ export function openEventStream({ url, stream, group, consumer, onError }: Strea
       reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, 1_000),
     },
   });
-  client.on('error', onError);
-  const settled = client.connect().catch(onError);
+  const beside = client.duplicate();
+  for (const one of [client, beside]) one.on('error', onError);
+  const settled = Promise.all([client.connect(), beside.connect()]).catch(onError);
 
   return {
     settled,
@@ -74,7 +75,7 @@ export function openEventStream({ url, stream, group, consumer, onError }: Strea
       } while (from !== '0-0');
     },
     async acknowledge(entryIds) {
-      if (entryIds.length > 0) await client.xAck(stream, group, [...entryIds]);
+      if (entryIds.length > 0) await beside.xAck(stream, group, [...entryIds]);
     },
     async forgetOthers() {
       for (const { name, pending } of await client.xInfoConsumers(stream, group)) {
@@ -82,7 +83,7 @@ export function openEventStream({ url, stream, group, consumer, onError }: Strea
       }
     },
     end() {
-      if (client.isOpen) client.destroy();
+      for (const one of [client, beside]) if (one.isOpen) one.destroy();
     },
   };
 }

@@ -77,12 +77,15 @@ async function runServices(
     { once: true },
   );
   const outcomes = await Promise.allSettled(
-    services.map((service) =>
-      service.run(term).finally(() => {
-        // None of them ends by itself: with one the others end too, and all begin again.
+    services.map(async (service) => {
+      try {
+        await service.run(term);
+        if (!term.ending.aborted) throw new Error(`${service.name} has ended by itself`);
+      } finally {
+        // With one the others end too, and all begin again.
         failed.abort();
-      }),
-    ),
+      }
+    }),
   );
   clearTimeout(timer);
   const failure = outcomes.find((outcome) => outcome.status === 'rejected');

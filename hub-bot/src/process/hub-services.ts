@@ -1,6 +1,6 @@
 import { createBot } from '../bot/create-bot.ts';
 import type { Hub } from '../bot/hub.ts';
-import { consumeEvents } from '../events/consume-events.ts';
+import { consumeEvents, type EventsDeps } from '../events/consume-events.ts';
 import { createKnownNumbers } from '../messages/known-numbers.ts';
 import type { SendLimits } from '../messages/send-limit-rules.ts';
 import { sendMessages } from '../messages/send-messages.ts';
@@ -26,6 +26,7 @@ export interface ServicesDeps {
   consumer: string;
   limits?: SendLimits | undefined;
   callMs?: number | undefined;
+  openStream?: EventsDeps['openStream'];
 }
 
 export interface HubWakeUps {
@@ -71,6 +72,7 @@ export function hubServices(deps: ServicesDeps): Service[] {
       consumer: deps.consumer,
       wakeUp: acknowledgements,
       onHandled: messages.wake,
+      openStream: deps.openStream,
     }),
     runTicks({ hub, ticks: parts.ticks }),
     announceBot(hub),

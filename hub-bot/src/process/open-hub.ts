@@ -14,6 +14,7 @@ import type { UserFromGetMe } from 'grammy/types';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { Hub, NicheFacts } from '../bot/hub.ts';
+import type { EventsDeps } from '../events/consume-events.ts';
 import type { HubConfig } from '../hub-config.ts';
 import type { SendLimits } from '../messages/send-limit-rules.ts';
 import { webhookListener } from '../updates/webhook-listener.ts';
@@ -39,6 +40,7 @@ export interface HubOptions {
   frozenAfterMs?: number | undefined;
   limits?: SendLimits | undefined;
   callMs?: number | undefined;
+  openStream?: EventsDeps['openStream'];
   /** Looked at by whoever breaks things on purpose. */
   onOpened?: ((opened: { db: Knex; api: Api }) => void) | undefined;
 }
@@ -57,8 +59,8 @@ export async function openHub(config: HubConfig, log: Logger, options: HubOption
   const me = await askWhoIAm(api, telegram);
 
   const db = openDatabase({ url: databaseUrl, poolMax: POOL_MAX, applicationName: 'waas-hub' });
-  await migrate(db);
   options.onOpened?.({ db, api });
+  await migrate(db);
   const cache = openCache(config.redisUrl.reveal(), log);
   const wakeUps = { updates: createWakeUp(), messages: createWakeUp(), acknowledgements: createWakeUp() };
   const stopping = new AbortController();
@@ -99,6 +101,7 @@ export async function openHub(config: HubConfig, log: Logger, options: HubOption
             consumer: `${process.pid}-${crypto.randomUUID().slice(0, 8)}`,
             limits: options.limits,
             callMs: options.callMs,
+            openStream: options.openStream,
           }),
         wake() {
           wakeUps.updates.wake();

@@ -44,6 +44,7 @@ export async function openHubBed(options: BedOptions = {}): Promise<HubBed> {
   const telegram = await startTelegram(telegramOptions);
   const bot = telegram.addBot({ username: 'agency_hub_bot', firstName: 'Agency' });
   const running = new Set<RunningHub>();
+  let isEnded = false;
   const logger = log ?? pino({ level: process.env['HUB_TEST_LOG'] ?? 'silent' });
 
   const open = async (more: HubOptions & { env?: Record<string, string> } = {}) => {
@@ -98,6 +99,8 @@ export async function openHubBed(options: BedOptions = {}): Promise<HubBed> {
       return { user, chat: user.privateChat(bot) };
     },
     async end() {
+      if (isEnded) return;
+      isEnded = true;
       await bed.stop();
       await telegram.stop();
       await database.end();

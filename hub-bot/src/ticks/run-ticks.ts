@@ -8,7 +8,10 @@ export function runTicks({ hub, ticks }: { hub: Hub; ticks: readonly Tick[] }): 
   return {
     name: 'ticks',
     async run({ ending }: Term) {
-      await Promise.all(ticks.map((tick) => repeat(hub, tick, ending)));
+      const ended = new Promise((resolve) => {
+        ending.addEventListener('abort', resolve, { once: true });
+      });
+      await Promise.all([ended, ...ticks.map((tick) => repeat(hub, tick, ending))]);
     },
   };
 }

@@ -20,8 +20,8 @@ export function laneOf(update: Update): number {
   return chat?.id ?? pressed?.from.id ?? asked?.from.id ?? 0;
 }
 
-/** Number of the message that came in, for whoever counts a chat's numbers. */
+/** Number of a message that somebody wrote. Not that of a pressed one: it is the hub's, known or not. */
 export function incomingNumber(update: Update): { chatId: number; messageId: number } | undefined {
-  const message = update.message ?? update.callback_query?.message;
+  const { message } = update;
   return message === undefined ? undefined : { chatId: message.chat.id, messageId: message.message_id };
 }

@@ -13,6 +13,17 @@ export function createTelegramMessagesRepository(db: Knex, botId: number) {
       return row?.key;
     },
 
+    /** Whether a call is open whose message may have this number: then nobody knows yet what the message is about. */
+    async mayBecome(chatId: number, messageId: number): Promise<boolean> {
+      const row = await messages()
+        .where({ chat_id: chatId })
+        .whereNotNull('calling_since')
+        .whereNull('message_id')
+        .where('sent_after', '<', messageId)
+        .first<{ id: string } | undefined>('id');
+      return row !== undefined;
+    },
+
     /** Chats that show this key, or are to. */
     async chatsWith(key: string): Promise<number[]> {
       return messages().where({ key }).whereNull('dropped').orderBy('chat_id').pluck<number[]>('chat_id');
