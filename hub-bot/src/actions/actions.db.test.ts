@@ -113,7 +113,7 @@ describe('a change that is asked for', () => {
       .db('users')
       .where({ id: olaf.actor.userId })
       .update({ role: 'client', client_id: await client() });
-    expect((await olaf.chat.press(message, 'Ja').answered()).text).not.toBeUndefined();
+    expect((await olaf.chat.press(message, 'Ja').answered()).text).toContain('fehlt Ihnen das Recht');
     await bed.db('users').where({ id: olaf.actor.userId }).update({ disabled_at: new Date() });
     expect((await olaf.chat.press(message, 'Ja').answered()).text).toContain('nicht verbunden');
 
@@ -125,8 +125,9 @@ describe('a change that is asked for', () => {
     const { chat } = await bed.staff('client', 'Karl');
     chat.send('/restart lily');
 
-    await chat.waitFor(({ text }) => text !== '');
+    const refused = await chat.waitFor(({ text }) => text.includes('fehlt Ihnen das Recht'));
 
+    expect(refused.buttons).toEqual([]);
     expect(await states()).toEqual([]);
   });
 
