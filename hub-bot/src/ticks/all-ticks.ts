@@ -7,6 +7,8 @@ import { commandMenuTick } from '../commands/command-menu-tick.ts';
 import { expireDeploys } from '../deploy/expire-deploys.ts';
 import { watchOperations } from '../deploy/watch-operations.ts';
 import { renewTokensTick } from '../people/renew-tokens-tick.ts';
+import { fetchPicturesTick } from '../survey/fetch-pictures-tick.ts';
+import { surveyReminderTick } from '../survey/reminder-tick.ts';
 import { housekeeping } from './housekeeping.ts';
 import type { Tick } from './tick.ts';
 
@@ -20,4 +22,6 @@ export const ALL_TICKS: readonly Tick[] = [
   digestTick,
   summaryTick,
   commandMenuTick,
+  surveyReminderTick,
+  fetchPicturesTick,
 ];
