@@ -21,6 +21,7 @@ import { createLeadConsentsRepository } from './lead-consents-repository.ts';
 import { createLeadHistoryRepository } from './lead-history-repository.ts';
 import { newLeadToken } from './lead-token-rules.ts';
 import type { LeadDetails } from './lead.ts';
+import { linkDeployedTenant } from './link-deployed-tenant.ts';
 import { markDuplicate } from './mark-duplicate.ts';
 import { markSpam } from './mark-spam.ts';
 import { mergeLeads } from './merge-leads.ts';
@@ -61,6 +62,8 @@ const VERBS: Record<string, (actor: Actor) => Promise<unknown>> = {
   exportLeads: (actor) => exportLeads(deps(), actor).next(),
   exportPerson: (actor) => exportPerson(deps(), actor, { leadId: lead.id }),
   importLeads: (actor) => importLeads(deps(), actor, []),
+  linkDeployedTenant: (actor) =>
+    linkDeployedTenant(deps(), actor, { leadId: lead.id, tenant: { id: newId(), clientId: newId() } }),
   markDuplicate: (actor) => markDuplicate(deps(), actor, { ...seen(), duplicateOf: null }),
   markSpam: (actor) => markSpam(deps(), actor, { ...seen(), isSpam: true }),
   mergeLeads: (actor) =>

@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import { requirePermission } from '../access/permission-rules.ts';
 import { attachTenant } from './attach-tenant.ts';
 import { convertLead } from './convert-lead.ts';
 import type { LeadDeps } from './lead-deps.ts';
@@ -16,6 +17,7 @@ export async function linkDeployedTenant(
   actor: Actor,
   { leadId, tenant }: DeployedForLead,
 ): Promise<LeadDetails> {
+  requirePermission(actor, 'lead:change');
   const { version } = await createLeadsRepository(deps.db, actor).get(leadId);
   await convertLead(deps, actor, { leadId, version, clientId: tenant.clientId });
   return attachTenant(deps, actor, { leadId, tenantId: tenant.id });
