@@ -21,8 +21,6 @@ describe('laneOf', () => {
 describe('incomingNumber', () => {
   it('is that of what somebody wrote, never that of a message whose button they pressed', () => {
     expect(incomingNumber({ update_id: 1, message })).toEqual({ chatId: -5, messageId: 3 });
-    expect(
-      incomingNumber({ update_id: 1, callback_query: { ...pressed, message } }),
-    ).toBeUndefined();
+    expect(incomingNumber({ update_id: 1, callback_query: { ...pressed, message } })).toBeUndefined();
   });
 });

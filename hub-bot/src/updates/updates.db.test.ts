@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@codexdlc/domain/errors';
 import { Composer } from 'grammy';
+import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
+import { openStaffBed } from '../leads/testing/staff-bed.ts';
 import type { HubContext } from '../bot/hub-context.ts';
 import { html } from '../messages/html.ts';
 import { openHubBed, type BedOptions, type HubBed } from '../testing/hub-bed.ts';
@@ -180,19 +182,33 @@ describe('updates', () => {
 });
 
 describe('the token of the bot', () => {
-  it('is used by another program too: told at error, and to the architects once', async () => {
-    bed = await openHubBed();
-    const foreign = async () => {
+  it('is used by another program too: told at error, to each architect once, and the hub goes on', async () => {
+    const lines: string[] = [];
+    const log = pino({ level: 'error' }, { write: (line) => lines.push(line) });
+    const staffBed = await openStaffBed({ log });
+    bed = staffBed;
+    const { chat } = await staffBed.staff('architect', 'Olga');
+    const { chat: operator } = await staffBed.staff('operator', 'Pavel');
+    for (let time = 0; time < 8; time += 1) {
+      await sleep(700);
       await fetch(`${bed.telegram.apiRoot}/bot${bed.bot.token}/getUpdates?timeout=0`);
-    };
-    const { chat } = bed.person();
-    for (let time = 0; time < 4; time += 1) {
-      await sleep(250);
-      await foreign();
     }
+    await chat.waitFor(({ text }) => text.includes('@agency_hub_bot'), 8_000);
     chat.send('still there');
-    await expect.poll(async () => (await bed.db('telegram_updates')).length, { timeout: 12_000 }).toBe(1);
-  });
+    await expect
+      .poll(
+        async () => (await bed.db('telegram_updates').pluck('payload')).map(({ message }) => message?.text),
+        {
+          timeout: 12_000,
+        },
+      )
+      .toContain('still there');
+
+    expect(lines.filter((line) => line.includes('somebody else asks')).length).toBeGreaterThan(0);
+    const isWarning = (text: string) => text.includes('@agency_hub_bot');
+    expect(answers(chat).filter(isWarning)).toHaveLength(1);
+    expect(answers(operator).filter(isWarning)).toEqual([]);
+  }, 40_000);
 
   it('had a webhook: it is taken away, because updates are asked for', async () => {
     bed = await openHubBed({ ...answering(() => undefined), isClosed: true });
