@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createPlatformClient, type PlatformClient } from '@codexdlc/platform-api/client';
 import { startTelegram, type PrivateChat, type SeenMessage, type Telegram } from '@codexdlc/tools/telegram';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -129,6 +130,8 @@ describe('an enquiry on the site', { timeout: 300_000 }, () => {
   });
 
   it('is an alert within seconds when a container of it is killed', async () => {
+    // What ends right after an operation is taken for its own doing at first.
+    await sleep(6000);
     const docker = connectDocker();
     const filters = { label: [`dev.codexdlc.tenant=${SLUG}`, 'dev.codexdlc.role=backend'] };
     const [backend] = await docker.listContainers({ filters });

@@ -141,6 +141,16 @@ describe('a container of a tenant', () => {
 
     expect([...(await incidentsOf(changed)), ...(await incidentsOf(suspended))]).toEqual([]);
   });
+
+  it('that ends by itself right after an operation is told as soon as it cannot be its doing', async () => {
+    const tenant = await bed.newTenant();
+    const container = await bed.run(tenant, { command: SLEEP });
+    const operation = await insertTestOperation(bed.db, tenant.id, { createdAt: new Date() });
+    await bed.db('operations').where('id', operation).update({ state: 'succeeded', finished_at: new Date() });
+    await container.kill();
+
+    await expect.poll(() => eventsOf(tenant), within(12_000)).toEqual(['incident:opened']);
+  });
 });
 
 describe('while nobody watches', () => {

@@ -6,6 +6,7 @@ import {
 } from '@codexdlc/domain';
 import type { DeathHistory } from './death-history.ts';
 import type { ContainerEvent } from './docker-events.ts';
+import type { Doubts } from './doubts.ts';
 import type { HostWatchDeps, WatchedHost } from './host-watch-deps.ts';
 import { inspectEnd } from './inspect-end.ts';
 import { reportIncident } from './report-incident.ts';
@@ -16,10 +17,14 @@ export async function handleEvent(
   { host, docker }: WatchedHost,
   history: DeathHistory,
   event: ContainerEvent,
+  doubts?: Doubts,
 ): Promise<void> {
   const atMs = Number(event.nano / 1_000_000n);
   const owner = await ownerAt(deps, host.id, event.slug, new Date(atMs));
-  if (!owner || isExpectedStop(owner, event.role)) return;
+  if (!owner || isExpectedStop(owner, event.role)) {
+    if (owner?.isBeingChanged === true) doubts?.note(Date.now());
+    return;
+  }
   const isShortage = event.what === 'out-of-memory';
   if (isShortage && !history.ranOutOfMemory(event.containerId, atMs)) return;
   // The kernel's word comes just before the death that it causes: together they are one occurrence.

@@ -1,6 +1,7 @@
 import { createHostWatchesRepository } from '@codexdlc/domain';
 import type { DeathHistory } from './death-history.ts';
 import { readEvents, type ContainerEvent } from './docker-events.ts';
+import type { Doubts } from './doubts.ts';
 import { inLanes } from './event-lanes.ts';
 import { handleEvent } from './handle-event.ts';
 import type { HostWatchDeps, WatchedHost } from './host-watch-deps.ts';
@@ -12,7 +13,7 @@ import type { HostWatchDeps, WatchedHost } from './host-watch-deps.ts';
 export async function listenToHost(
   deps: HostWatchDeps,
   watched: WatchedHost,
-  history: DeathHistory,
+  { history, doubts }: { history: DeathHistory; doubts: Doubts },
   readUntil: bigint,
   signal: AbortSignal,
 ): Promise<void> {
@@ -24,7 +25,7 @@ export async function listenToHost(
     waiting = [];
     const last = batch.at(-1);
     if (!last || failure.signal.aborted) return;
-    await inLanes(batch, (event) => handleEvent(deps, watched, history, event));
+    await inLanes(batch, (event) => handleEvent(deps, watched, history, event, doubts));
     await createHostWatchesRepository(deps.db).advance(watched.host.id, last.nano);
   };
   const both = AbortSignal.any([signal, failure.signal]);

@@ -3,6 +3,7 @@ import { backOffMs, pause } from '../telemetry/pause.ts';
 import { within } from '../telemetry/within.ts';
 import { catchUpHost } from './catch-up-host.ts';
 import { createDeathHistory } from './death-history.ts';
+import { createDoubts, type Doubts } from './doubts.ts';
 import type { HostWatchDeps, WatchedHost } from './host-watch-deps.ts';
 import { listenToHost } from './listen-to-host.ts';
 import { reconcileHost } from './reconcile-host.ts';
@@ -53,12 +54,13 @@ async function followHost(
   const stopped = new AbortController();
   const both = AbortSignal.any([signal, stopped.signal]);
   const history = createDeathHistory();
+  const doubts = createDoubts();
   try {
     const readUntil = await catchUpHost(deps, watched, history, both);
     deps.log.info({ host: watched.host.name }, 'watching');
     await Promise.race([
-      listenToHost(deps, watched, history, readUntil, both),
-      lookRegularly(deps, watched, watch, both),
+      listenToHost(deps, watched, { history, doubts }, readUntil, both),
+      lookRegularly(deps, watched, { watch, doubts }, both),
     ]);
   } finally {
     stopped.abort();
@@ -69,7 +71,7 @@ async function followHost(
 async function lookRegularly(
   deps: HostWatchDeps,
   watched: WatchedHost,
-  watch: Watch,
+  { watch, doubts }: { watch: Watch; doubts: Doubts },
   signal: AbortSignal,
 ): Promise<void> {
   for (let count = 1; !signal.aborted; count += 1) {
@@ -78,7 +80,8 @@ async function lookRegularly(
     watch.answeredAt = Date.now();
     await settleHost(deps, watched, watch.wellSince);
     await closeSettled(deps.db, [hostFingerprint(watched.host.id, 'docker')], deps.settleOf);
-    if (count % TICKS_UNTIL_RECONCILE === 0) await reconcileHost(deps, watched);
+    const isDue = doubts.areDue(Date.now());
+    if (isDue || count % TICKS_UNTIL_RECONCILE === 0) await reconcileHost(deps, watched);
     await pause(TICK_MS, signal);
   }
 }
