@@ -22,7 +22,7 @@ export interface BenchHub {
 /** A hub as `npm start` runs it, with the flags of its supervisor; resolves when it says that it is ready. */
 export async function startHub(bench: BenchPlatform, options: HubOptions): Promise<BenchHub> {
   const { stores, telegram, apiUrl, oneCore = false } = options;
-  const { execArgv, script } = hubProcess({});
+  const { execArgv, script, env: own = {} } = hubProcess({});
   const node = [process.execPath, ...execArgv, script];
   const [command = '', ...args] = oneCore ? ['taskset', '-c', '0', ...node] : node;
   const child = execa(command, args, {
@@ -42,6 +42,7 @@ export async function startHub(bench: BenchPlatform, options: HubOptions): Promi
       // As npm start gives it.
       MALLOC_ARENA_MAX: '1',
       NODE_COMPILE_CACHE: join(bench.platform.home.dir, 'compiled'),
+      ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)),
       ...(apiUrl === undefined ? {} : { API_URL: apiUrl }),
     },
     ipc: true,

@@ -26,7 +26,8 @@ describe('the processes of the platform', () => {
   it('know of secrets what they need', () => {
     expect(seenBy(gatewayProcess({ GATEWAY_KEY: 'own' }).env).sort()).toEqual(['AGENCY_NAME', 'GATEWAY_KEY']);
     expect(seenBy(hubProcess({ HUB_KEY: 'own' }).env).sort()).toEqual([
-      ...['AGENCY_NAME', 'HUB_KEY', 'TELEGRAM_BOT_TOKEN', 'TELEGRAM_BOT_TOKEN_FILE'],
+      ...['AGENCY_NAME', 'HUB_KEY', 'NODE_DISABLE_COMPILE_CACHE'],
+      ...['TELEGRAM_BOT_TOKEN', 'TELEGRAM_BOT_TOKEN_FILE'],
       'TELEGRAM_WEBHOOK_SECRET',
     ]);
   });

@@ -48,13 +48,16 @@ export function hasBot(env: Record<string, string | undefined>): boolean {
   return [env['TELEGRAM_BOT_TOKEN'], env['TELEGRAM_BOT_TOKEN_FILE']].some((value) => (value ?? '') !== '');
 }
 
+/** Compiled code is kept in memory for as long as the process lives: 6 MB and more, for a start that is rare. */
+const NO_COMPILE_CACHE = { NODE_DISABLE_COMPILE_CACHE: '1' };
+
 /** The Telegram bot. A token that Telegram does not take must not stop the site and the API. */
 export function hubProcess(env: Record<string, string>): ProcessSpec {
   return {
     name: 'hub',
     script: HUB,
     execArgv: SMALL,
-    env: { ...without([...FILES, ...OF_GATEWAY]), ...env },
+    env: { ...without([...FILES, ...OF_GATEWAY]), ...NO_COMPILE_CACHE, ...env },
     isOptional: true,
   };
 }
