@@ -54,6 +54,23 @@ describe('what a chat is to show', () => {
     expect(sends().every(({ outcome }) => outcome.state === 'done')).toBe(true);
   });
 
+  it('comes before changes of what is there already', async () => {
+    await put(bed, { chatId, key: 'incident:1', text: 'old alert' });
+    await allSettled(bed);
+    await bed.stop();
+    await put(bed, { chatId, key: 'incident:1', text: 'old alert, again' });
+    await put(bed, { chatId, key: 'incident:2', text: 'new alert' });
+    bed.telegram.clearCalls();
+    await bed.open();
+    await allSettled(bed);
+
+    const made = bed.telegram.calls().map(({ method }) => method);
+    expect(made.filter((method) => /^(?:send|edit)Message/.test(method))).toEqual([
+      'sendMessage',
+      'editMessageText',
+    ]);
+  });
+
   it('comes with alerts first', async () => {
     await bed.stop();
     for (let index = 0; index < 5; index += 1)

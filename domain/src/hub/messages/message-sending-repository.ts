@@ -14,7 +14,7 @@ export function createMessageSendingRepository(db: Knex, botId: number) {
   const after = (delayMs: number) => db.raw(`clock_timestamp() + ? * interval '1 millisecond'`, [delayMs]);
 
   return {
-    /** One message for each chat: a call that was interrupted, then alerts, then the oldest. */
+    /** One message for each chat: a call that was interrupted, then alerts, then what is not there at all, then the oldest. */
     async due(withoutChats: readonly number[], limit: number): Promise<WaitingMessage[]> {
       const { rows } = await db.raw<{ rows: WaitingMessage[] }>(
         `select * from (
@@ -27,9 +27,9 @@ export function createMessageSendingRepository(db: Knex, botId: number) {
              and (not_before is null or not_before <= clock_timestamp())
              and (next_attempt_at is null or next_attempt_at <= clock_timestamp())
              and chat_id <> all (:withoutChats::bigint[])
-           order by chat_id, calling_since, key like 'incident:%' desc, created_at, id
+           order by chat_id, calling_since, key like 'incident:%' desc, message_id is not null, created_at, id
          ) first_of_chat
-         order by "callingSince", key like 'incident:%' desc, "createdAt", id limit :limit`,
+         order by "callingSince", key like 'incident:%' desc, "messageId" is not null, "createdAt", id limit :limit`,
         { botId, withoutChats: [...withoutChats], limit },
       );
       return rows;
