@@ -125,7 +125,7 @@ describe('events of the platform', () => {
     await publish(2);
     await shows('live s1', 'live s2');
     await servers.restartRedis();
-    await expect.poll(() => redis.isReady, { timeout: 5_000 }).toBe(true);
+    await expect.poll(() => redis.isReady, { timeout: 15_000 }).toBe(true);
     // As the publisher does: the last ones once more, then new ones.
     for (const id of [1, 2, 3]) await publish(id);
     await shows('live s1', 'live s2', 'live s3');
@@ -182,7 +182,7 @@ describe('events of the platform', () => {
     await restarted;
     await publish(3);
     await expect.poll(shown, { timeout: 20_000 }).toEqual(['live s1', 'live s2', 'live s3']);
-    await expect.poll(pending, { timeout: 5_000 }).toBe(0);
+    await expect.poll(pending, { timeout: 15_000 }).toBe(0);
     await expect
       .poll(async () => (await bed.db('telegram_updates').whereNull('handled_at')).length, {
         timeout: 10_000,

@@ -48,7 +48,7 @@ describe('pictures and places', () => {
       data: PNG,
     });
     await expect
-      .poll(() => chat.messages().filter(({ text }) => text === extras.wrongType), { timeout: 5000 })
+      .poll(() => chat.messages().filter(({ text }) => text === extras.wrongType), { timeout: 15_000 })
       .toHaveLength(1);
   });
 

@@ -16,7 +16,7 @@ describe('strangers', () => {
     chat.send('hello');
     await expect
       .poll(() => chat.messages().filter(({ text }) => text.includes(SURVEY_TEXTS.en.whatICanDo)), {
-        timeout: 5000,
+        timeout: 15_000,
       })
       .toHaveLength(2);
   });

@@ -50,6 +50,6 @@ describe('the survey in Telegram', () => {
         .messages()
         .filter(({ buttons, text }) => buttons.length > 0 && !text.includes(texts.chooseNiche))
         .map(({ text }) => text);
-    await expect.poll(asking, { timeout: 5000 }).toEqual([]);
+    await expect.poll(asking, { timeout: 15_000 }).toEqual([]);
   });
 });

@@ -28,7 +28,7 @@ const waiting = async () => (await bed.db('telegram_updates').whereNull('handled
 const hurry = () => bed.db('telegram_updates').whereNull('handled_at').update({ next_attempt_at: null });
 const firstUpdate = async (): Promise<{ attempts: number }> =>
   bed.db('telegram_updates').orderBy('update_id').first();
-const PATIENT = { timeout: 5_000 };
+const PATIENT = { timeout: 15_000 };
 const answers = (chat: { messages(): { text: string; from: { is_bot: boolean } }[] }) =>
   chat.messages().flatMap(({ from, text }) => (from.is_bot ? [text] : []));
 
@@ -45,7 +45,7 @@ describe('updates', () => {
     bed.telegram.reorderNext(bed.bot, 4);
     for (let index = 6; index < 10; index += 1) chat.send(`text ${index}`);
     await bed.open();
-    await expect.poll(() => seen.length, { timeout: 5_000 }).toBe(10);
+    await expect.poll(() => seen.length, { timeout: 15_000 }).toBe(10);
     await sleep(300);
 
     expect(seen.toSorted()).toEqual(Array.from({ length: 10 }, (_, index) => `text ${index}`));

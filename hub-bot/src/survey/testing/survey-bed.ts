@@ -78,7 +78,7 @@ export async function openSurveyBed() {
   const settled = () =>
     expect
       .poll(() => bed.db('telegram_updates').whereNull('handled_at').pluck<string[]>('update_id'), {
-        timeout: 5000,
+        timeout: 15_000,
       })
       .toEqual([]);
 

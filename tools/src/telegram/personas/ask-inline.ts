@@ -26,7 +26,7 @@ export function askInline(world: World, chat: Chat, person: User, bot: Bot, quer
   world.changed();
   return {
     id,
-    answered: (timeoutMs = 5000) =>
+    answered: (timeoutMs = 15_000) =>
       waitUntil(
         world,
         () => results,

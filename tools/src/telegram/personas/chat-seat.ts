@@ -113,7 +113,7 @@ export class ChatSeat {
   }
 
   /** The first message of others that fits and was not deleted, once there is one. */
-  async waitFor(fits: (message: SeenMessage) => boolean, timeoutMs = 5000): Promise<SeenMessage> {
+  async waitFor(fits: (message: SeenMessage) => boolean, timeoutMs = 15_000): Promise<SeenMessage> {
     const find = () =>
       this.messages().find(
         (message) => !message.deleted && message.from.id !== this.person.id && fits(message),
@@ -128,7 +128,7 @@ export class ChatSeat {
 
   async waitForToast(
     fits: (answer: CallbackAnswer) => boolean = () => true,
-    timeoutMs = 5000,
+    timeoutMs = 15_000,
   ): Promise<Toast> {
     return waitUntil(
       this.world,

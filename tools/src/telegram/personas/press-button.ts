@@ -52,7 +52,7 @@ export function pressData(world: World, chat: Chat, person: User, messageId: num
   world.changed();
   return {
     id,
-    answered: (timeoutMs = 5000) =>
+    answered: (timeoutMs = 15_000) =>
       waitUntil(
         world,
         () => answer,
