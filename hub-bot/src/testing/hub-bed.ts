@@ -1,3 +1,4 @@
+import { randomBytes, randomInt } from 'node:crypto';
 import { createTestDatabase, type TestDatabase } from '@codexdlc/domain/testing';
 import { startTelegram, type Persona, type Telegram, type TelegramOptions } from '@codexdlc/tools/telegram';
 import type { Knex } from 'knex';
@@ -21,6 +22,11 @@ export interface BedOptions extends HubOptions {
   log?: Logger;
 }
 
+/** Another bot each time: what runs beside this shares its Redis. */
+function newToken(): string {
+  return `${randomInt(1e9, 9e9)}:${randomBytes(24).toString('base64url').padEnd(35, 'x')}`;
+}
+
 /** A hub in this process, on a database of its own, with a Telegram of its own. */
 export interface HubBed {
   db: Knex;
@@ -42,7 +48,7 @@ export async function openHubBed(options: BedOptions = {}): Promise<HubBed> {
   const { telegram: telegramOptions, env, redisUrl, databaseServer, isClosed, log, ...hubOptions } = options;
   const database = await createTestDatabase(databaseServer);
   const telegram = await startTelegram(telegramOptions);
-  const bot = telegram.addBot({ username: 'agency_hub_bot', firstName: 'Agency' });
+  const bot = telegram.addBot({ username: 'agency_hub_bot', firstName: 'Agency', token: newToken() });
   const running = new Set<RunningHub>();
   let isEnded = false;
   const logger = log ?? pino({ level: process.env['HUB_TEST_LOG'] ?? 'silent' });
