@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { access, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -205,6 +206,16 @@ describe('publishing', () => {
       await Promise.all([old.close(), next.close()]);
     },
   );
+
+  test('what a publisher has begun to write when it is killed is cleared by the next one', async () => {
+    const folders = ['', 'staging', 'sites'].map((name) => join(edge.host.dir, name));
+    const draft = `.victim.conf.${randomUUID()}.tmp`;
+    for (const folder of folders) await writeFile(join(folder, draft), 'half of');
+
+    await publish(siteOf('passer-by'));
+
+    for (const folder of folders) expect(await readdir(folder)).not.toContain(draft);
+  });
 
   test('30 publishers at once, some of them other processes, all end up live', async () => {
     const slugs = Array.from(

@@ -10,7 +10,7 @@ import type { SiteEntry } from './name-index-rules.ts';
 import { answeringNeighbours, silentNeighbours } from './neighbours.ts';
 import { renderNginxConf } from './nginx-conf-plan.ts';
 import type { EdgeHost } from './site.ts';
-import { writeFileAtomically } from './write-file-atomically.ts';
+import { removeDrafts, writeFileAtomically } from './write-file-atomically.ts';
 
 const SERVING_TIMEOUT_MS = 10_000;
 
@@ -48,8 +48,10 @@ export async function changeSite(
   return { neighbours: before.length };
 }
 
-/** Takes back a change that failed here, or that a killed process left half done. */
+/** Takes back a change that failed here, or that a killed process left half done. Needs the folder's lock. */
 export async function undoUnfinished(deps: WiredEdgeDeps, host: EdgeHost): Promise<void> {
+  const { dir, stagingDir, sitesDir } = edgePaths(host.dir);
+  await Promise.all([dir, stagingDir, sitesDir].map(removeDrafts));
   if ((await putPreviousBack(host)) === undefined) return;
   await reload(deps, host);
   await forgetWayBack(host);

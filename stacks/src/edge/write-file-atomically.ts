@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+
+const DRAFT = /^\..+\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
+
+/** Drafts of writers that were killed. Only for folders in which nobody else can be writing now. */
+export async function removeDrafts(folder: string): Promise<void> {
+  const drafts = (await readdir(folder)).filter((name) => DRAFT.test(name));
+  await Promise.all(drafts.map((name) => rm(join(folder, name), { force: true })));
+}
 
 /** Old or new, never half: also after a power cut. */
 export async function writeFileAtomically(path: string, content: string, mode = 0o644): Promise<void> {
