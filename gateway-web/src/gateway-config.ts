@@ -6,27 +6,26 @@ import {
   withoutEmpty,
   type Environment,
 } from '@codexdlc/domain/process/environment';
-import { Secret } from '@codexdlc/domain/process/secret';
+import type { Secret } from '@codexdlc/domain/process/secret';
+import {
+  COMMON_VARIABLES,
+  nameOf,
+  sealingKey,
+  secretUrl,
+  STORE_VARIABLES,
+  whole,
+  withoutSlash,
+} from '@codexdlc/domain/process/variables';
 import { z } from 'zod';
 import { AgencySettings } from './agency-settings.ts';
 
-const KEY_BYTES = 32;
 const LOOPBACK = /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/;
 const MAY_BE_FILES = ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'METRICS_TOKEN', 'GATEWAY_KEY'] as const;
 
-const whole = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum);
-const secretUrl = (protocol: RegExp, example: string) =>
-  z.url({ protocol, error: `must be a URL such as ${example}` }).transform((value) => new Secret(value));
-
 const Variables = z.object({
-  DATABASE_URL: secretUrl(/^postgres(ql)?$/, 'postgres://user:password@host:5432/database'),
-  REDIS_URL: secretUrl(/^rediss?$/, 'redis://:password@host:6379/0'),
-  GATEWAY_KEY: z.string().transform((text, context) => {
-    const key = Buffer.from(text, 'base64url');
-    if (key.length === KEY_BYTES) return key;
-    context.addIssue({ code: 'custom', message: `must hold ${KEY_BYTES} bytes in base64url` });
-    return z.NEVER;
-  }),
+  ...STORE_VARIABLES,
+  ...COMMON_VARIABLES,
+  GATEWAY_KEY: sealingKey,
   GATEWAY_HOST: z.string().min(1).default('127.0.0.1'),
   GATEWAY_PORT: whole(0, 65_535).default(8702),
   GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -38,23 +37,9 @@ const Variables = z.object({
   TRUSTED_PROXIES: whole(0, 10).default(0),
   SMTP_URL: secretUrl(/^smtps?$/, 'smtp://user:password@host:587').optional(),
   MAIL_FROM: z.email().default('noreply@localhost.localdomain'),
-  AGENCY_NAME: z.string().trim().min(1).max(120).default('CodexDLC'),
   AGENCY_FILE: z.string().min(1).optional(),
-  TIME_ZONE: z
-    .string()
-    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', {
-      error: 'must be a time zone such as Europe/Berlin',
-    })
-    .default('Europe/Berlin'),
   LEAD_RETENTION_DAYS: whole(30, 3650).default(180),
   LEAD_STARTS_PER_MINUTE: whole(1, 100_000).default(20),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  METRICS: z.enum(['on', 'off']).default('on'),
-  METRICS_TOKEN: z
-    .string()
-    .transform((value) => new Secret(value))
-    .optional(),
-  STOP_DRAIN_SECONDS: whole(0, 60).default(1),
 });
 
 export const GATEWAY_VARIABLES = Object.keys(Variables.shape);
@@ -120,13 +105,4 @@ function readAgency(file: string | undefined, name: string): AgencySettings {
 function secondFactorAt(publicUrl: string): 'required' | 'optional' {
   const { protocol, hostname } = new URL(publicUrl);
   return protocol === 'https:' && !LOOPBACK.test(hostname) ? 'required' : 'optional';
-}
-
-/** By this name browsers trust the loopback address like TLS: passkeys need it. */
-function nameOf(host: string): string {
-  return host === '127.0.0.1' ? 'localhost' : host;
-}
-
-function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
 }

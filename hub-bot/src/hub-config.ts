@@ -5,9 +5,16 @@ import {
   type Environment,
 } from '@codexdlc/domain/process/environment';
 import { Secret } from '@codexdlc/domain/process/secret';
+import {
+  COMMON_VARIABLES,
+  nameOf,
+  sealingKey,
+  STORE_VARIABLES,
+  whole,
+  withoutSlash,
+} from '@codexdlc/domain/process/variables';
 import { z } from 'zod';
 
-const KEY_BYTES = 32;
 const MAY_BE_FILES = [
   'DATABASE_URL',
   'REDIS_URL',
@@ -17,9 +24,6 @@ const MAY_BE_FILES = [
   'TELEGRAM_WEBHOOK_SECRET',
 ] as const;
 
-const whole = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum);
-const secretUrl = (protocol: RegExp, example: string) =>
-  z.url({ protocol, error: `must be a URL such as ${example}` }).transform((value) => new Secret(value));
 const secret = (pattern: RegExp, error: string) =>
   z
     .string()
@@ -28,14 +32,9 @@ const secret = (pattern: RegExp, error: string) =>
 
 const Variables = z
   .object({
-    DATABASE_URL: secretUrl(/^postgres(ql)?$/, 'postgres://user:password@host:5432/database'),
-    REDIS_URL: secretUrl(/^rediss?$/, 'redis://:password@host:6379/0'),
-    HUB_KEY: z.string().transform((text, context) => {
-      const key = Buffer.from(text, 'base64url');
-      if (key.length === KEY_BYTES) return key;
-      context.addIssue({ code: 'custom', message: `must hold ${KEY_BYTES} bytes in base64url` });
-      return z.NEVER;
-    }),
+    ...STORE_VARIABLES,
+    ...COMMON_VARIABLES,
+    HUB_KEY: sealingKey,
     TELEGRAM_BOT_TOKEN: secret(
       /^\d+:[\w-]{30,}$/,
       'must be the token that BotFather gave, such as 123456:ABC...',
@@ -58,13 +57,6 @@ const Variables = z
     API_HOST: z.string().min(1).default('127.0.0.1'),
     API_PORT: whole(0, 65_535).default(8700),
     API_URL: z.url({ protocol: /^https?$/ }).optional(),
-    AGENCY_NAME: z.string().trim().min(1).max(120).default('CodexDLC'),
-    TIME_ZONE: z
-      .string()
-      .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', {
-        error: 'must be a time zone such as Europe/Berlin',
-      })
-      .default('Europe/Berlin'),
     /** Hours of the day, "22-7"; "off": there are none. Critical incidents are told all the same. */
     HUB_QUIET_HOURS: z
       .string()
@@ -74,13 +66,6 @@ const Variables = z
     HUB_ESCALATE_MINUTES: whole(1, 1440).default(10),
     /** Hour of the evening summary. */
     HUB_SUMMARY_HOUR: whole(0, 23).default(21),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-    METRICS: z.enum(['on', 'off']).default('on'),
-    METRICS_TOKEN: z
-      .string()
-      .transform((value) => new Secret(value))
-      .optional(),
-    STOP_DRAIN_SECONDS: whole(0, 60).default(1),
   })
   .refine((env) => env.TELEGRAM_WEBHOOK_URL === undefined || env.TELEGRAM_WEBHOOK_SECRET !== undefined, {
     error: 'must be set where TELEGRAM_WEBHOOK_URL is: without it anybody could send updates',
@@ -159,13 +144,4 @@ function quietHoursOf(text: string): QuietHours | undefined {
   if (text === 'off') return undefined;
   const [from = 0, to = 0] = text.split('-').map(Number);
   return from % 24 === to % 24 ? undefined : { from: from % 24, to: to % 24 };
-}
-
-/** By this name browsers trust the loopback address like TLS. */
-function nameOf(host: string): string {
-  return host === '127.0.0.1' ? 'localhost' : host;
-}
-
-function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
 }

@@ -10,24 +10,20 @@ import {
   withoutEmpty,
   type Environment,
 } from '@codexdlc/domain/process/environment';
-import { Secret } from '@codexdlc/domain/process/secret';
+import type { Secret } from '@codexdlc/domain/process/secret';
+import { COMMON_VARIABLES, secretUrl, whole } from '@codexdlc/domain/process/variables';
 import { BillingSettings } from './subscriptions/billing-settings.ts';
 
 const DAY_SECONDS = 86_400;
 /** May come from a file named by NAME_FILE: what a container's or a service manager's secrets look like. */
 export const MAY_BE_FILES = ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'METRICS_TOKEN'] as const;
 
-const secret = z.string().transform((value) => new Secret(value));
-const urlOf = (protocol: RegExp, example: string) =>
-  z
-    .url({ protocol, error: `must be a URL such as ${example}` })
-    .transform((value) => new Secret(value))
-    .optional();
-const whole = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum);
+const urlOf = (protocol: RegExp, example: string) => secretUrl(protocol, example).optional();
 const port = whole(0, 65_535);
 
 const Variables = z
   .object({
+    ...COMMON_VARIABLES,
     DATABASE_URL: urlOf(/^postgres(ql)?$/, 'postgres://user:password@host:5432/database'),
     REDIS_URL: urlOf(/^rediss?$/, 'redis://:password@host:6379/0'),
     PLATFORM_STORES_NAME: z
@@ -40,13 +36,6 @@ const Variables = z
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     SMTP_URL: urlOf(/^smtps?$/, 'smtp://user:password@host:587'),
     MAIL_FROM: z.email().default('noreply@localhost.localdomain'),
-    AGENCY_NAME: z.string().trim().min(1).max(120).default('CodexDLC'),
-    TIME_ZONE: z
-      .string()
-      .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', {
-        error: 'must be a time zone such as Europe/Berlin',
-      })
-      .default('Europe/Berlin'),
     BILLING_FILE: z.string().min(1).optional(),
     WORKER_HOST: z.string().min(1).default('127.0.0.1'),
     WORKER_PORT: port.default(8701),
@@ -57,11 +46,7 @@ const Variables = z
     LEASE_SECONDS: whole(2, 600).default(15),
     DESTROY_GRACE_DAYS: whole(0, 3650).default(14),
     DESTROY_GRACE_SECONDS: whole(0, 3650 * DAY_SECONDS).optional(),
-    STOP_DRAIN_SECONDS: whole(0, 60).default(1),
     STOP_GRACE_SECONDS: whole(0, 3600).default(60),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-    METRICS: z.enum(['on', 'off']).default('on'),
-    METRICS_TOKEN: secret.optional(),
     TELEMETRY_URL: z.url({ protocol: /^https?$/ }).optional(),
     WAAS_MASTER_KEY_FILE: z.string().min(1).optional(),
   })

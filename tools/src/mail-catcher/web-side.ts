@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen, type Listening } from '../http/listen.ts';
 import type { CaughtMail } from './caught-mail.ts';
 import { listPage, mailPage } from './web-pages.ts';
 
@@ -9,26 +8,11 @@ const MAIL_CSP =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 const PAGE_CSP = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'";
 
-export interface WebSide {
-  port: number;
-  stop(): Promise<void>;
-}
-
-export async function startWebSide(port: number, mails: () => readonly CaughtMail[]): Promise<WebSide> {
+export function startWebSide(port: number, mails: () => readonly CaughtMail[]): Promise<Listening> {
   const server = createServer((request, response) => {
     answer(request, response, mails());
   });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    port: (server.address() as AddressInfo).port,
-    async stop() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  return listen(server, port);
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, mails: readonly CaughtMail[]): void {

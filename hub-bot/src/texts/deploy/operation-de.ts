@@ -1,20 +1,8 @@
+import { OPERATION_HEADLINES } from '@codexdlc/domain/words';
 import type { OperationTexts } from './operation-texts.ts';
 
 export const operationDe: OperationTexts = {
-  created: {
-    queued: (slug) => `${slug} wartet auf den Start`,
-    running: (slug) => `${slug} entsteht`,
-    succeeded: (slug) => `${slug} ist online`,
-    failed: (slug) => `${slug} wurde nicht fertig`,
-    cancelled: (slug) => `${slug}: Anlegen abgebrochen`,
-  },
-  changed: (kind) => ({
-    queued: (slug) => `${slug}: ${kind} wartet`,
-    running: (slug) => `${slug}: ${kind} läuft`,
-    succeeded: (slug) => `${slug}: ${kind} ist fertig`,
-    failed: (slug) => `${slug}: ${kind} ist gescheitert`,
-    cancelled: (slug) => `${slug}: ${kind} abgebrochen`,
-  }),
+  ...OPERATION_HEADLINES.de,
   outcome: {
     create: 'Alles steht und blieb während der Beobachtung gesund.',
     change: 'Die Änderung ist aktiv.',

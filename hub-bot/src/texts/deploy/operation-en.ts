@@ -1,20 +1,8 @@
+import { OPERATION_HEADLINES } from '@codexdlc/domain/words';
 import type { OperationTexts } from './operation-texts.ts';
 
 export const operationEn: OperationTexts = {
-  created: {
-    queued: (slug) => `${slug} is waiting to start`,
-    running: (slug) => `${slug} is being built`,
-    succeeded: (slug) => `${slug} is online`,
-    failed: (slug) => `${slug} was not finished`,
-    cancelled: (slug) => `${slug}: creation cancelled`,
-  },
-  changed: (kind) => ({
-    queued: (slug) => `${slug}: ${kind.toLowerCase()} is waiting`,
-    running: (slug) => `${slug}: ${kind.toLowerCase()} is running`,
-    succeeded: (slug) => `${slug}: ${kind.toLowerCase()} is done`,
-    failed: (slug) => `${slug}: ${kind.toLowerCase()} has failed`,
-    cancelled: (slug) => `${slug}: ${kind.toLowerCase()} was cancelled`,
-  }),
+  ...OPERATION_HEADLINES.en,
   outcome: {
     create: 'Everything is up and stayed healthy while it was watched.',
     change: 'The change is active.',

@@ -1,20 +1,8 @@
+import { OPERATION_HEADLINES } from '@codexdlc/domain/words';
 import type { OperationTexts } from './operation-texts.ts';
 
 export const operationRu: OperationTexts = {
-  created: {
-    queued: (slug) => `${slug} ожидает запуска`,
-    running: (slug) => `${slug} создаётся`,
-    succeeded: (slug) => `${slug} уже в сети`,
-    failed: (slug) => `${slug}: создать не удалось`,
-    cancelled: (slug) => `${slug}: создание отменено`,
-  },
-  changed: (kind) => ({
-    queued: (slug) => `${slug}: ${kind.toLowerCase()} ожидает`,
-    running: (slug) => `${slug}: ${kind.toLowerCase()} выполняется`,
-    succeeded: (slug) => `${slug}: ${kind.toLowerCase()} — готово`,
-    failed: (slug) => `${slug}: ${kind.toLowerCase()} — не удалось`,
-    cancelled: (slug) => `${slug}: ${kind.toLowerCase()} — отменено`,
-  }),
+  ...OPERATION_HEADLINES.ru,
   outcome: {
     create: 'Всё запущено и работало исправно, пока за этим наблюдали.',
     change: 'Изменение действует.',

@@ -1,14 +1,11 @@
-import type { Language, OperationKind, OperationState } from '@codexdlc/domain';
+import type { Language, OperationKind } from '@codexdlc/domain';
+import type { OperationHeadlines } from '@codexdlc/domain/words';
 import { operationDe } from './operation-de.ts';
 import { operationEn } from './operation-en.ts';
 import { operationRu } from './operation-ru.ts';
 
-type Headlines = Record<OperationState, (slug: string) => string>;
-
 /** Words of the message that shows how an operation goes. */
-export interface OperationTexts {
-  created: Headlines;
-  changed: (kind: string) => Headlines;
+export interface OperationTexts extends OperationHeadlines {
   outcome: Record<OperationKind, string>;
   took: (time: string) => string;
   failedIn: (step: string) => string;

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
+import { listen, type Listening } from '../../http/listen.ts';
 import { ApiError, badRequest } from '../api-error.ts';
 import { methodNamed } from '../methods/all-methods.ts';
 import type { World } from '../state/world.ts';
@@ -15,11 +14,6 @@ const UNAUTHORIZED = refusal(new ApiError(401, 'Unauthorized'));
 const NOT_FOUND = refusal(new ApiError(404, 'Not Found'));
 const NO_METHOD = refusal(new ApiError(404, 'Not Found: method not found'));
 
-export interface ApiSide {
-  port: number;
-  stop(): Promise<void>;
-}
-
 interface Parts {
   world: World;
   log: CallLog;
@@ -27,21 +21,11 @@ interface Parts {
 }
 
 /** The Bot API over HTTP; "Making requests": `/bot<token>/<method>` and `/file/bot<token>/<file_path>`, behind any prefix. */
-export async function startApiSide(host: string, port: number, parts: Parts): Promise<ApiSide> {
+export function startApiSide(host: string, port: number, parts: Parts): Promise<Listening> {
   const server = createServer(apiApp(parts));
   // Long polls of 50 seconds come and go on one connection.
   server.keepAliveTimeout = 75_000;
-  server.listen(port, host);
-  await once(server, 'listening');
-  return {
-    port: (server.address() as AddressInfo).port,
-    async stop() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  return listen(server, port, host);
 }
 
 function apiApp(parts: Parts): Express {

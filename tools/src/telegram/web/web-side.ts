@@ -1,14 +1,8 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen, type Listening } from '../../http/listen.ts';
 import type { CallLog } from '../http/call-log.ts';
 import type { World } from '../state/world.ts';
 import { webApp } from './web-app.ts';
-
-export interface WebSide {
-  port: number;
-  stop(): Promise<void>;
-}
 
 export interface WebParts {
   world: World;
@@ -16,17 +10,6 @@ export interface WebParts {
 }
 
 /** The pages in which one is somebody with a phone. */
-export async function startWebSide(port: number, parts: WebParts): Promise<WebSide> {
-  const server = createServer(webApp(parts));
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    port: (server.address() as AddressInfo).port,
-    async stop() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+export function startWebSide(port: number, parts: WebParts): Promise<Listening> {
+  return listen(createServer(webApp(parts)), port);
 }

@@ -1,4 +1,4 @@
-import { LABELS } from '@codexdlc/domain/words';
+import { LABELS, OPERATION_HEADLINES } from '@codexdlc/domain/words';
 import type { LiveTexts } from './live-texts.ts';
 
 export const liveDe: LiveTexts = {
@@ -6,20 +6,7 @@ export const liveDe: LiveTexts = {
   states: LABELS.de.operationStates,
   stepStates: LABELS.de.stepStates,
   steps: LABELS.de.steps,
-  created: {
-    queued: (slug) => `${slug} wartet auf den Start`,
-    running: (slug) => `${slug} entsteht`,
-    succeeded: (slug) => `${slug} ist online`,
-    failed: (slug) => `${slug} wurde nicht fertig`,
-    cancelled: (slug) => `${slug}: Anlegen abgebrochen`,
-  },
-  changed: (kind) => ({
-    queued: (slug) => `${slug}: ${kind} wartet`,
-    running: (slug) => `${slug}: ${kind} läuft`,
-    succeeded: (slug) => `${slug}: ${kind} ist fertig`,
-    failed: (slug) => `${slug}: ${kind} ist gescheitert`,
-    cancelled: (slug) => `${slug}: ${kind} abgebrochen`,
-  }),
+  ...OPERATION_HEADLINES.de,
   stepsTitle: 'Schritte',
   diagramTitle: 'Was entsteht',
   diagram: {

@@ -1,4 +1,4 @@
-import { LABELS } from '@codexdlc/domain/words';
+import { LABELS, OPERATION_HEADLINES } from '@codexdlc/domain/words';
 import type { LiveTexts } from './live-texts.ts';
 
 export const liveEn: LiveTexts = {
@@ -6,20 +6,7 @@ export const liveEn: LiveTexts = {
   states: LABELS.en.operationStates,
   stepStates: LABELS.en.stepStates,
   steps: LABELS.en.steps,
-  created: {
-    queued: (slug) => `${slug} is waiting to start`,
-    running: (slug) => `${slug} is being built`,
-    succeeded: (slug) => `${slug} is online`,
-    failed: (slug) => `${slug} was not finished`,
-    cancelled: (slug) => `${slug}: creation cancelled`,
-  },
-  changed: (kind) => ({
-    queued: (slug) => `${slug}: ${kind.toLowerCase()} is waiting`,
-    running: (slug) => `${slug}: ${kind.toLowerCase()} is running`,
-    succeeded: (slug) => `${slug}: ${kind.toLowerCase()} is done`,
-    failed: (slug) => `${slug}: ${kind.toLowerCase()} has failed`,
-    cancelled: (slug) => `${slug}: ${kind.toLowerCase()} was cancelled`,
-  }),
+  ...OPERATION_HEADLINES.en,
   stepsTitle: 'Steps',
   diagramTitle: 'What is being made',
   diagram: {

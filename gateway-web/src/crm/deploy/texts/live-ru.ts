@@ -1,4 +1,4 @@
-import { LABELS } from '@codexdlc/domain/words';
+import { LABELS, OPERATION_HEADLINES } from '@codexdlc/domain/words';
 import type { LiveTexts } from './live-texts.ts';
 
 export const liveRu: LiveTexts = {
@@ -6,20 +6,7 @@ export const liveRu: LiveTexts = {
   states: LABELS.ru.operationStates,
   stepStates: LABELS.ru.stepStates,
   steps: LABELS.ru.steps,
-  created: {
-    queued: (slug) => `${slug} ожидает запуска`,
-    running: (slug) => `${slug} создаётся`,
-    succeeded: (slug) => `${slug} уже в сети`,
-    failed: (slug) => `${slug}: создать не удалось`,
-    cancelled: (slug) => `${slug}: создание отменено`,
-  },
-  changed: (kind) => ({
-    queued: (slug) => `${slug}: ${kind.toLowerCase()} ожидает`,
-    running: (slug) => `${slug}: ${kind.toLowerCase()} выполняется`,
-    succeeded: (slug) => `${slug}: ${kind.toLowerCase()} — готово`,
-    failed: (slug) => `${slug}: ${kind.toLowerCase()} — не удалось`,
-    cancelled: (slug) => `${slug}: ${kind.toLowerCase()} — отменено`,
-  }),
+  ...OPERATION_HEADLINES.ru,
   stepsTitle: 'Шаги',
   diagramTitle: 'Что создаётся',
   diagram: {

@@ -1,20 +1,17 @@
 import type { OperationKind, OperationState, StepState } from '@codexdlc/domain';
+import type { OperationHeadlines } from '@codexdlc/domain/words';
 import type { Locale } from '../../../locale/locale.ts';
 import { liveDe } from './live-de.ts';
 import { liveEn } from './live-en.ts';
 import { liveRu } from './live-ru.ts';
 
-type Headlines = Record<OperationState, (slug: string) => string>;
-
 /** Words of the view that shows an operation while it runs. */
-export interface LiveTexts {
+export interface LiveTexts extends OperationHeadlines {
   kinds: Record<OperationKind, string>;
   states: Record<OperationState, string>;
   stepStates: Record<StepState, string>;
   /** By name of the step; one that is not here is shown as the platform calls it. */
   steps: Record<string, string>;
-  created: Headlines;
-  changed: (kind: string) => Headlines;
   stepsTitle: string;
   diagramTitle: string;
   diagram: {
