@@ -37,7 +37,8 @@ const button = (more: object) =>
   ({ reply_markup: { inline_keyboard: [[{ text: 'Go', ...more }]] } }) as object;
 
 describe('sending', () => {
-  it.each([
+  // Some of it is what the types forbid.
+  it.each<[string, object, string]>([
     ['', {}, 'Bad Request: message text is empty'],
     [' \n ', {}, 'Bad Request: message text is empty'],
     ['<b></b>', { parse_mode: 'HTML' }, 'Bad Request: message text is empty'],
