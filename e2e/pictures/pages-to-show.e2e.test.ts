@@ -30,6 +30,7 @@ const NO_PAGES: Record<string, string> = {
   'GET /crm/leads/board/:stage': 'more cards of the board',
   'GET /crm/leads/export.csv': 'a file',
   'GET /crm/leads/:leadId/export.json': 'a file',
+  'GET /crm/leads/:leadId/attachments/:attachmentId': 'a picture',
   'GET /crm/subscriptions/invoices/:invoiceId/pdf': 'a file',
   'GET /portal/invoices/:invoiceId/pdf': 'a file',
 };
