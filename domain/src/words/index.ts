@@ -3,7 +3,7 @@ export type { WordsFormat } from './fact-writers.ts';
 export * from './field-words.ts';
 export * from './format.ts';
 export * from './incident-words.ts';
-export * from './operation-headlines.ts';
+export * from './operation-words.ts';
 export * from './plural.ts';
 export * from './problem-words.ts';
 export * from './texts/labels.ts';

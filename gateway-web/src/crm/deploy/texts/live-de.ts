@@ -1,4 +1,4 @@
-import { LABELS, OPERATION_HEADLINES } from '@codexdlc/domain/words';
+import { LABELS, OPERATION_WORDS } from '@codexdlc/domain/words';
 import type { LiveTexts } from './live-texts.ts';
 
 export const liveDe: LiveTexts = {
@@ -6,7 +6,7 @@ export const liveDe: LiveTexts = {
   states: LABELS.de.operationStates,
   stepStates: LABELS.de.stepStates,
   steps: LABELS.de.steps,
-  ...OPERATION_HEADLINES.de,
+  ...OPERATION_WORDS.de,
   stepsTitle: 'Schritte',
   diagramTitle: 'Was entsteht',
   diagram: {
@@ -38,32 +38,12 @@ export const liveDe: LiveTexts = {
   ],
   cancelling: 'wird abgebrochen',
   cancelRequested: 'Der Vorgang wird abgebrochen.',
-  retry: 'Wiederholen',
   retryHint: 'Es geht bei dem Schritt weiter, der gescheitert ist. Fertiges bleibt fertig.',
-  retried: 'Der Vorgang läuft wieder.',
   failedTitle: 'Der Vorgang ist gescheitert',
   cancelledTitle: 'Der Vorgang wurde abgebrochen',
-  failedIn: (step) => `Gescheitert bei: ${step}`,
   original: 'Im Wortlaut',
-  todo: 'Was hilft',
-  rolledBack: 'Die Version davor läuft wieder.',
-  open: 'Seite öffnen',
   sendAccess: 'Zugang senden',
   back: 'Zum Mandanten',
-  outcome: {
-    create: 'Alles steht und blieb während der Beobachtung gesund.',
-    change: 'Die Änderung ist aktiv.',
-    upgrade: 'Die neue Version läuft.',
-    redeploy: 'Alles ist so, wie es sein soll.',
-    restart: 'Die Anwendung wurde neu gestartet und ist gesund.',
-    backup: 'Die Sicherung ist vollständig und lesbar.',
-    'rotate-secrets': 'Die neuen Schlüssel gelten, die alten nicht mehr.',
-    suspend: 'Statt der Seite steht ein Hinweis. Die Daten sind noch da.',
-    resume: 'Die Seite antwortet wieder.',
-    retire: 'Der Mandant ist stillgelegt. Bis zum Ende der Frist lässt er sich zurückholen.',
-    restore: 'Der Mandant ist wieder da.',
-    destroy: 'Daten, Zustand und Namen sind gelöscht.',
-  },
   liveAt: (domain) => `${domain} ist erreichbar`,
   requestedBy: (name) => `angefordert von ${name}`,
 };

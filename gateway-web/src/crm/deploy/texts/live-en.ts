@@ -1,4 +1,4 @@
-import { LABELS, OPERATION_HEADLINES } from '@codexdlc/domain/words';
+import { LABELS, OPERATION_WORDS } from '@codexdlc/domain/words';
 import type { LiveTexts } from './live-texts.ts';
 
 export const liveEn: LiveTexts = {
@@ -6,7 +6,7 @@ export const liveEn: LiveTexts = {
   states: LABELS.en.operationStates,
   stepStates: LABELS.en.stepStates,
   steps: LABELS.en.steps,
-  ...OPERATION_HEADLINES.en,
+  ...OPERATION_WORDS.en,
   stepsTitle: 'Steps',
   diagramTitle: 'What is being made',
   diagram: {
@@ -38,32 +38,12 @@ export const liveEn: LiveTexts = {
   ],
   cancelling: 'being cancelled',
   cancelRequested: 'The operation is being cancelled.',
-  retry: 'Retry',
   retryHint: 'It goes on from the step that failed. What is done stays done.',
-  retried: 'The operation is running again.',
   failedTitle: 'The operation has failed',
   cancelledTitle: 'The operation was cancelled',
-  failedIn: (step) => `Failed at: ${step}`,
   original: 'In its own words',
-  todo: 'What helps',
-  rolledBack: 'The version before serves again.',
-  open: 'Open the site',
   sendAccess: 'Send access',
   back: 'To the tenant',
-  outcome: {
-    create: 'Everything is up and stayed healthy while it was watched.',
-    change: 'The change is active.',
-    upgrade: 'The new version is running.',
-    redeploy: 'Everything is as it should be.',
-    restart: 'The application was restarted and is healthy.',
-    backup: 'The copy is complete and readable.',
-    'rotate-secrets': 'The new secrets are in use, the old ones are not.',
-    suspend: 'A notice stands in place of the site. The data is still there.',
-    resume: 'The site answers again.',
-    retire: 'The tenant is retired. It can be brought back until the grace period ends.',
-    restore: 'The tenant is back.',
-    destroy: 'Data, state and names are erased.',
-  },
   liveAt: (domain) => `${domain} answers`,
   requestedBy: (name) => `requested by ${name}`,
 };

@@ -1,4 +1,4 @@
-import { LABELS, OPERATION_HEADLINES } from '@codexdlc/domain/words';
+import { LABELS, OPERATION_WORDS } from '@codexdlc/domain/words';
 import type { LiveTexts } from './live-texts.ts';
 
 export const liveRu: LiveTexts = {
@@ -6,7 +6,7 @@ export const liveRu: LiveTexts = {
   states: LABELS.ru.operationStates,
   stepStates: LABELS.ru.stepStates,
   steps: LABELS.ru.steps,
-  ...OPERATION_HEADLINES.ru,
+  ...OPERATION_WORDS.ru,
   stepsTitle: 'Шаги',
   diagramTitle: 'Что создаётся',
   diagram: {
@@ -38,32 +38,12 @@ export const liveRu: LiveTexts = {
   ],
   cancelling: 'отменяется',
   cancelRequested: 'Операция отменяется.',
-  retry: 'Повторить',
   retryHint: 'Работа продолжится с шага, который не удался. Готовое останется готовым.',
-  retried: 'Операция снова выполняется.',
   failedTitle: 'Операция не удалась',
   cancelledTitle: 'Операция отменена',
-  failedIn: (step) => `Не удалось на шаге: ${step}`,
   original: 'Дословно',
-  todo: 'Что поможет',
-  rolledBack: 'Снова работает предыдущая версия.',
-  open: 'Открыть сайт',
   sendAccess: 'Отправить доступ',
   back: 'К сайту клиента',
-  outcome: {
-    create: 'Всё запущено и работало исправно, пока за этим наблюдали.',
-    change: 'Изменение действует.',
-    upgrade: 'Новая версия работает.',
-    redeploy: 'Всё так, как должно быть.',
-    restart: 'Приложение перезапущено и исправно.',
-    backup: 'Копия полная и читается.',
-    'rotate-secrets': 'Действуют новые ключи, старые больше не действуют.',
-    suspend: 'Вместо сайта показано сообщение. Данные на месте.',
-    resume: 'Сайт снова отвечает.',
-    retire: 'Сайт выведен из работы. До конца срока его можно вернуть.',
-    restore: 'Сайт вернулся.',
-    destroy: 'Данные, состояние и имена удалены.',
-  },
   liveAt: (domain) => `${domain} отвечает`,
   requestedBy: (name) => `по запросу: ${name}`,
 };

@@ -1,12 +1,12 @@
 import type { OperationKind, OperationState, StepState } from '@codexdlc/domain';
-import type { OperationHeadlines } from '@codexdlc/domain/words';
+import type { OperationWords } from '@codexdlc/domain/words';
 import type { Locale } from '../../../locale/locale.ts';
 import { liveDe } from './live-de.ts';
 import { liveEn } from './live-en.ts';
 import { liveRu } from './live-ru.ts';
 
 /** Words of the view that shows an operation while it runs. */
-export interface LiveTexts extends OperationHeadlines {
+export interface LiveTexts extends OperationWords {
   kinds: Record<OperationKind, string>;
   states: Record<OperationState, string>;
   stepStates: Record<StepState, string>;
@@ -40,19 +40,12 @@ export interface LiveTexts extends OperationHeadlines {
   cancelConsequences: string[];
   cancelling: string;
   cancelRequested: string;
-  retry: string;
   retryHint: string;
-  retried: string;
   failedTitle: string;
   cancelledTitle: string;
-  failedIn: (step: string) => string;
   original: string;
-  todo: string;
-  rolledBack: string;
-  open: string;
   sendAccess: string;
   back: string;
-  outcome: Record<OperationKind, string>;
   liveAt: (domain: string) => string;
   requestedBy: (name: string) => string;
 }
