@@ -67,3 +67,14 @@ export function notFound(kind: string, id: string): AppError {
     ...because('thing-missing', { kind, id: shown }),
   });
 }
+
+/** Why work was refused that may fail without the rest; undefined when it went well. Anything else is thrown. */
+export async function whyNot(work: () => Promise<unknown>): Promise<AppError | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}

@@ -4,6 +4,7 @@ export {
   AppError,
   because,
   knownReason,
+  whyNot,
   type AppErrorCode,
   type ErrorReason,
   type Facts,

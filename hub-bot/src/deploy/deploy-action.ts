@@ -1,4 +1,4 @@
-import { AppError, LANGUAGES } from '@codexdlc/domain';
+import { LANGUAGES, whyNot, type AppError } from '@codexdlc/domain';
 import { createHubDialogsRepository } from '@codexdlc/domain/hub';
 import { linkDeployedTenant, showHost } from '@codexdlc/domain/leads';
 import { deployTenant, type DeployResult, type PlatformProblem } from '@codexdlc/platform-api/client';
@@ -88,17 +88,10 @@ async function linkLead(
   { hub, person, target }: ActionRun<DeployTarget>,
   tenant: { id: string; clientId: string },
 ): Promise<AppError | undefined> {
-  if (target.leadId === null) return undefined;
-  try {
-    await linkDeployedTenant({ db: hub.db, now: () => hub.now() }, person.actor, {
-      leadId: target.leadId,
-      tenant,
-    });
-    return undefined;
-  } catch (error) {
-    if (error instanceof AppError) return error;
-    throw error;
-  }
+  const { leadId } = target;
+  if (leadId === null) return undefined;
+  const deps = { db: hub.db, now: () => hub.now() };
+  return whyNot(() => linkDeployedTenant(deps, person.actor, { leadId, tenant }));
 }
 
 /** Said in words; the conversation goes on, in a new message, with the step at fault. */

@@ -1,5 +1,5 @@
 import type { Language } from '@codexdlc/domain';
-import { AppError } from '../errors.ts';
+import { whyNot, type AppError } from '../errors.ts';
 import { ifMatch, type PlatformClient } from './create-platform-client.ts';
 import { readRelease } from './deploy-choices.ts';
 import { PlatformProblem } from './platform-problem.ts';
@@ -119,14 +119,4 @@ async function subscribe(platform: PlatformClient, tenantId: string, wanted: Dep
   if (wanted.planId === undefined) return;
   const body = { tenantId, planId: wanted.planId };
   await platform.post('/v1/subscriptions', { body, params: keyed(wanted, 'subscription', body) });
-}
-
-async function whyNot(task: () => Promise<void>): Promise<AppError | undefined> {
-  try {
-    await task();
-    return undefined;
-  } catch (error) {
-    if (error instanceof AppError) return error;
-    throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import { AppError, type Actor } from '@codexdlc/domain';
+import { whyNot, type Actor, type AppError } from '@codexdlc/domain';
 import { linkDeployedTenant } from '@codexdlc/domain/leads';
 import {
   deployTenant as deploy,
@@ -62,14 +62,4 @@ function clientOf({
 
 function given(value: string): string | undefined {
   return value === '' ? undefined : value;
-}
-
-async function whyNot(task: () => Promise<unknown>): Promise<AppError | undefined> {
-  try {
-    await task();
-    return undefined;
-  } catch (error) {
-    if (error instanceof AppError) return error;
-    throw error;
-  }
 }
