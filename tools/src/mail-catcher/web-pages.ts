@@ -1,3 +1,4 @@
+import { escapeHtml } from '../http/escape-html.ts';
 import type { CaughtMail } from './caught-mail.ts';
 
 const STYLE = `
@@ -16,8 +17,8 @@ nav{display:flex;gap:16px;margin:0 0 20px}nav [aria-current]{color:inherit;text-
 export function listPage(mails: readonly CaughtMail[]): string {
   const items = mails.map(
     (mail) =>
-      `<li><a href="/mails/${mail.id}"><b>${escape(mail.subject)}</b><time>${escape(mail.at.slice(11, 19))}</time>` +
-      `<span>${escape(mail.to.join(', '))}</span></a></li>`,
+      `<li><a href="/mails/${mail.id}"><b>${escapeHtml(mail.subject)}</b><time>${escapeHtml(mail.at.slice(11, 19))}</time>` +
+      `<span>${escapeHtml(mail.to.join(', '))}</span></a></li>`,
   );
   const count = mails.length === 1 ? '1 mail' : `${mails.length} mails`;
   const body =
@@ -37,12 +38,12 @@ export function mailPage(mail: CaughtMail, view: 'html' | 'text'): string {
   return page(
     mail.subject,
     `<nav><a href="/">All mails</a>${tab('html', 'HTML')}${tab('text', 'Text')}<a href="/mails/${mail.id}/raw">Source</a></nav>` +
-      `<h1>${escape(mail.subject)}</h1><p>${escape(mail.from)} to ${escape(mail.to.join(', '))}</p>${content}`,
+      `<h1>${escapeHtml(mail.subject)}</h1><p>${escapeHtml(mail.from)} to ${escapeHtml(mail.to.join(', '))}</p>${content}`,
   );
 }
 
 function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escape(title)}</title><style>${STYLE}</style><main>${body}</main></html>`;
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title><style>${STYLE}</style><main>${body}</main></html>`;
 }
 
 /** Every http(s) address in a text becomes a link; the rest is escaped. */
@@ -51,20 +52,8 @@ export function linked(text: string): string {
     .split(/(https?:\/\/[^\s<>"]+)/)
     .map((part, index) =>
       index % 2 === 1
-        ? `<a href="${escape(part)}" target="_blank" rel="noreferrer">${escape(part)}</a>`
-        : escape(part),
+        ? `<a href="${escapeHtml(part)}" target="_blank" rel="noreferrer">${escapeHtml(part)}</a>`
+        : escapeHtml(part),
     )
     .join('');
-}
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escape(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }

@@ -1,6 +1,6 @@
 import { assert, constantFrom, oneof, property, string, tuple, letrec, array } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../../http/escape-html.ts';
 import { parseHtml } from './parse-html-rules.ts';
 import { renderHtml } from './render-html-rules.ts';
 

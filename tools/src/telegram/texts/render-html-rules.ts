@@ -1,5 +1,5 @@
 import type { MessageEntity } from '@grammyjs/types';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../../http/escape-html.ts';
 
 /** Text and entities as HTML of a page, well-formed even where entities overlap. */
 export function renderHtml(

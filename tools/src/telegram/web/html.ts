@@ -1,4 +1,4 @@
-import { escapeHtml } from '../texts/escape-html.ts';
+import { escapeHtml } from '../../http/escape-html.ts';
 
 /** Text that is HTML already. */
 export class Html {
