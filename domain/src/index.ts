@@ -52,6 +52,7 @@ export * from './sealing/reseal.ts';
 export * from './sealing/sealed-columns.ts';
 export * from './sealing/sealer.ts';
 export * from './subscriptions/calendar-rules.ts';
+export * from './subscriptions/zone-rules.ts';
 export * from './subscriptions/invoice-plan.ts';
 export * from './subscriptions/invoice.ts';
 export * from './subscriptions/invoices-repository.ts';

@@ -25,6 +25,11 @@ interface DialogRow {
   updated_at: Date;
 }
 
+type KeptDialog = Pick<HubDialog, 'kind' | 'state'>;
+
+/** Kind of the conversations that the onboarding survey is. */
+export const SURVEY_DIALOG = 'survey';
+
 export type HubDialogsRepository = ReturnType<typeof createHubDialogsRepository>;
 
 /** All SQL of `hub_dialogs`, of one bot. */
@@ -39,24 +44,46 @@ export function createHubDialogsRepository(db: Knex, botId: number) {
       return row && toDialog(row);
     },
 
-    /** Takes the place of whatever conversation there was. */
-    async save(place: DialogPlace, dialog: { kind: string; state: unknown }, now: Date): Promise<void> {
-      await db('hub_dialogs')
-        .insert({
-          bot_id: botId,
-          chat_id: place.chatId,
-          telegram_id: place.telegramId,
-          kind: dialog.kind,
-          state: storableJson(dialog.state),
-          updated_at: now,
-        })
+    /** Takes the place of whatever conversation there was; answers its version. */
+    async save(place: DialogPlace, dialog: KeptDialog, now: Date): Promise<number> {
+      const columns = columnsOf(dialog, now);
+      const [row] = await db('hub_dialogs')
+        .insert({ bot_id: botId, chat_id: place.chatId, telegram_id: place.telegramId, ...columns })
         .onConflict(['bot_id', 'chat_id', 'telegram_id'])
-        .merge({
-          kind: dialog.kind,
-          state: storableJson(dialog.state),
-          version: db.raw('hub_dialogs.version + 1'),
-          updated_at: now,
-        });
+        .merge({ ...columns, version: db.raw('hub_dialogs.version + 1') })
+        .returning<Pick<DialogRow, 'version'>[]>('version');
+      if (!row) throw new Error('a conversation was not stored');
+      return row.version;
+    },
+
+    /** Compare-and-set: answers the new version, undefined when somebody else was faster. */
+    async change(
+      place: DialogPlace,
+      dialog: KeptDialog,
+      version: number,
+      now: Date,
+    ): Promise<number | undefined> {
+      const [row] = await at(place)
+        .where({ kind: dialog.kind, version })
+        .update({ ...columnsOf(dialog, now), version: version + 1 })
+        .returning<Pick<DialogRow, 'version'>[]>('version');
+      return row?.version;
+    },
+
+    /** Surveys in which somebody has answered, fell silent before `before`, and was not reminded; locked. */
+    async silentSurveys(before: Date, limit: number): Promise<HubDialog[]> {
+      const rows = await dialogs()
+        .where({ kind: SURVEY_DIALOG })
+        .where('updated_at', '<', before)
+        .whereRaw(
+          `state ->> 'phase' = 'asking' and state ->> 'remindedAt' is null and state ->> 'leadId' is not null`,
+        )
+        .orderBy('updated_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked()
+        .select<DialogRow[]>('*');
+      return rows.map(toDialog);
     },
 
     /** Only if it is still a conversation of this kind. */
@@ -83,6 +110,10 @@ export function createHubDialogsRepository(db: Knex, botId: number) {
       return rows.map(toDialog);
     },
   };
+}
+
+function columnsOf({ kind, state }: KeptDialog, now: Date) {
+  return { kind, state: storableJson(state), updated_at: now };
 }
 
 function toDialog(row: DialogRow): HubDialog {

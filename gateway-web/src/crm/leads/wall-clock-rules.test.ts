@@ -1,5 +1,6 @@
+import { localMinute } from '@codexdlc/domain';
 import { describe, expect, it } from 'vitest';
-import { dayAfter, instantOf, localDay, localMinute } from './wall-clock-rules.ts';
+import { dayAfter, instantOf, localDay } from './wall-clock-rules.ts';
 
 const BERLIN = 'Europe/Berlin';
 

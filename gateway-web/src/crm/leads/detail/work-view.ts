@@ -1,7 +1,7 @@
 import type { Assignee, Lead } from '@codexdlc/domain/leads';
 import type { FieldView } from '../../../view/parts.ts';
 import { stageOptions } from '../lead-labels.ts';
-import { localMinute } from '../wall-clock-rules.ts';
+import { localMinute } from '@codexdlc/domain';
 import type { GivenForm } from './contact-view.ts';
 import type { DetailContext } from './detail-context.ts';
 
