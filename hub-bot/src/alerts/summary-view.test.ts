@@ -1,7 +1,7 @@
 import { LANGUAGES, TENANT_STATUSES } from '@codexdlc/domain';
 import { LEAD_STAGES } from '@codexdlc/domain/leads';
 import { describe, expect, it } from 'vitest';
-import type { NicheFacts } from '../bot/hub.ts';
+import type { NicheFacts } from '@codexdlc/domain/niches';
 import { createReader } from '../texts/reader.ts';
 import type { DaySummary } from './summary-repository.ts';
 import { summaryMessage } from './summary-view.ts';
@@ -9,9 +9,9 @@ import { summaryMessage } from './summary-view.ts';
 const now = new Date('2026-11-26T20:00:00Z');
 const niche = (name: string, title = name): NicheFacts => ({
   name,
-  title: { de: title, en: title, ru: title },
-  blueprint: undefined,
-  plan: undefined,
+  titles: { de: title, en: title, ru: title },
+  blueprint: 'salon',
+  recommendedPlanId: undefined,
   survey: name,
 });
 const text = (summary: DaySummary, language: (typeof LANGUAGES)[number] = 'en', niches: NicheFacts[] = []) =>

@@ -1,4 +1,4 @@
-import type { NicheFacts } from '../bot/hub.ts';
+import type { NicheFacts } from '@codexdlc/domain/niches';
 import { bold, html, join, type Html } from '../messages/html.ts';
 import type { MessageContent } from '../messages/message.ts';
 import { ALERT_TEXTS } from '../texts/alerts/alert-texts.ts';
@@ -51,7 +51,7 @@ function leadLines({ reader }: ViewOf, niches: readonly NicheFacts[], { leads }:
   return [
     html`${bold(t.summary.leads)}: ${total}`,
     ...leads.slice(0, MOST_NICHES).map(({ niche, count, stages }) => {
-      const titles = niches.find(({ name }) => name === niche)?.title;
+      const titles = niches.find(({ name }) => name === niche)?.titles;
       const title = plainLine(titles?.[reader.language] ?? atBeginning(niche), MOST_TITLE);
       const byStage = stages.map((each) => `${each.count} ${leadStages[each.stage].toLocaleLowerCase()}`);
       return html`• ${title} ${count} (${byStage.join(', ')})`;

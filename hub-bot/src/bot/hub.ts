@@ -1,22 +1,12 @@
 import type { Sealer } from '@codexdlc/domain';
-import type { Localized, Survey } from '@codexdlc/domain/surveys';
+import type { NicheFacts } from '@codexdlc/domain/niches';
+import type { Survey } from '@codexdlc/domain/surveys';
 import type { PlatformClient } from '@codexdlc/platform-api/client';
 import type { Api } from 'grammy';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { createClient } from 'redis';
 import type { HubConfig } from '../hub-config.ts';
-
-/** What the hub has to know of a niche: made of what `readNicheFacts` of `@codexdlc/domain/niches` reads. */
-export interface NicheFacts {
-  name: string;
-  title: Localized;
-  /** What is deployed for it, and under which plan, unless somebody chooses otherwise. */
-  blueprint: string | undefined;
-  plan: string | undefined;
-  /** Name of the survey that asks for it. */
-  survey: string;
-}
 
 /** Everything that the parts of the hub are given. */
 export interface Hub {

@@ -2,7 +2,7 @@ import type { ColumnTotal, Lead } from '@codexdlc/domain/leads';
 import { crmLink } from '../alerts/crm-link.ts';
 import { plainLine } from '../alerts/plain-rules.ts';
 import { callbackData } from '../bot/callback-data.ts';
-import type { NicheFacts } from '../bot/hub.ts';
+import type { NicheFacts } from '@codexdlc/domain/niches';
 import { leadTitle } from '../leads/lead-name.ts';
 import { bold, html, join, type Html } from '../messages/html.ts';
 import type { Button, MessageContent } from '../messages/message.ts';
@@ -45,7 +45,7 @@ export function leadListMessage(view: LeadListView, list: LeadListPage): Message
 
 function leadLine({ reader, niches }: LeadListView, lead: Lead): Html {
   const t = COMMAND_TEXTS[reader.language].leads;
-  const niche = niches.find(({ name }) => name === lead.niche)?.title[reader.language] ?? lead.niche;
+  const niche = niches.find(({ name }) => name === lead.niche)?.titles[reader.language] ?? lead.niche;
   const parts = [
     reader.words.labels.leadStages[lead.stage],
     plainLine(niche, 40),

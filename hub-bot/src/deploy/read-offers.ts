@@ -2,7 +2,7 @@ import { may, type Language } from '@codexdlc/domain';
 import { showHost } from '@codexdlc/domain/leads';
 import { readDeployChoices, type DeployChoices, type PlatformClient } from '@codexdlc/platform-api/client';
 import type { KnownPerson } from '../bot/hub-context.ts';
-import type { NicheFacts } from '../bot/hub.ts';
+import type { NicheFacts } from '@codexdlc/domain/niches';
 import { DEPLOY_TEXTS } from '../texts/deploy/deploy-texts.ts';
 import type { Reader } from '../texts/reader.ts';
 import type { DeployOption, DeployState } from './deploy-state.ts';
@@ -106,7 +106,7 @@ function planOffers(
   niche: NicheFacts | undefined,
 ): DeployOption[] {
   const t = DEPLOY_TEXTS[language];
-  const isFirst = ({ id }: { id: string }) => (id === niche?.plan ? 0 : 1);
+  const isFirst = ({ id }: { id: string }) => (id === niche?.recommendedPlanId ? 0 : 1);
   const offered = [...plans]
     .sort((a, b) => isFirst(a) - isFirst(b))
     .slice(0, MOST)

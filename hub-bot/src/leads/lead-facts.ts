@@ -1,6 +1,6 @@
 import type { LeadDetails, TimelineEntry } from '@codexdlc/domain/leads';
 import type { Survey } from '@codexdlc/domain/surveys';
-import type { NicheFacts } from '../bot/hub.ts';
+import type { NicheFacts } from '@codexdlc/domain/niches';
 
 /** What the message of a lead is made of. */
 export interface LeadFacts {

@@ -31,7 +31,7 @@ function headLines(reader: Reader, { lead, niche }: LeadFacts): Html[] {
   const { language, words } = reader;
   const t = LEAD_TEXTS[language];
   const title = bold(leadTitle(lead, language));
-  const head = html`${title}, ${niche?.title[language] ?? lead.niche}`;
+  const head = html`${title}, ${niche?.titles[language] ?? lead.niche}`;
   if (lead.qualification === null) return [head];
   const reasons = [...lead.reasons]
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))

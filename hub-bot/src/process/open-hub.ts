@@ -13,7 +13,7 @@ import { Api } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
-import type { Hub, NicheFacts } from '../bot/hub.ts';
+import type { Hub } from '../bot/hub.ts';
 import type { EventsDeps } from '../events/consume-events.ts';
 import type { HubConfig } from '../hub-config.ts';
 import type { SendLimits } from '../messages/send-limit-rules.ts';
@@ -75,7 +75,7 @@ export async function openHub(config: HubConfig, log: Logger, options: HubOption
     bot: { id: known.id, username: known.username },
     api,
     surveys,
-    niches: readNicheFacts(NICHES_DIR).map(nicheOf),
+    niches: readNicheFacts(NICHES_DIR),
     sealer: createSealer(config.key),
     platform: options.platform ?? ((secret) => createPlatformClient({ url: config.apiUrl, token: secret })),
   });
@@ -148,9 +148,4 @@ export async function openHub(config: HubConfig, log: Logger, options: HubOption
       await db.destroy();
     },
   };
-}
-
-function nicheOf(facts: ReturnType<typeof readNicheFacts>[number]): NicheFacts {
-  const { name, titles, blueprint, survey, recommendedPlanId } = facts;
-  return { name, title: titles, blueprint, survey, plan: recommendedPlanId };
 }

@@ -1,7 +1,7 @@
 import { newLeadToken, resumeLead } from '@codexdlc/domain/leads';
 import { resumeSurvey, startSurvey, SURVEY_SUMMARY } from '@codexdlc/domain/surveys';
 import type { HubContext } from '../bot/hub-context.ts';
-import type { NicheFacts } from '../bot/hub.ts';
+import type { NicheFacts } from '@codexdlc/domain/niches';
 import { SURVEY_TEXTS } from '../texts/survey/survey-texts.ts';
 import { ask } from './ask.ts';
 import { cursorAt } from './chat-machine.ts';

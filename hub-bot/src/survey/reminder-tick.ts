@@ -57,7 +57,7 @@ async function remind(
 
 function reminder(hub: Hub, chat: SurveyChat, language: Language): MessageContent {
   const { text, go, stop } = SURVEY_TEXTS[language].reminder;
-  const niche = hub.niches.find(({ name }) => name === chat.niche)?.title[language] ?? chat.niche;
+  const niche = hub.niches.find(({ name }) => name === chat.niche)?.titles[language] ?? chat.niche;
   const of = { id: chat.id, number: 0 };
   return {
     text: html`${text(niche)}`,

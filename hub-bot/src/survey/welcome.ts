@@ -18,6 +18,6 @@ export function chooseAfter(hub: Hub, language: Language, words: string): Messag
 }
 
 function choice(hub: Hub, language: Language, blocks: readonly Html[]): MessageContent {
-  const rows: Button[][] = hub.niches.map(({ name, title }) => [nicheButton(title[language], name)]);
+  const rows: Button[][] = hub.niches.map(({ name, titles }) => [nicheButton(titles[language], name)]);
   return { text: join(blocks, '\n\n'), buttons: [...rows, languageRow(language)] };
 }

@@ -85,7 +85,7 @@ export async function openSurveyBed() {
   async function start(chat: Chat, language: Language): Promise<void> {
     chat.start();
     const niche = must(bed.hub.niches.find(({ name }) => name === 'restaurants'));
-    await press(chat, SURVEY_TEXTS[language].chooseNiche, niche.title[language]);
+    await press(chat, SURVEY_TEXTS[language].chooseNiche, niche.titles[language]);
     await sees(chat, title('kind', language));
   }
 
