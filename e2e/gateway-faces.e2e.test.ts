@@ -9,6 +9,7 @@ import { openPagesStage, type PagesStage } from './gateway-pages-stage.ts';
 import { startGateway, type GatewayProcess } from './gateway-process.ts';
 import { openShown } from './pictures/open-shown.ts';
 import { pagesToShow, type ShownPage } from './pictures/pages-to-show.ts';
+import { collectComplaints, undisturbed } from './pictures/visit.ts';
 
 const FRAMES = ['/style-guide', '/style-guide/public', '/style-guide/plain', '/style-guide/portal'];
 const WIDTHS = [390, 768, 1440];
@@ -55,18 +56,8 @@ async function open(path: string, width: number, more: BrowserContextOptions = {
     ...more,
   });
   const page = await context.newPage();
-  let disturbances = 0;
-  page.on('console', (message) => {
-    if (message.text().includes('ERR_NETWORK_CHANGED')) disturbances += 1;
-    else if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(`${gateway.url}${path}`);
-  // A network that Docker makes for another test lets the browser drop what it is loading.
-  for (let seen = 0; disturbances > seen && seen < 100;) {
-    seen = disturbances;
-    await page.reload();
-  }
+  collectComplaints(page, complaints);
+  await undisturbed(page, () => page.goto(`${gateway.url}${path}`));
   return page;
 }
 
@@ -263,10 +254,7 @@ describe('every page of the gateway', () => {
       const cookie = await stage.cookieOf(by);
       if (cookie) await context.addCookies([{ ...cookie, domain: 'localhost', path: '/', secure: true }]);
       const page = await context.newPage();
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !message.text().includes('404')) complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(error.message));
+      collectComplaints(page, complaints, (text) => text.includes('404'));
       const wrong: string[] = [];
       for (const shown of pagesToShow(stage.world).filter((each) => each.by === by)) {
         wrong.push(...(await faultsOf(page, stage.url, shown)));

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureChromium } from '../tools/src/browser/index.ts';
 import { createProgress } from '../tools/src/progress/index.ts';
 import { startTelegram, type Telegram } from '../tools/src/telegram/index.ts';
+import { collectComplaints, undisturbed } from './pictures/visit.ts';
 
 let telegram: Telegram;
 let bot: Bot;
@@ -38,21 +39,20 @@ it('lets a stranger come by a link, press a button and type, without a reload', 
   void bot.start();
   const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
   const complaints: string[] = [];
-  page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
-  page.on('pageerror', ({ message }) => complaints.push(message));
+  collectComplaints(page, complaints);
 
-  await page.goto(`${telegram.webUrl}/hub_bot?start=lead_17`);
+  await undisturbed(page, () => page.goto(`${telegram.webUrl}/hub_bot?start=lead_17`));
   await page.getByLabel('First name').fill('Ben');
   await page.getByRole('button', { name: 'Start' }).click();
-  await page.getByText('Welcome, lead_17').waitFor();
+  await page.getByRole('log', { name: 'Messages' }).getByText('Welcome, lead_17').waitFor();
   await page.evaluate(() => {
     Object.assign(globalThis, { stayed: true });
   });
 
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.getByText('Here we go').waitFor();
-  await page.getByText('What is it called?').waitFor();
-  expect(await page.getByText('edited').count()).toBe(1);
+  await page.getByRole('log', { name: 'Messages' }).getByText('What is it called?').waitFor();
+  expect(await page.getByRole('log', { name: 'Messages' }).getByText('edited').count()).toBe(1);
   await page.getByLabel('Message', { exact: true }).fill('Lily');
   await page.keyboard.press('Enter');
   await page.locator('b', { hasText: 'Lily' }).waitFor();

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { ShownPage } from './pages-to-show.ts';
+import { undisturbed } from './visit.ts';
 
 /** Goes there; answers the status. */
 export async function openShown(
@@ -7,7 +8,9 @@ export async function openShown(
   url: string,
   { path, reach }: Pick<ShownPage, 'path' | 'reach'>,
 ): Promise<number> {
-  if (!reach) return (await page.goto(`${url}${path}`))?.status() ?? 0;
-  await reach(page, url);
-  return 200;
+  return undisturbed(page, async () => {
+    if (!reach) return (await page.goto(`${url}${path}`))?.status() ?? 0;
+    await reach(page, url);
+    return 200;
+  });
 }
