@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { parseCloudConfig, type CloudConfig } from './cloud-config.ts';
 import { withoutSideFiles } from './engine/backend-url-rules.ts';
 
 const Environment = z.object({
@@ -20,6 +21,7 @@ export interface Config {
   dockerHost: string | undefined;
   /** Ports of the edge where they are not those of host.json. */
   edgePorts: { httpPort?: number; httpsPort?: number };
+  cloud: CloudConfig;
 }
 
 /** The only reader of the environment; `env` is `process.env` in `main-waas.ts` and a literal in tests. */
@@ -36,5 +38,6 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
       ...(parsed.WAAS_HTTP_PORT === undefined ? {} : { httpPort: parsed.WAAS_HTTP_PORT }),
       ...(parsed.WAAS_HTTPS_PORT === undefined ? {} : { httpsPort: parsed.WAAS_HTTPS_PORT }),
     },
+    cloud: parseCloudConfig(env),
   };
 }
