@@ -44,6 +44,7 @@ export * from './people/tokens-repository.ts';
 export * from './people/user-rules.ts';
 export * from './people/user.ts';
 export * from './people/users-repository.ts';
+export * from './platform-keys/platform-keys.ts';
 export * from './platform-state/other-processes.ts';
 export * from './platform-state/platform-state-repository.ts';
 export * from './releases/release.ts';

@@ -1,9 +1,33 @@
 import { z } from 'zod';
 
-/** What the platform must know of a machine that tenants share. Not secret. */
+/** A public key as in known_hosts, without a comment. */
+const PublicKey = z
+  .string()
+  .max(2000)
+  .regex(/^(?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|521)) [A-Za-z0-9+/]+={0,3}$/);
+
+/** How a machine is reached by ssh. Its host keys are pinned; the key that signs in is the platform's own. */
+export const HostSsh = z.strictObject({
+  user: z.string().regex(/^[a-z_][a-z0-9_-]{0,31}$/),
+  address: z.union([z.ipv4(), z.ipv6(), z.hostname().max(253)]),
+  port: z.int().min(1).max(65_535),
+  hostKeys: z.array(PublicKey).min(1).max(8),
+  /** Name of the agent's container on that Docker, where it is not the usual one. */
+  agent: z
+    .string()
+    .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{1,62}$/)
+    .optional(),
+});
+export type HostSsh = z.infer<typeof HostSsh>;
+
+/** What the platform must know of a machine that tenants run on. Not secret. */
 export const HostSettings = z.strictObject({
-  /** Docker's address; absent means the daemon of the worker's own machine. */
+  /** Docker's address; without it and without `ssh` it is the daemon of the worker's own machine. */
   dockerHost: z.string().max(200).optional(),
+  /** Docker and nginx of that machine are reached by ssh. */
+  ssh: HostSsh.optional(),
+  /** Where visitors find it; the address of `ssh` where it is left away. */
+  publicAddress: z.strictObject({ ipv4: z.ipv4(), ipv6: z.ipv6().optional() }).optional(),
   edge: z.strictObject({
     /** Absolute folder on that machine with the nginx configuration, certificates and logs. */
     dir: z.string().startsWith('/').max(300),
@@ -18,17 +42,36 @@ export const HostSettings = z.strictObject({
 });
 export type HostSettings = z.infer<typeof HostSettings>;
 
-export const HOST_STATES = ['active', 'draining', 'removed'] as const;
+/** "shared" takes any tenant; "own-server" is one tenant's own, made and removed with it. */
+export const HOST_KINDS = ['shared', 'own-server'] as const;
+export type HostKind = (typeof HOST_KINDS)[number];
+
+/** "testing" and "refused" come before a machine takes tenants: whether it can is tried first. */
+export const HOST_STATES = ['testing', 'refused', 'active', 'draining', 'removed'] as const;
 export type HostState = (typeof HOST_STATES)[number];
+
+/** One thing that a machine must be able to do before tenants are put on it. */
+export const HostCheck = z.object({
+  name: z.string(),
+  ok: z.boolean(),
+  /** What was found, with the value; en. */
+  found: z.string(),
+  /** What to do about it, where it is not well; en. */
+  todo: z.string().optional(),
+});
+export type HostCheck = z.infer<typeof HostCheck>;
 
 export interface Host {
   id: string;
   name: string;
+  kind: HostKind;
   state: HostState;
   settings: HostSettings;
   memoryMb: number;
   /** Tenants' limits may add up to memoryMb times this. */
   overcommit: number;
+  /** What was found when it was last tried; empty for one that never was. */
+  checks: HostCheck[];
   version: number;
   createdAt: Date;
   updatedAt: Date;

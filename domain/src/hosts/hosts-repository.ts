@@ -1,13 +1,15 @@
 import type { Knex } from 'knex';
 import { AppError, because, notFound } from '../errors.ts';
 import { newId } from '../new-id.ts';
-import { HostSettings, type Host, type HostState } from './host.ts';
+import { HostCheck, HostSettings, type Host, type HostKind, type HostState } from './host.ts';
 
 interface HostRow {
   id: string;
   name: string;
+  kind: HostKind;
   state: HostState;
   settings: unknown;
+  checks: unknown;
   memory_mb: number;
   overcommit: string;
   version: number;
@@ -19,6 +21,11 @@ export interface HostLoad {
   tenants: number;
   /** Sum of the limits of the tenants on it. */
   memoryMb: number;
+}
+
+export interface NewHost extends Pick<Host, 'name' | 'settings' | 'memoryMb' | 'overcommit'> {
+  kind?: HostKind;
+  state?: HostState;
 }
 
 export type HostsRepository = ReturnType<typeof createHostsRepository>;
@@ -34,8 +41,19 @@ export function createHostsRepository(db: Knex) {
       return toHost(row);
     },
 
+    /** Until the end of the transaction nobody else changes it or puts a tenant on it. */
+    async lock(id: string): Promise<Host> {
+      const row = await hosts().where({ id }).forUpdate().first();
+      if (!row) throw notFound('host', id);
+      return toHost(row);
+    },
+
+    /** A shared one; of several with this name the one that is not removed, else the newest. */
     async findByName(name: string): Promise<Host | undefined> {
-      const row = await hosts().where({ name }).first();
+      const row = await hosts()
+        .where({ name, kind: 'shared' })
+        .orderByRaw(`state = 'removed', created_at desc`)
+        .first();
       return row && toHost(row);
     },
 
@@ -56,16 +74,18 @@ export function createHostsRepository(db: Knex) {
       return new Map(rows.map((row) => [row.host_id, { tenants: row.tenants, memoryMb: row.memory_mb }]));
     },
 
-    async insert(host: Pick<Host, 'name' | 'settings' | 'memoryMb' | 'overcommit'>): Promise<Host> {
+    async insert(host: NewHost): Promise<Host> {
       const [row] = await hosts()
         .insert({
           id: newId(),
           name: host.name,
+          kind: host.kind ?? 'shared',
+          state: host.state ?? 'active',
           settings: JSON.stringify(host.settings),
           memory_mb: host.memoryMb,
           overcommit: String(host.overcommit),
         })
-        .onConflict('name')
+        .onConflict(db.raw(`(name) where kind = 'shared' and state <> 'removed'`) as unknown as string)
         .ignore()
         .returning('*');
       if (!row)
@@ -79,7 +99,7 @@ export function createHostsRepository(db: Knex) {
     async change(
       id: string,
       version: number,
-      change: Partial<Pick<Host, 'state' | 'settings' | 'memoryMb' | 'overcommit'>>,
+      change: Partial<Pick<Host, 'state' | 'settings' | 'memoryMb' | 'overcommit' | 'checks'>>,
     ): Promise<Host> {
       const [row] = await hosts()
         .where({ id, version })
@@ -88,6 +108,7 @@ export function createHostsRepository(db: Knex) {
           updated_at: db.fn.now() as unknown as Date,
           ...(change.state === undefined ? {} : { state: change.state }),
           ...(change.settings === undefined ? {} : { settings: JSON.stringify(change.settings) }),
+          ...(change.checks === undefined ? {} : { checks: JSON.stringify(change.checks) }),
           ...(change.memoryMb === undefined ? {} : { memory_mb: change.memoryMb }),
           ...(change.overcommit === undefined ? {} : { overcommit: String(change.overcommit) }),
         })
@@ -107,8 +128,10 @@ function toHost(row: HostRow): Host {
   return {
     id: row.id,
     name: row.name,
+    kind: row.kind,
     state: row.state,
     settings: HostSettings.parse(row.settings),
+    checks: HostCheck.array().parse(row.checks),
     memoryMb: row.memory_mb,
     overcommit: Number(row.overcommit),
     version: row.version,

@@ -2,14 +2,14 @@ import { AppError, because } from '../errors.ts';
 import type { Host } from './host.ts';
 import type { HostLoad } from './hosts-repository.ts';
 
-/** The active host with the most room left for this tenant; drained and full hosts get nothing new. */
+/** The active shared host with the most room left; what is drained, full or somebody's own gets nothing new. */
 export function placeTenant(
   hosts: readonly Host[],
   loads: ReadonlyMap<string, HostLoad>,
   neededMb: number,
 ): Host {
   const roomOf = (host: Host) => host.memoryMb * host.overcommit - (loads.get(host.id)?.memoryMb ?? 0);
-  const active = hosts.filter((host) => host.state === 'active');
+  const active = hosts.filter(({ kind, state }) => kind === 'shared' && state === 'active');
   const [best] = active.filter((host) => roomOf(host) >= neededMb).sort((a, b) => roomOf(b) - roomOf(a));
   if (best) return best;
   throw new AppError('CONFLICT', 'No host has room for this tenant.', {

@@ -12,6 +12,7 @@ import { incidentFacts } from './0010-incident-facts.ts';
 import { leadLists } from './0011-lead-lists.ts';
 import { hub } from './0012-hub.ts';
 import { telegramAttempts } from './0013-telegram-attempts.ts';
+import { ownServers } from './0015-own-servers.ts';
 
 export interface Migration {
   name: string;
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0011-lead-lists', up: leadLists },
   { name: '0012-hub', up: hub },
   { name: '0013-telegram-attempts', up: telegramAttempts },
+  { name: '0015-own-servers', up: ownServers },
 ];

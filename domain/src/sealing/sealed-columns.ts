@@ -1,5 +1,6 @@
 import { telegramTokenContext } from '../hub/people/telegram-binding.ts';
 import { sealedSubjectContext } from '../leads/lead-consents-repository.ts';
+import { platformKeyContext } from '../platform-keys/platform-keys.ts';
 import { totpContext } from '../sign-in/totp.ts';
 import { telemetryKeyContext } from '../telemetry/telemetry-keys.ts';
 
@@ -47,6 +48,14 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     key: 'id',
     owner: 'id',
     contextOf: telemetryKeyContext,
+  },
+  {
+    sealedBy: 'platform',
+    table: 'platform_keys',
+    column: 'sealed_private_key',
+    key: 'name',
+    owner: 'name',
+    contextOf: platformKeyContext,
   },
   {
     sealedBy: 'gateway',

@@ -1530,10 +1530,28 @@ export interface components {
       /** Format: uuid */
       id: string;
       name: string;
+      /**
+       * @description "own-server" belongs to one tenant and is made and removed with it
+       * @enum {string}
+       */
+      kind: 'shared' | 'own-server';
       /** @enum {string} */
-      state: 'active' | 'draining' | 'removed';
+      state: 'testing' | 'refused' | 'active' | 'draining' | 'removed';
       settings: {
         dockerHost?: string;
+        ssh?: {
+          user: string;
+          address: string;
+          port: number;
+          hostKeys: string[];
+          agent?: string;
+        };
+        publicAddress?: {
+          /** Format: ip */
+          ipv4: string;
+          /** Format: ip */
+          ipv6?: string;
+        };
         edge: {
           dir: string;
           containerName: string;
@@ -1547,6 +1565,13 @@ export interface components {
       /** @description What tenants may use of it */
       memoryMb: number;
       overcommit: number;
+      /** @description What was found when it was last tried */
+      checks: {
+        name: string;
+        ok: boolean;
+        found: string;
+        todo?: string;
+      }[];
       tenants: number;
       /** @description Sum of the limits of the tenants on it */
       promisedMb: number;
@@ -1560,6 +1585,19 @@ export interface components {
       name: string;
       settings: {
         dockerHost?: string;
+        ssh?: {
+          user: string;
+          address: string;
+          port: number;
+          hostKeys: string[];
+          agent?: string;
+        };
+        publicAddress?: {
+          /** Format: ip */
+          ipv4: string;
+          /** Format: ip */
+          ipv6?: string;
+        };
         edge: {
           dir: string;
           containerName: string;
@@ -1904,7 +1942,8 @@ export interface components {
         | 'host-unreachable'
         | 'disk-full'
         | 'memory-high'
-        | 'certificate-expiring';
+        | 'certificate-expiring'
+        | 'certificate-failing';
       /** @enum {string} */
       severity: 'notice' | 'warning' | 'critical';
       /** @enum {string} */

@@ -1,4 +1,11 @@
-import { HOST_STATES, HostSettings, type Host as StoredHost, type HostLoad } from '@codexdlc/domain';
+import {
+  HOST_KINDS,
+  HOST_STATES,
+  HostCheck,
+  HostSettings,
+  type Host as StoredHost,
+  type HostLoad,
+} from '@codexdlc/domain';
 import { z } from 'zod';
 
 export const HostParams = z.object({ hostId: z.uuid() });
@@ -9,10 +16,14 @@ export const Host = z
   .object({
     id: z.uuid(),
     name: z.string(),
+    kind: z
+      .enum(HOST_KINDS)
+      .meta({ description: '"own-server" belongs to one tenant and is made and removed with it' }),
     state: z.enum(HOST_STATES),
     settings: HostSettings,
     memoryMb: MemoryMb,
     overcommit: Overcommit,
+    checks: z.array(HostCheck).meta({ description: 'What was found when it was last tried' }),
     tenants: z.int(),
     promisedMb: z.int().meta({ description: 'Sum of the limits of the tenants on it' }),
     version: z.int(),
@@ -43,10 +54,12 @@ export function hostJson(host: StoredHost, load: HostLoad | undefined): z.input<
   return {
     id: host.id,
     name: host.name,
+    kind: host.kind,
     state: host.state,
     settings: host.settings,
     memoryMb: host.memoryMb,
     overcommit: host.overcommit,
+    checks: host.checks,
     tenants: load?.tenants ?? 0,
     promisedMb: load?.memoryMb ?? 0,
     version: host.version,

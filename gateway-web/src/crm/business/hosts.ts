@@ -9,7 +9,7 @@ import type { Tone } from '../../view/parts.ts';
 import { readFields } from '../leads/form-texts.ts';
 import { readParams } from '../read-params.ts';
 import { outcomeFlash, refusalOf } from './asked-again.ts';
-import { showLedger } from './ledger.ts';
+import { showLedger, type LedgerPanel } from './ledger.ts';
 import { wordsOf, type PageWords } from './page-words.ts';
 
 type Host = components['schemas']['Host'];
@@ -24,7 +24,13 @@ const Fields = z.object({
   version: z.coerce.number().int().min(1).catch(1),
   state: z.enum(['active', 'draining']),
 });
-const TONES: Record<Host['state'], Tone> = { active: 'ok', draining: 'wait', removed: 'idle' };
+const TONES: Record<Host['state'], Tone> = {
+  testing: 'wait',
+  refused: 'bad',
+  active: 'ok',
+  draining: 'wait',
+  removed: 'idle',
+};
 
 export function hostPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true });
@@ -40,6 +46,7 @@ export function hostPages(deps: GatewayDeps): Router {
         caption: t.title,
         columns: [
           { label: words.texts.name },
+          { label: t.kind },
           { label: words.texts.state },
           { label: t.tenants, align: 'end' },
           { label: t.promised },
@@ -47,6 +54,7 @@ export function hostPages(deps: GatewayDeps): Router {
         rows: items.map((host) => ({
           cells: [
             { kind: 'link', text: host.name, href: `${HOSTS_PATH}/${host.id}` },
+            { kind: 'text', text: t.kinds[host.kind] },
             { kind: 'status', status: { tone: TONES[host.state], word: t.states[host.state] } },
             { kind: 'number', text: words.format.number(host.tenants) },
             { kind: 'meter', meter: promisedMeter(words, host) },
@@ -151,10 +159,12 @@ async function showOne(deps: GatewayDeps, req: Request, res: Response): Promise<
             }
           : { none: texts.nothing }),
       },
+      ...(host.checks.length === 0 ? [] : [checksPanel(words, host)]),
       {
         title: t.title,
         facts: {
           items: [
+            { label: t.kind, value: t.kinds[host.kind] },
             { label: t.containers, value: latest ? format.number(latest.containersRunning) : t.notMeasured },
             { label: t.docker, value: latest?.dockerVersion ?? t.notMeasured, kind: 'mono' },
             { label: t.ports, value: String(host.settings.firstPort), kind: 'mono' },
@@ -165,7 +175,7 @@ async function showOne(deps: GatewayDeps, req: Request, res: Response): Promise<
       },
     ],
     forms:
-      isArchitect && host.state !== 'removed'
+      isArchitect && host.kind === 'shared' && (isDraining || host.state === 'active')
         ? [
             {
               title: isDraining ? t.undrain : t.drain,
@@ -178,6 +188,24 @@ async function showOne(deps: GatewayDeps, req: Request, res: Response): Promise<
           ]
         : [],
   });
+}
+
+function checksPanel({ texts }: PageWords, { checks }: Host): LedgerPanel {
+  const t = texts.hosts;
+  return {
+    title: t.checks,
+    table: {
+      caption: t.checks,
+      columns: [{ label: texts.name }, { label: texts.state }, { label: t.checks }],
+      rows: checks.map(({ name, ok, found, todo }) => ({
+        cells: [
+          { kind: 'text', text: name },
+          { kind: 'status', status: { tone: ok ? 'ok' : 'bad', word: ok ? t.checkOk : t.checkBad } },
+          { kind: 'text', text: [found, todo].filter(Boolean).join(' ') },
+        ],
+      })),
+    },
+  };
 }
 
 function chartsOf({ texts, format }: PageWords, samples: readonly Sample[], now: Date): LineChartView[] {

@@ -1,4 +1,5 @@
 import type {
+  HOST_KINDS,
   HOST_STATES,
   INCIDENT_STATES,
   INVOICE_STATES,
@@ -107,6 +108,11 @@ export interface BusinessTexts {
   hosts: {
     title: string;
     states: Words<typeof HOST_STATES>;
+    kinds: Words<typeof HOST_KINDS>;
+    kind: string;
+    checks: string;
+    checkOk: string;
+    checkBad: string;
     tenants: string;
     promised: string;
     memory: string;

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import type { Host } from './host.ts';
+import { placeTenant } from './placement-rules.ts';
+
+function host(name: string, given: Partial<Host> = {}): Host {
+  return {
+    id: name,
+    name,
+    kind: 'shared',
+    state: 'active',
+    settings: {
+      edge: { dir: '/edge', containerName: 'edge', httpPort: 80, httpsPort: 443 },
+      firstPort: 20_000,
+      networkRange: '10.200.0.0/14',
+    },
+    memoryMb: 4000,
+    overcommit: 1,
+    checks: [],
+    version: 1,
+    createdAt: new Date(0),
+    updatedAt: new Date(0),
+    ...given,
+  };
+}
+
+const LOADS = new Map([
+  ['full', { tenants: 8, memoryMb: 3800 }],
+  ['half', { tenants: 4, memoryMb: 2000 }],
+]);
+
+it('takes the host with the most room left, not the largest', () => {
+  expect(placeTenant([host('full'), host('half'), host('small', { memoryMb: 1500 })], LOADS, 500).id).toBe(
+    'half',
+  );
+});
+
+it('counts what may be promised beyond the memory', () => {
+  expect(placeTenant([host('full', { overcommit: 2 }), host('half')], LOADS, 500).id).toBe('full');
+});
+
+it.each([
+  ['draining', { state: 'draining' }],
+  ['being tried', { state: 'testing' }],
+  ['refused', { state: 'refused' }],
+  ['removed', { state: 'removed' }],
+  ["somebody's own", { kind: 'own-server' }],
+] as const)('puts nobody on a host that is %s', (_, given) => {
+  expect(() => placeTenant([host('empty', given)], new Map(), 500)).toThrow(
+    expect.objectContaining({ why: 'No host is active.' }) as Error,
+  );
+});
+
+it('names the room of every host when none has enough', () => {
+  expect(() => placeTenant([host('full'), host('half')], LOADS, 2500)).toThrow(
+    expect.objectContaining({
+      why: 'It needs 2500 MB; full has 200 MB left, half has 2000 MB left.',
+    }) as Error,
+  );
+});
