@@ -6,6 +6,7 @@ export * from './database/lock-session.ts';
 export * from './database/database-away.ts';
 export * from './database/migrate.ts';
 export * from './database/open-database.ts';
+export * from './dns/index.ts';
 export * from './errors.ts';
 export * from './handovers/handover-rules.ts';
 export * from './handovers/handover.ts';

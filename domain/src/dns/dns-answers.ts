@@ -1,22 +1,26 @@
-/** What resolvers said of one name. */
-export interface DnsAnswers {
-  ipv4: string[];
-  ipv6: string[];
-  /** Where the name is an alias of another. */
-  alias: string | null;
-  /** How long others may still keep these addresses. */
-  ttlSeconds: number | null;
-  /** CAA records that count for the name: those of the nearest name above it that has any. */
-  caa: { at: string; records: CaaRecord[] } | null;
-  /** The zone that the name is in, and who answers for it; null when there is none. */
-  zone: { name: string; nameServers: string[] } | null;
-  /** Why nothing could be asked: the domain's own servers fail, or no resolver answers. */
-  failure: 'servers-fail' | 'unreachable' | null;
-}
+import { z } from 'zod';
 
-export interface CaaRecord {
+export const CaaRecord = z.object({
   /** "issue", "issuewild", "iodef". */
-  tag: string;
-  value: string;
-  isCritical: boolean;
-}
+  tag: z.string(),
+  value: z.string(),
+  isCritical: z.boolean(),
+});
+export type CaaRecord = z.infer<typeof CaaRecord>;
+
+/** What resolvers said of one name. */
+export const DnsAnswers = z.object({
+  ipv4: z.array(z.string()),
+  ipv6: z.array(z.string()),
+  /** Where the name is an alias of another. */
+  alias: z.string().nullable(),
+  /** How long others may still keep these addresses. */
+  ttlSeconds: z.number().nullable(),
+  /** CAA records that count for the name: those of the nearest name above it that has any. */
+  caa: z.object({ at: z.string(), records: z.array(CaaRecord) }).nullable(),
+  /** The zone that the name is in, and who answers for it; null when there is none. */
+  zone: z.object({ name: z.string(), nameServers: z.array(z.string()) }).nullable(),
+  /** Why nothing could be asked: the domain's own servers fail, or no resolver answers. */
+  failure: z.enum(['servers-fail', 'unreachable']).nullable(),
+});
+export type DnsAnswers = z.infer<typeof DnsAnswers>;

@@ -13,6 +13,7 @@ import { leadLists } from './0011-lead-lists.ts';
 import { hub } from './0012-hub.ts';
 import { telegramAttempts } from './0013-telegram-attempts.ts';
 import { ownServers } from './0015-own-servers.ts';
+import { dns } from './0016-dns.ts';
 
 export interface Migration {
   name: string;
@@ -35,4 +36,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0012-hub', up: hub },
   { name: '0013-telegram-attempts', up: telegramAttempts },
   { name: '0015-own-servers', up: ownServers },
+  { name: '0016-dns', up: dns },
 ];
