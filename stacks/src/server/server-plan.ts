@@ -1,0 +1,66 @@
+import type { OwnServerTarget } from '../spec/tenant-spec.ts';
+import { LABEL_ROLE, LABEL_TENANT } from '../tenant/names-plan.ts';
+import { currentOffer } from './offer-rules.ts';
+
+const EVERYBODY = ['0.0.0.0/0', '::/0'];
+
+export type CloudRole = 'server' | 'firewall' | 'ipv4' | 'ipv6';
+
+/** Labels of whatever is rented for a tenant: by these it is found again after a lost answer, and when nobody owns it. */
+export function cloudLabels(slug: string, role: CloudRole): Record<string, string> {
+  return { [LABEL_TENANT]: slug, [LABEL_ROLE]: role };
+}
+
+/** Selects everything of ours in a Hetzner project. */
+export const CLOUD_SELECTOR = LABEL_TENANT;
+
+/** Names are unique in a Hetzner project, so a second one of the same cannot be ordered by mistake. */
+export function cloudName(slug: string, role: CloudRole): string {
+  return role === 'server' ? `waas-${slug}` : `waas-${slug}-${role}`;
+}
+
+export interface FirewallRulePlan {
+  direction: 'in';
+  protocol: 'tcp' | 'icmp';
+  port?: string;
+  sourceIps: string[];
+  description: string;
+}
+
+/** Sites are for everybody, ssh for the platform alone; what goes out is free. */
+export function planFirewall(sshFrom: readonly string[]): FirewallRulePlan[] {
+  const tcp = (port: string, sourceIps: string[], description: string): FirewallRulePlan => ({
+    direction: 'in',
+    protocol: 'tcp',
+    port,
+    sourceIps,
+    description,
+  });
+  return [
+    tcp('22', [...sshFrom], 'ssh from the platform'),
+    tcp('80', EVERYBODY, 'http'),
+    tcp('443', EVERYBODY, 'https'),
+    { direction: 'in', protocol: 'icmp', sourceIps: EVERYBODY, description: 'path MTU and ping' },
+  ];
+}
+
+export interface ServerPlan {
+  name: string;
+  serverType: string;
+  location: string;
+  image: string;
+  labels: Record<string, string>;
+  isProtected: boolean;
+}
+
+export function planServer(slug: string, { server }: OwnServerTarget): ServerPlan {
+  const { type, location } = currentOffer(server);
+  return {
+    name: cloudName(slug, 'server'),
+    serverType: type,
+    location,
+    image: server.image,
+    labels: cloudLabels(slug, 'server'),
+    isProtected: server.protection,
+  };
+}
