@@ -13,6 +13,7 @@ export const INCIDENT_KINDS = [
   'disk-full',
   'memory-high',
   'certificate-expiring',
+  'certificate-failing',
 ] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 

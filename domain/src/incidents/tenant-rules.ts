@@ -47,7 +47,7 @@ export function tenantFingerprint(tenantId: string, part: TenantPart): string {
   return `tenant:${tenantId}:${part}`;
 }
 
-type TenantPart = 'site' | 'heartbeat' | 'database' | 'errors' | 'certificate';
+type TenantPart = 'site' | 'heartbeat' | 'database' | 'errors' | 'certificate' | 'certificate-issue';
 /** A report, the fingerprint of what is well, or nothing known. */
 type Finding = IncidentReport | string | undefined;
 

@@ -12,6 +12,7 @@ import { incidentFacts } from './0010-incident-facts.ts';
 import { leadLists } from './0011-lead-lists.ts';
 import { hub } from './0012-hub.ts';
 import { telegramAttempts } from './0013-telegram-attempts.ts';
+import { certificates } from './0014-certificates.ts';
 import { ownServers } from './0015-own-servers.ts';
 import { dns } from './0016-dns.ts';
 
@@ -35,6 +36,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0011-lead-lists', up: leadLists },
   { name: '0012-hub', up: hub },
   { name: '0013-telegram-attempts', up: telegramAttempts },
+  { name: '0014-certificates', up: certificates },
   { name: '0015-own-servers', up: ownServers },
   { name: '0016-dns', up: dns },
 ];

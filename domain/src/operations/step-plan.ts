@@ -27,6 +27,11 @@ const RESTART = {
 const DUMP = { name: 'dump', title: 'Copy the database into a file', usualSeconds: 2 };
 const VERIFY = { name: 'verify', title: 'Read the copy back and count its tables', usualSeconds: 1 };
 const SITE = { name: 'site', title: 'Site and certificate', usualSeconds: 0.4 };
+const CERTIFICATE = {
+  name: 'certificate',
+  title: 'Certificate of a recognised authority',
+  usualSeconds: 5,
+};
 const PROBE = { name: 'probe', title: 'Site answers through nginx', usualSeconds: 0.2 };
 const STABLE = { name: 'stable', title: 'Watch that it stays up', usualSeconds: 10 };
 const NEIGHBOURS = { name: 'neighbours', title: 'Neighbours still answer', usualSeconds: 0.2 };
@@ -38,12 +43,20 @@ const ERASE = { name: 'erase', title: 'Erase data, state and names', usualSecond
 const PARTS = [NETWORK, DATABASE, CACHE, MIGRATE, SERVICES, SITE];
 const PROVE = [PROBE, STABLE, NEIGHBOURS];
 
-/** Steps of an operation in their order. `serves`: the tenant is to be live afterwards. */
-export function planSteps(kind: OperationKind, serves: boolean): StepDefinition[] {
-  const prove = serves ? PROVE : [];
+/**
+ * Steps of an operation in their order. `serves`: the tenant is to be live afterwards. `asksAuthority`: certificates come
+ * from outside, which has to be asked once names may be new.
+ */
+export function planSteps(
+  kind: OperationKind,
+  serves: boolean,
+  { asksAuthority = false }: { asksAuthority?: boolean } = {},
+): StepDefinition[] {
+  const certificate = asksAuthority && serves ? [CERTIFICATE] : [];
+  const prove = serves ? [...certificate, ...PROVE] : [];
   switch (kind) {
     case 'create':
-      return [PREPARE, ...PARTS, ...PROVE, DELIVER];
+      return [PREPARE, ...PARTS, ...certificate, ...PROVE, DELIVER];
     case 'change':
     case 'upgrade':
     case 'redeploy':
@@ -64,10 +77,9 @@ export function planSteps(kind: OperationKind, serves: boolean): StepDefinition[
 }
 
 const TITLES = new Map(
-  [PREPARE, PLAN, ...PARTS, RESTART, DUMP, VERIFY, ...PROVE, DELIVER, STOP, REMOVE, ERASE].map((step) => [
-    step.name,
-    step,
-  ]),
+  [PREPARE, PLAN, ...PARTS, CERTIFICATE, RESTART, DUMP, VERIFY, ...PROVE, DELIVER, STOP, REMOVE, ERASE].map(
+    (step) => [step.name, step],
+  ),
 );
 
 export function stepDefinition(name: string): StepDefinition {

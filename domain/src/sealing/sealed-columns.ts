@@ -1,3 +1,4 @@
+import { acmeAccountContext, certificateKeyContext } from '../certificates/held-certificate.ts';
 import { telegramTokenContext } from '../hub/people/telegram-binding.ts';
 import { sealedSubjectContext } from '../leads/lead-consents-repository.ts';
 import { platformKeyContext } from '../platform-keys/platform-keys.ts';
@@ -48,6 +49,22 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     key: 'id',
     owner: 'id',
     contextOf: telemetryKeyContext,
+  },
+  {
+    sealedBy: 'platform',
+    table: 'acme_accounts',
+    column: 'sealed_key',
+    key: 'id',
+    owner: 'id',
+    contextOf: acmeAccountContext,
+  },
+  {
+    sealedBy: 'platform',
+    table: 'certificates',
+    column: 'sealed_key',
+    key: 'tenant_id',
+    owner: 'tenant_id',
+    contextOf: certificateKeyContext,
   },
   {
     sealedBy: 'platform',

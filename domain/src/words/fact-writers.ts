@@ -42,6 +42,7 @@ export function factWriters(locale: Language, format: WordsFormat): FactWriters 
     operation: word(labels.operationKinds),
     operationState: word(labels.operationStates),
     status: word(labels.tenantStatuses),
+    certificateFailure: word(labels.certificateFailures),
     stage: word(labels.leadStages),
     leadField: word(labels.leadFields),
   };

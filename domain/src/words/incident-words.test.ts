@@ -4,6 +4,7 @@ import {
   INCIDENT_KINDS,
   judgeCertificate,
   judgeHost,
+  judgeIssuing,
   judgeTenant,
   unreachableHost,
   type ContainerSignal,
@@ -54,6 +55,17 @@ const full: HostFacts = {
   dockerVersion: '28',
 };
 
+const issuing = judgeIssuing(
+  tenant,
+  {
+    failures: 3,
+    failure: { kind: 'name-not-proved', detail: 'no such host', facts: { name: 'lily.de' } },
+    issued: undefined,
+    nextTryAt: new Date('2026-11-26T11:00:00Z'),
+  },
+  now,
+);
+
 /** All that the platform reports, as it reports it. */
 const REPORTS: IncidentReport[] = [
   containerReport(died),
@@ -64,6 +76,7 @@ const REPORTS: IncidentReport[] = [
   containerReport({ ...died, what: 'restarted-unseen', role: 'worker' }),
   ...judgeTenant(tenant, now).reports,
   ...judgeCertificate(tenant, new Date('2026-12-01T00:00:00Z'), now).reports,
+  ...(issuing === undefined ? [] : [issuing]),
   ...judgeHost({ id: 'h', name: 'host-1' }, full).reports,
   unreachableHost({ id: 'h', name: 'host-1' }, 'connect ECONNREFUSED.'),
 ];

@@ -36,6 +36,7 @@ export const incidentDe: IncidentTexts = {
     'database-unreachable': 'Der Hintergrunddienst von {tenant} erreicht seine Datenbank nicht',
     'application-errors': '{tenant} meldet viele Fehler',
     'certificate-expiring': 'Das Zertifikat von {tenant} läuft bald ab',
+    'certificate-failing': 'Für {tenant} kommt kein neues Zertifikat',
     'host-unreachable': 'Docker auf dem Server {host} antwortet nicht',
     'disk-full': 'Die Festplatte des Servers {host} ist fast voll',
     'memory-high': 'Der Arbeitsspeicher des Servers {host} ist fast voll',
@@ -48,6 +49,9 @@ export const incidentDe: IncidentTexts = {
     'database-unreachable': ['So steht es in seiner letzten Meldung.'],
     'application-errors': ['{errors:number} zwischen zwei Meldungen.'],
     'certificate-expiring': ['Es gilt bis {expiresAt:time}, verbleibende Tage: {days:number}.'],
+    'certificate-failing': [
+      '{failure:certificateFailure} Versuche nacheinander: {failures:number}; der nächste ist am {nextAt:time}.',
+    ],
     'host-unreachable': [
       'Die Mandanten darauf laufen vielleicht noch, aber nichts ist zu sehen oder zu ändern.',
     ],
@@ -98,6 +102,7 @@ export const incidentEn: IncidentTexts = {
     'database-unreachable': 'The background service of {tenant} cannot reach its database',
     'application-errors': '{tenant} reports many errors',
     'certificate-expiring': 'The certificate of {tenant} ends soon',
+    'certificate-failing': 'No new certificate for {tenant}',
     'host-unreachable': 'Docker on host {host} does not answer',
     'disk-full': 'The disk of host {host} is nearly full',
     'memory-high': 'The memory of host {host} is nearly full',
@@ -108,6 +113,9 @@ export const incidentEn: IncidentTexts = {
     'database-unreachable': ['Its last heartbeat says so.'],
     'application-errors': ['{errors:number} between two heartbeats.'],
     'certificate-expiring': ['It is valid until {expiresAt:time}, days left: {days:number}.'],
+    'certificate-failing': [
+      '{failure:certificateFailure} Tries in a row: {failures:number}; the next one is at {nextAt:time}.',
+    ],
     'host-unreachable': ['Its tenants may still run, but nothing can be seen or changed.'],
     'disk-full': ['{percent:number} % are used, more than {bound:number} %. Old images and logs can go.'],
     'memory-high': [
@@ -151,6 +159,7 @@ export const incidentRu: IncidentTexts = {
     'database-unreachable': 'Фоновая служба {tenant} не может связаться с базой данных',
     'application-errors': '{tenant} сообщает о многих ошибках',
     'certificate-expiring': 'Сертификат {tenant} скоро истечёт',
+    'certificate-failing': 'Для {tenant} не удаётся получить новый сертификат',
     'host-unreachable': 'Docker на сервере {host} не отвечает',
     'disk-full': 'Диск сервера {host} почти заполнен',
     'memory-high': 'Память сервера {host} почти заполнена',
@@ -161,6 +170,9 @@ export const incidentRu: IncidentTexts = {
     'database-unreachable': ['Так сказано в последнем сигнале.'],
     'application-errors': ['Между двумя сигналами: {errors:number}.'],
     'certificate-expiring': ['Он действует до {expiresAt:time}, осталось дней: {days:number}.'],
+    'certificate-failing': [
+      '{failure:certificateFailure} Попыток подряд: {failures:number}; следующая — {nextAt:time}.',
+    ],
     'host-unreachable': ['Сайты на нём, возможно, работают, но ничего не видно и ничего нельзя изменить.'],
     'disk-full': [
       'Занято {percent:number} %, больше {bound:number} %. Можно удалить старые образы и журналы.',

@@ -1,4 +1,5 @@
 import type { Role } from '../../access/actor.ts';
+import type { IssueFailureKind } from '../../certificates/held-certificate.ts';
 import type { Severity } from '../../incidents/incident.ts';
 import type { LeadStage, LostReason } from '../../leads/lead-machine.ts';
 import type { LeadChannel } from '../../leads/lead.ts';
@@ -19,6 +20,8 @@ export interface Labels {
   steps: Record<string, string>;
   tenantStatuses: Record<TenantStatus, string>;
   severities: Record<Severity, string>;
+  /** Why an authority gave no certificate, as a whole sentence. */
+  certificateFailures: Record<IssueFailureKind, string>;
   roles: Record<Role, string>;
   leadStages: Record<LeadStage, string>;
   leadQualifications: Record<Qualification, string>;
