@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ToolsConfig } from '../config.ts';
 import { buildKey } from './build-key.ts';
 import { DOCKER_PLUGIN_VERSION, PULUMI_VERSION } from './engine-versions.ts';
-import { BUILD_RECIPE } from './go-build.ts';
+import { BUILD_FOLDERS, BUILD_RECIPE } from './go-build.ts';
 import { findPathEngine, type PathEngine } from './path-engine.ts';
 
 /** Where an engine of each source is kept. */
@@ -16,7 +16,10 @@ export interface EnginePlaces {
 
 export async function enginePlaces(config: ToolsConfig, sources: string): Promise<EnginePlaces> {
   const root = join(config.cacheRoot, 'engine');
-  const [key, path] = await Promise.all([buildKey(sources, BUILD_RECIPE), findPathEngine(config.path, root)]);
+  const [key, path] = await Promise.all([
+    buildKey(sources, BUILD_FOLDERS, BUILD_RECIPE),
+    findPathEngine(config.path, root),
+  ]);
   const official = join(root, `official-${PULUMI_VERSION}-${DOCKER_PLUGIN_VERSION}`);
   return { root, sources, path, official, built: join(root, key) };
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { countGoLine, countsText, dockerPluginPath, foreignPathFolders } from './engine-plan.ts';
+import { countGoLine, countsText, DOCKER_PLUGIN, foreignPathFolders, pluginPath } from './engine-plan.ts';
 
-describe('dockerPluginPath', () => {
+describe('pluginPath', () => {
   it('is where the engine looks without warning of an ambient plugin', () => {
-    expect(dockerPluginPath('/home')).toBe('/home/plugins/resource-docker-v5.2.0/pulumi-resource-docker');
+    expect(pluginPath('/home', DOCKER_PLUGIN)).toBe(
+      '/home/plugins/resource-docker-v5.2.0/pulumi-resource-docker',
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DOCKER_PLUGIN_VERSION } from './engine-versions.ts';
+import { DOCKER_PLUGIN_VERSION, HCLOUD_PLUGIN_VERSION } from './engine-versions.ts';
 
 export type EngineSource = 'path' | 'official' | 'built';
 
@@ -19,9 +19,18 @@ export function engineIn(folder: string, source: Exclude<EngineSource, 'path'>):
   return { pulumi: join(binDir, 'pulumi'), binDir, home: join(folder, 'home'), source };
 }
 
-/** Here the engine finds the plugin without the warning that one from PATH gives on every run. */
-export function dockerPluginPath(home: string): string {
-  return join(home, 'plugins', `resource-docker-v${DOCKER_PLUGIN_VERSION}`, 'pulumi-resource-docker');
+/** A resource plugin of the engine, as its registry names it. */
+export interface PluginName {
+  name: string;
+  version: string;
+}
+
+export const DOCKER_PLUGIN: PluginName = { name: 'docker', version: DOCKER_PLUGIN_VERSION };
+export const HCLOUD_PLUGIN: PluginName = { name: 'hcloud', version: HCLOUD_PLUGIN_VERSION };
+
+/** Here the engine finds a plugin without the warning that one from PATH gives on every run. */
+export function pluginPath(home: string, { name, version }: PluginName): string {
+  return join(home, 'plugins', `resource-${name}-v${version}`, `pulumi-resource-${name}`);
 }
 
 /** Folders of PATH that may hold the reader's own `pulumi`: ours would only find itself. */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ToolsConfig } from '../config.ts';
 import { silentProgress } from '../progress/index.ts';
-import { dockerPluginPath } from './engine-plan.ts';
+import { DOCKER_PLUGIN, pluginPath } from './engine-plan.ts';
 import { ensureEngine } from './ensure-engine.ts';
 import type { EngineWays } from './obtain-engine.ts';
 
@@ -42,7 +42,7 @@ describe('ensureEngine', () => {
     installPlugin: async (_pulumi, home) => {
       calls.push('plugin');
       if (facts.plugin === false) return false;
-      await writeProgram(dockerPluginPath(home));
+      await writeProgram(pluginPath(home, DOCKER_PLUGIN));
       return true;
     },
     findGo: () => note('go', facts.go === false ? undefined : '/usr/bin/go'),
@@ -106,7 +106,7 @@ describe('ensureEngine', () => {
 
   it('builds again when a source of the build changes', async () => {
     await ensure(waysWith({}));
-    await writeFile(join(sources, 'go.mod'), 'module other');
+    await writeFile(join(sources, 'language-host', 'language-host.mjs'), 'other');
     calls = [];
 
     await ensure(waysWith({}));

@@ -9,7 +9,7 @@ import { obtainEngine, realWays, type EngineWays } from './obtain-engine.ts';
 import { pathEngineOf } from './path-engine.ts';
 import { withProcessLock } from './process-lock.ts';
 
-const SOURCES = join(import.meta.dirname, '..', '..', 'engine');
+export const ENGINE_SOURCES = join(import.meta.dirname, '..', '..', 'engine');
 
 export interface EnsureEngineOptions {
   config?: ToolsConfig;
@@ -23,7 +23,7 @@ export interface EnsureEngineOptions {
  */
 export async function ensureEngine(progress: Progress, options: EnsureEngineOptions = {}): Promise<Engine> {
   const config = options.config ?? readToolsConfig();
-  const places = await enginePlaces(config, options.sources ?? SOURCES);
+  const places = await enginePlaces(config, options.sources ?? ENGINE_SOURCES);
   const cached = await cachedEngine(places);
   if (cached) return cached;
 
@@ -49,7 +49,7 @@ export async function ensureEngine(progress: Progress, options: EnsureEngineOpti
 
 /** The engine if it is there already; never fetches, builds or waits. */
 export async function findEngine(config: ToolsConfig = readToolsConfig()): Promise<Engine | undefined> {
-  return cachedEngine(await enginePlaces(config, SOURCES));
+  return cachedEngine(await enginePlaces(config, ENGINE_SOURCES));
 }
 
 async function cachedEngine({ path, official, built }: EnginePlaces): Promise<Engine | undefined> {

@@ -30,7 +30,8 @@ export const DOCKER_PLUGIN_TARGET: GoTarget = {
   ldflags: '-s -w',
 };
 
-/** What a build depends on besides the sources; part of the cache key. */
+/** What an engine is built from, and what else its build depends on: its cache key. */
+export const BUILD_FOLDERS = ['language-host', DOCKER_PLUGIN_TARGET.module, PULUMI_TARGET.module];
 export const BUILD_RECIPE = [PULUMI_TARGET, DOCKER_PLUGIN_TARGET].map((target) => JSON.stringify(target));
 
 const LAST_LINES = 12;

@@ -1,3 +1,4 @@
 export { ensureEngine, findEngine, type EnsureEngineOptions } from './ensure-engine.ts';
+export { ensureHcloudPlugin, type EnsureHcloudOptions } from './ensure-hcloud-plugin.ts';
 export type { Engine, EngineSource } from './engine-plan.ts';
-export { DOCKER_PLUGIN_VERSION, PULUMI_VERSION } from './engine-versions.ts';
+export { DOCKER_PLUGIN_VERSION, HCLOUD_PLUGIN_VERSION, PULUMI_VERSION } from './engine-versions.ts';

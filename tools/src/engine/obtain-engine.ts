@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { ToolsConfig } from '../config.ts';
 import { SetupError } from '../errors.ts';
 import type { Step } from '../progress/index.ts';
-import { dockerPluginPath, engineIn, type Engine } from './engine-plan.ts';
+import { DOCKER_PLUGIN, engineIn, pluginPath, type Engine } from './engine-plan.ts';
 import type { EnginePlaces } from './engine-places.ts';
 import { fillSlot, readSlot } from './engine-slot.ts';
 import { PULUMI_VERSION } from './engine-versions.ts';
@@ -96,8 +96,8 @@ async function fillOfficial(job: ObtainJob): Promise<string | undefined> {
 async function addDockerPlugin(job: ObtainJob, pulumi: string, home: string, problem: string): Promise<void> {
   const { config, places, ways, step } = job;
   step.update('fetching the docker plugin');
-  if (await ways.installPlugin(pulumi, home, config.env)) return;
-  const plugin = dockerPluginPath(home);
+  if (await ways.installPlugin(pulumi, home, config.env, DOCKER_PLUGIN)) return;
+  const plugin = pluginPath(home, DOCKER_PLUGIN);
   await mkdir(dirname(plugin), { recursive: true });
   await ways.goBuild(
     await requireGo(job, problem),
@@ -114,7 +114,7 @@ async function fillBuilt(job: ObtainJob, officialProblem: string): Promise<void>
   const go = await requireGo(job, officialProblem);
   await fillSlot(places.built, async (draft) => {
     const { pulumi, binDir, home } = engineIn(draft, 'built');
-    const plugin = dockerPluginPath(home);
+    const plugin = pluginPath(home, DOCKER_PLUGIN);
     await Promise.all([mkdir(binDir, { recursive: true }), mkdir(dirname(plugin), { recursive: true })]);
     await ways.goBuild(go, places.sources, PULUMI_TARGET, pulumi, config.env, step);
     await ways.goBuild(go, places.sources, DOCKER_PLUGIN_TARGET, plugin, config.env, step);

@@ -1,8 +1,8 @@
 import { execa } from 'execa';
 import { mkdir } from 'node:fs/promises';
 import { SetupError } from '../errors.ts';
-import { dockerPluginPath } from './engine-plan.ts';
-import { DOCKER_PLUGIN_VERSION, PULUMI_VERSION } from './engine-versions.ts';
+import { pluginPath, type PluginName } from './engine-plan.ts';
+import { PULUMI_VERSION } from './engine-versions.ts';
 import { isExecutable } from './find-executable.ts';
 
 const PROBE_TIMEOUT_MS = 3000;
@@ -33,16 +33,17 @@ export async function installOfficialCli(root: string): Promise<void> {
   await withDeadline(install, INSTALL_TIMEOUT_MS, `the official installer of pulumi ${PULUMI_VERSION}`);
 }
 
-/** Fetches the official docker plugin into `home`; false when it cannot be had. */
+/** Fetches an official plugin into `home`; false when it cannot be had. */
 export async function installOfficialPlugin(
   pulumi: string,
   home: string,
   env: NodeJS.ProcessEnv,
+  plugin: PluginName,
 ): Promise<boolean> {
   await mkdir(home, { recursive: true });
   const result = await execa(
     pulumi,
-    ['plugin', 'install', 'resource', 'docker', DOCKER_PLUGIN_VERSION, '--non-interactive'],
+    ['plugin', 'install', 'resource', plugin.name, plugin.version, '--non-interactive'],
     {
       env: { ...env, PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: 'true' },
       extendEnv: false,
@@ -51,7 +52,7 @@ export async function installOfficialPlugin(
       timeout: PLUGIN_TIMEOUT_MS,
     },
   );
-  return result.exitCode === 0 && (await isExecutable(dockerPluginPath(home)));
+  return result.exitCode === 0 && (await isExecutable(pluginPath(home, plugin)));
 }
 
 export async function versionOf(pulumi: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
