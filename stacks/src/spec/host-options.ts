@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import { SshAccess } from '../host-access/ssh-access.ts';
 
 /** What the program must know of the machine that a tenant is put on. Not secret. */
 export const HostOptions = z.strictObject({
   /** Docker's address; absent means the local daemon. */
   dockerHost: z.string().optional(),
+  /** Docker, nginx and all else of the host are reached over ssh. */
+  ssh: SshAccess.optional(),
+  /** Where visitors find the host, for records in a zone of ours. */
+  publicAddress: z.strictObject({ ipv4: z.ipv4(), ipv6: z.ipv6().optional() }).optional(),
   edge: z.strictObject({
     /** Absolute folder with the nginx configuration, certificates and logs. */
     dir: z.string().startsWith('/'),

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { HostError } from './host-error.ts';
+import type { SshAccess } from './ssh-access.ts';
+import { sshCommand } from './ssh-command.ts';
+import { remoteWords, whereOf } from './ssh-command-plan.ts';
+import { explainSshEnd, todoFor } from './ssh-failure-rules.ts';
+
+export interface RemoteRun {
+  input?: string | Buffer;
+  timeoutMs?: number;
+  /** Exit codes that are an answer too; 0 alone unless given. */
+  okCodes?: readonly number[];
+}
+
+export interface RemoteOutcome {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+const KEPT_STDERR = 16_384;
+
+/**
+ * Runs a constant command there; what varies goes in as input. When it takes too long the connection is given up: the
+ * far side notices at its next write.
+ */
+export function runOnHost(
+  access: SshAccess,
+  words: readonly string[],
+  run: RemoteRun = {},
+): Promise<RemoteOutcome> {
+  const { file, args } = sshCommand(access, remoteWords(words));
+  const timeoutMs = run.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+    const out: Buffer[] = [];
+    let stderr = '';
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      child.kill('SIGTERM');
+    }, timeoutMs);
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => (stderr = `${stderr}${chunk.toString()}`.slice(-KEPT_STDERR)));
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      reject(notStarted(error));
+    });
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      const exitCode = code ?? undefined;
+      const stdout = Buffer.concat(out).toString('utf8');
+      if (isLate) reject(late(access, words, timeoutMs));
+      else if (exitCode !== undefined && (run.okCodes ?? [0]).includes(exitCode))
+        resolve({ exitCode, stdout, stderr });
+      else reject(failed(access, { exitCode, stderr }));
+    });
+    // A command that ends before it has read everything says so by its exit code.
+    child.stdin.on('error', () => undefined).end(run.input ?? '');
+  });
+}
+
+export function failed(access: SshAccess, end: { exitCode: number | undefined; stderr: string }): HostError {
+  const { code, why, todo } = explainSshEnd(whereOf(access), end);
+  return new HostError(code, why, todo);
+}
+
+export function notStarted(cause: Error): HostError {
+  return new HostError('SSH_MISSING', `ssh could not be started (${cause.message})`, todoFor('SSH_MISSING'), {
+    cause,
+  });
+}
+
+function late(access: SshAccess, words: readonly string[], timeoutMs: number): HostError {
+  const why = `"${words.join(' ')}" did not end within ${timeoutMs / 1000} s at ${whereOf(access)}`;
+  return new HostError('HOST_TIMEOUT', why, todoFor('HOST_TIMEOUT'));
+}
