@@ -43,6 +43,8 @@ async function work(config: FaultWorkerConfig): Promise<void> {
     settings: config.settings,
     workerId: config.workerId,
     engineEnv: config.engineEnv,
+    cloud: parseCloudConfig({}),
+    sshPublicKey: '',
     backendUrl: config.backendUrl,
     backupsDir: config.backupsDir,
     dockerOf: () => docker,

@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runRestarts } from '../docker-restart/run-restarts.ts';
 import { setup } from '../global-setup.ts';
@@ -22,9 +22,11 @@ const USAGE = `npm run test:faults -- [--kinds LIST] [--targets LIST] [--restart
   --minutes   ends by itself after so many (default: 600)
   --lease     seconds after which another worker takes over (default: 15, as in production)
   --seed      of the choice of doubles (default: 4)
+  --record    file in bench/results that is gone on with (default: faults-<today>.jsonl)
 
 Examples
   npm run test:faults -- --restarts no --kinds create --minutes 30
+  npm run test:faults -- --restarts no --lanes 3 --record faults-2026-11-26.jsonl
   npm run test:faults -- --restarts only
 `;
 
@@ -41,6 +43,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '600' },
     /** `no`: only kills of processes; `only`: nothing else. */
     restarts: { type: 'string', default: 'yes' },
+    record: { type: 'string', default: `faults-${new Date().toISOString().slice(0, 10)}.jsonl` },
   },
 });
 if (values.help) {
@@ -58,9 +61,8 @@ const lanes = Number(values.lanes);
 await setup();
 const folder = join(import.meta.dirname, '../../bench/results');
 mkdirSync(folder, { recursive: true });
-const day = new Date().toISOString().slice(0, 10);
-const file = join(folder, `faults-${day}.jsonl`);
-// A run that was ended goes on where it was; another day begins anew.
+const file = join(folder, basename(values.record));
+// A run that was ended goes on where it was.
 const records: FaultRecord[] = existsSync(file)
   ? readFileSync(file, 'utf8')
       .split('\n')
