@@ -24,3 +24,14 @@ export const DnsAnswers = z.object({
   failure: z.enum(['servers-fail', 'unreachable']).nullable(),
 });
 export type DnsAnswers = z.infer<typeof DnsAnswers>;
+
+/** Nothing is there, or nobody was asked. */
+export const NO_DNS_ANSWERS: Readonly<DnsAnswers> = {
+  ipv4: [],
+  ipv6: [],
+  alias: null,
+  ttlSeconds: null,
+  caa: null,
+  zone: null,
+  failure: null,
+};

@@ -330,6 +330,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/tenants/{tenantId}/dns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The records that its names need, and what was found at the last look (an hour old at most)
+     * @description Permission: `tenant:read`.
+     */
+    get: operations['getTenantDns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tenants/{tenantId}/dns/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look at its names now
+     * @description Permission: `tenant:read`.
+     */
+    post: operations['checkTenantDns'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tenants/{tenantId}/handovers': {
     parameters: {
       query?: never;
@@ -1459,6 +1499,77 @@ export interface components {
       /** @description Without cached files; null when it does not run. */
       memoryBytes: number | null;
       memoryLimitBytes: number | null;
+    };
+    TenantDns: {
+      /**
+       * @description "managed": all names are in zones of ours
+       * @enum {string}
+       */
+      state: 'managed' | 'waiting' | 'correct' | 'partly' | 'wrong';
+      /**
+       * @description What visitors meet, whoever sets the records
+       * @enum {string}
+       */
+      live: 'waiting' | 'correct' | 'partly' | 'wrong';
+      /** Format: date-time */
+      checkedAt: string;
+      /** @description Where the names should lead; null until the host has a public address */
+      address: {
+        ipv4: string;
+        ipv6: string | null;
+      } | null;
+      names: components['schemas']['NameDns'][];
+    };
+    NameDns: {
+      name: string;
+      zone: {
+        name: string;
+        /** @description The platform sets the records there itself */
+        isOurs: boolean;
+        nameServers: string[];
+      } | null;
+      /** @enum {string} */
+      state: 'managed' | 'waiting' | 'correct' | 'partly' | 'wrong';
+      /** @enum {string} */
+      live: 'waiting' | 'correct' | 'partly' | 'wrong';
+      records: components['schemas']['DnsRecord'][];
+      findings: components['schemas']['DnsFinding'][];
+    };
+    DnsRecord: {
+      /** @enum {string} */
+      type: 'A' | 'AAAA' | 'CAA';
+      name: string;
+      /** @description The name as forms of providers ask for it; "@" is the zone itself */
+      host: string;
+      value: string;
+      /** @description What is there now */
+      found: string[];
+      /** @enum {string} */
+      state: 'waiting' | 'correct' | 'partly' | 'wrong';
+    };
+    DnsFinding: {
+      /** @enum {string} */
+      reason:
+        | 'local-name'
+        | 'address-unknown'
+        | 'servers-fail'
+        | 'unreachable'
+        | 'not-registered'
+        | 'no-record'
+        | 'other-address'
+        | 'also-other-address'
+        | 'ipv6-elsewhere'
+        | 'ipv6-missing'
+        | 'proxied'
+        | 'caa-forbids'
+        | 'zone-pending'
+        | 'managed-correct'
+        | 'managed-waiting'
+        | 'managed-changed';
+      /** @description What its sentence is made of */
+      facts: {
+        [key: string]: string;
+      };
     };
     Handover: {
       /** Format: uuid */
@@ -2783,6 +2894,68 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TenantCondition'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getTenantDns: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenantDns'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkTenantDns: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenantDns'];
         };
       };
       /** @description A problem */

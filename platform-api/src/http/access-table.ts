@@ -36,6 +36,9 @@ export const ACCESS: Record<string, string> = {
   readTenantLogs: READ_STAFF,
   followTenantLogs: READ_STAFF,
   getTenantCondition: READ_STAFF,
+  getTenantDns: READ_OWN,
+  // Looks and changes nothing: who may see it may look.
+  checkTenantDns: READ_OWN,
   getUptime: READ_OWN,
   listTenantMeasurements: READ_OWN,
 

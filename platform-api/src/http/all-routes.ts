@@ -1,4 +1,5 @@
 import { backupRoutes, type BackupRoutesDeps } from '../backups/backup-routes.ts';
+import { dnsRoutes, type DnsRoutesDeps } from '../dns/dns-routes.ts';
 import { handoverRoutes } from '../delivery/handover-routes.ts';
 import { hostRoutes } from '../hosts/host-routes.ts';
 import { incidentRoutes } from '../incidents/incident-routes.ts';
@@ -19,6 +20,7 @@ export interface AllRoutesDeps
   extends
     TenantRoutesDeps,
     BackupRoutesDeps,
+    DnsRoutesDeps,
     LogRoutesDeps,
     OperationRoutesDeps,
     SubscriptionRouteDeps,
@@ -31,6 +33,7 @@ export function allRoutes(deps: AllRoutesDeps): Route[] {
     ...backupRoutes(deps),
     ...logRoutes(deps),
     conditionRoute(deps),
+    ...dnsRoutes(deps),
     ...handoverRoutes(deps),
     ...operationRoutes(deps),
     ...hostRoutes(),

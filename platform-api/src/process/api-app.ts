@@ -12,6 +12,7 @@ import type { PlatformConfig } from '../platform-config.ts';
 import { manualPayments } from '../subscriptions/manual-payments.ts';
 import { createHealth, platformChecks } from '@codexdlc/domain/process/create-health';
 import { createMetrics, type Metrics } from '@codexdlc/domain/process/create-metrics';
+import { dnsOfConfig } from '../dns/dns-of-config.ts';
 import { deliverySettings } from './delivery-settings.ts';
 import { dockerOfHost } from './docker-of-host.ts';
 import { openCache, type Cache } from '@codexdlc/domain/process/open-cache';
@@ -95,6 +96,7 @@ function apiApp({ config, log, resources, cache, queue, signals, streams, metric
     db,
     now,
     dockerOf: dockerOfHost(config.machine.dockerHost),
+    dns: dnsOfConfig(config.machine.cloud, log),
     telemetryUrl: config.telemetryUrl,
     backupsDir: backupsDirOf(config.machine.homeDir),
     graceSeconds: config.operations.destroyGraceSeconds,

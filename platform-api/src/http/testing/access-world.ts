@@ -12,6 +12,7 @@ import { loadBlueprint } from '@codexdlc/tenant-blueprints';
 import type Docker from 'dockerode';
 import type { Knex } from 'knex';
 import { pino } from 'pino';
+import { EMPTY_DNS } from '../../dns/testing/empty-dns.ts';
 import { manualPayments } from '../../subscriptions/manual-payments.ts';
 import { TEST_BILLING } from '../../subscriptions/testing/billing-fixtures.ts';
 import { createTenant } from '../../tenant-requests/create-tenant.ts';
@@ -57,6 +58,7 @@ export function accessDeps(db: Knex): AllRoutesDeps {
     graceSeconds: 3600,
     backupsDir: '/nowhere',
     dockerOf: () => ({ listContainers: () => Promise.resolve([]) }) as unknown as Docker,
+    dns: EMPTY_DNS,
     signals: { next: () => Promise.resolve() },
     billing: TEST_BILLING,
     payments: manualPayments(),

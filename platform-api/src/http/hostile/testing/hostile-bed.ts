@@ -9,6 +9,7 @@ import { openQueue } from '../../../jobs/queue.ts';
 import { createOperationSignals } from '../../../operations/operation-signals.ts';
 import { createLogger } from '@codexdlc/domain/process/create-logger';
 import { dockerOfHost } from '../../../process/docker-of-host.ts';
+import { EMPTY_DNS } from '../../../dns/testing/empty-dns.ts';
 import { manualPayments } from '../../../subscriptions/manual-payments.ts';
 import { TEST_BILLING } from '../../../subscriptions/testing/billing-fixtures.ts';
 import { tenantChanges } from '../../../process/tenant-changes.ts';
@@ -119,7 +120,8 @@ async function realDeps(
       telemetryUrl: 'https://platform.example',
       backupsDir: '/nowhere',
       graceSeconds: 3600,
-      dockerOf: dockerOfHost(undefined),
+      dockerOf: dockerOfHost({ dockerHost: undefined, homeDir: '/nowhere' }),
+      dns: EMPTY_DNS,
       billing: TEST_BILLING,
       payments: manualPayments(),
       tenantChanges: tenantChanges(queue),
