@@ -1,2 +1,4 @@
 export { ensurePebble, startPebble, type Pebble, type PebbleOptions } from './acme/index.ts';
+export { startCloudflare, type Cloudflare, type CloudflareOptions } from './cloudflare/index.ts';
 export { startDns, ZoneStore, type DnsServer, type SettableType, type Zone } from './dns/index.ts';
+export type { Fault, FaultAnswer, Faults } from './faults/index.ts';
