@@ -6,7 +6,7 @@ export interface ImageDefinition {
   base: ImageName | 'debian';
 }
 
-export const IMAGE_NAMES = ['base', 'node', 'postgres', 'redis', 'nginx', 'python'] as const;
+export const IMAGE_NAMES = ['base', 'node', 'postgres', 'redis', 'nginx', 'python', 'server'] as const;
 export type ImageName = (typeof IMAGE_NAMES)[number];
 
 export const IMAGE_DEFINITIONS: Record<ImageName, ImageDefinition> = {
@@ -16,9 +16,10 @@ export const IMAGE_DEFINITIONS: Record<ImageName, ImageDefinition> = {
   redis: { name: 'redis', tag: 'waas/redis:7', base: 'base' },
   nginx: { name: 'nginx', tag: 'waas/nginx:1', base: 'base' },
   python: { name: 'python', tag: 'waas/python:3.11', base: 'base' },
+  server: { name: 'server', tag: 'waas/server:12', base: 'base' },
 };
 
-/** What every installation needs; `python` is built when a blueprint asks for it. */
+/** What every installation needs; `python` is built when a blueprint asks for it, `server` by the simulated cloud. */
 export const DEFAULT_IMAGES = [
   'base',
   'node',
