@@ -56,7 +56,7 @@ export class ChildConnection extends Duplex {
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
     clearTimeout(this.#idleTimer);
-    this.#child.kill('SIGTERM');
+    endSsh(this.#child);
     done(error);
   }
 
@@ -104,6 +104,15 @@ export class ChildConnection extends Duplex {
     if (exitCode === 0) this.push(null);
     else this.destroy(this.#explain({ exitCode, stderr: this.#stderr }));
   }
+}
+
+/**
+ * A process that uses another's connection waits for its far side however it is asked to end, and that other one holds
+ * its pipes: both must go.
+ */
+export function endSsh(child: PipedChild): void {
+  child.kill('SIGKILL');
+  for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
 }
 
 function whenWritable(stdin: Writable, done: () => void): void {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { endSsh } from './child-connection.ts';
 import { HostError } from './host-error.ts';
 import type { SshAccess } from './ssh-access.ts';
 import { sshCommand } from './ssh-command.ts';
@@ -23,7 +24,7 @@ const KEPT_STDERR = 16_384;
 
 /**
  * Runs a constant command there; what varies goes in as input. When it takes too long the connection is given up: the
- * far side notices at its next write.
+ * far side sees its input end, and what it writes goes nowhere.
  */
 export function runOnHost(
   access: SshAccess,
@@ -36,10 +37,9 @@ export function runOnHost(
     const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'] });
     const out: Buffer[] = [];
     let stderr = '';
-    let isLate = false;
     const timer = setTimeout(() => {
-      isLate = true;
-      child.kill('SIGTERM');
+      endSsh(child);
+      reject(late(access, words, timeoutMs));
     }, timeoutMs);
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => (stderr = `${stderr}${chunk.toString()}`.slice(-KEPT_STDERR)));
@@ -51,8 +51,7 @@ export function runOnHost(
       clearTimeout(timer);
       const exitCode = code ?? undefined;
       const stdout = Buffer.concat(out).toString('utf8');
-      if (isLate) reject(late(access, words, timeoutMs));
-      else if (exitCode !== undefined && (run.okCodes ?? [0]).includes(exitCode))
+      if (exitCode !== undefined && (run.okCodes ?? [0]).includes(exitCode))
         resolve({ exitCode, stdout, stderr });
       else reject(failed(access, { exitCode, stderr }));
     });
