@@ -1,14 +1,17 @@
 import * as pulumi from '@pulumi/pulumi';
+import { ServerConfig } from './server/server-config.ts';
 import { HostOptions } from './spec/host-options.ts';
 import { TenantSecrets, TenantSpec } from './spec/tenant-spec.ts';
-import { Tenant } from './tenant/tenant-program.ts';
+import { Tenant, type ServerOutputs } from './tenant/tenant-program.ts';
 
 /** Reads the tenant from the stack's configuration and declares it. The same for every way of running it. */
-export function runTenantProgram(): void {
+export function runTenantProgram(): ServerOutputs | undefined {
   const config = new pulumi.Config('waas');
-  new Tenant({
+  const server = config.get('server');
+  return new Tenant({
     spec: TenantSpec.parse(config.requireObject('spec')),
     secrets: TenantSecrets.parse(JSON.parse(config.require('secrets'))),
     host: HostOptions.parse(config.requireObject('host')),
-  });
+    ...(server === undefined ? {} : { server: ServerConfig.parse(JSON.parse(server)) }),
+  }).outputs;
 }

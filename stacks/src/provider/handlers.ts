@@ -4,6 +4,8 @@ import { oneShotHandler } from './one-shot-handler.ts';
 import { portLeaseHandler } from './port-lease-handler.ts';
 import { readyHandler } from './ready-handler.ts';
 import { onTheWire } from './resource-handler.ts';
+import { hostPreparedHandler } from '../server/host-prepared-handler.ts';
+import { serverReadyHandler } from '../server/server-ready-handler.ts';
 
 /** Resource types of the `waas` provider; one line here, one file beside, one class in `resources.ts`. */
 export const handlers = {
@@ -12,4 +14,6 @@ export const handlers = {
   'waas:host:OneShot': onTheWire(oneShotHandler),
   'waas:host:Ready': onTheWire(readyHandler),
   'waas:edge:NginxSite': onTheWire(nginxSiteHandler),
+  'waas:server:Ready': onTheWire(serverReadyHandler),
+  'waas:server:HostPrepared': onTheWire(hostPreparedHandler),
 };

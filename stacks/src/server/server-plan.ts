@@ -1,4 +1,4 @@
-import type { OwnServerTarget } from '../spec/tenant-spec.ts';
+import type { OwnServerTarget, TenantSpec } from '../spec/tenant-spec.ts';
 import { LABEL_ROLE, LABEL_TENANT } from '../tenant/names-plan.ts';
 import { currentOffer } from './offer-rules.ts';
 
@@ -63,4 +63,10 @@ export function planServer(slug: string, { server }: OwnServerTarget): ServerPla
     labels: cloudLabels(slug, 'server'),
     isProtected: server.protection,
   };
+}
+
+/** Images that the tenant's containers are made of; nothing is pulled on the server. */
+export function imagesOf({ release, workload }: TenantSpec): string[] {
+  const stores = [workload.database, workload.cache].flatMap((store) => (store ? [store.image] : []));
+  return [...new Set([release.image, ...stores])];
 }

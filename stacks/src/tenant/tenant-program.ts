@@ -1,6 +1,11 @@
 import * as pulumi from '@pulumi/pulumi';
+import { DnsRecords } from '../dns/dns-records.ts';
+import { placeOf, waasOptions, type HostPlace } from '../server/host-place.ts';
+import { OwnServer } from '../server/own-server.ts';
+import type { ServerConfig } from '../server/server-config.ts';
 import type { HostOptions } from '../spec/host-options.ts';
 import type { TenantSecrets, TenantSpec } from '../spec/tenant-spec.ts';
+import type { SshAddress } from '../host-access/index.ts';
 import { NginxSite, OneShot } from '../provider/resources.ts';
 import type { EnvContext } from './env-plan.ts';
 import { planMigration } from './migration-plan.ts';
@@ -14,19 +19,33 @@ export interface TenantProgramArgs {
   spec: TenantSpec;
   secrets: TenantSecrets;
   host: HostOptions;
+  /** For an own server only. */
+  server?: ServerConfig;
 }
 
-/** One tenant on a host that it shares with others: what `pulumi up`, `waas up` and the worker all run. */
+/** What others must know of a server that was rented. */
+export interface ServerOutputs {
+  address: { ipv4: pulumi.Output<string>; ipv6: pulumi.Output<string> };
+  /** Without the file of our own key: that is where the platform keeps it. */
+  ssh: pulumi.Output<SshAddress>;
+  serverId: pulumi.Output<string>;
+}
+
+/** One tenant, on a host that it shares with others or on a server of its own: what `pulumi up`, `waas up` and the worker all run. */
 export class Tenant extends pulumi.ComponentResource {
+  readonly outputs: ServerOutputs | undefined;
+
   constructor(args: TenantProgramArgs) {
     super('waas:tenant:Tenant', args.spec.slug, {});
     const { spec, secrets, host } = args;
-    const dockerHost = host.dockerHost;
+    const server = ownServerOf(args, this);
+    this.outputs = server && outputsOf(server);
+    const place = server?.place ?? placeOf(host, this);
     const context: EnvContext = { spec, secrets, siteUrl: siteUrlOf(spec.domain, host.edge.httpsPort) };
 
-    const network = createNetwork(spec, dockerHost, this);
+    const network = createNetwork(spec, place, this);
     const networkId = network.id;
-    const onNetwork = { slug: spec.slug, networkId, dockerHost };
+    const onNetwork = { slug: spec.slug, networkId, place };
 
     const stores = [
       { name: 'database', plan: planDatabase(spec, secrets) },
@@ -37,12 +56,13 @@ export class Tenant extends pulumi.ComponentResource {
     const storesReady = stores.map((store) => store.ready);
 
     const running = spec.state !== 'suspended';
-    const release = running ? this.#release(context, networkId, dockerHost, storesReady) : undefined;
+    const release = running ? this.#release(context, networkId, place, storesReady) : undefined;
 
     new NginxSite(
       'site',
       {
         host: host.edge,
+        ...(place.access.ssh === undefined ? {} : { ssh: place.access.ssh }),
         site: {
           slug: spec.slug,
           domain: spec.domain,
@@ -54,8 +74,10 @@ export class Tenant extends pulumi.ComponentResource {
           requestsPerSecond: 20,
         },
       },
-      { parent: this, dependsOn: release?.ready ?? [] },
+      { parent: this, dependsOn: release?.ready ?? [], ...waasOptions(place) },
     );
+    const address = server?.address ?? host.publicAddress;
+    if (spec.dns) new DnsRecords(spec, spec.dns, requireAddress(address, spec.domain), { parent: this });
     this.registerOutputs({});
   }
 
@@ -63,7 +85,7 @@ export class Tenant extends pulumi.ComponentResource {
   #release(
     context: EnvContext,
     networkId: pulumi.Input<string>,
-    dockerHost: string | undefined,
+    place: HostPlace,
     storesReady: pulumi.Resource[],
   ): { port: pulumi.Output<number> | undefined; ready: pulumi.Resource[] } {
     const migration = planMigration(context);
@@ -71,8 +93,8 @@ export class Tenant extends pulumi.ComponentResource {
       ? [
           new OneShot(
             migration.resourceName,
-            { dockerHost, networkId, ...migration.run, env: pulumi.secret(migration.run.env) },
-            { parent: this, dependsOn: storesReady },
+            { ...place.access, networkId, ...migration.run, env: pulumi.secret(migration.run.env) },
+            { parent: this, dependsOn: storesReady, ...waasOptions(place) },
           ),
         ]
       : storesReady;
@@ -82,7 +104,7 @@ export class Tenant extends pulumi.ComponentResource {
         plan &&
         new TenantService(
           plan.resourceName,
-          { spec: context.spec, plan, networkId, dockerHost },
+          { spec: context.spec, plan, networkId, place },
           { parent: this, dependsOn: migrated },
         )
       );
@@ -93,4 +115,21 @@ export class Tenant extends pulumi.ComponentResource {
       ready: services.flatMap((service) => (service ? [service.ready] : [])),
     };
   }
+}
+
+function ownServerOf({ spec, host, server: config }: TenantProgramArgs, parent: pulumi.Resource) {
+  const { target } = spec;
+  if (target.kind !== 'own-server') return undefined;
+  if (!config)
+    throw new Error(`${spec.slug} has a server of its own, so waas:server must be configured too.`);
+  return new OwnServer({ spec, target, host, config }, { parent });
+}
+
+function outputsOf({ address, ssh, serverId }: OwnServer): ServerOutputs {
+  return { address, serverId, ssh: ssh.apply(({ identityFile: _, ...known }) => known) };
+}
+
+function requireAddress<T>(address: T | undefined, domain: string): T {
+  if (address !== undefined) return address;
+  throw new Error(`records for ${domain} need the public address of the host. Store it with the host.`);
 }
