@@ -114,6 +114,8 @@ export async function createPlatformBed(options: PlatformBedOptions = {}): Promi
       settings: { leaseSeconds: 15, deadlineSeconds: 300, memoryMb: 1024, stabilitySeconds: 2 },
       workerId: `e2e-${randomBytes(4).toString('hex')}`,
       engineEnv: platform.processEnv,
+      cloud: platform.config.cloud,
+      sshPublicKey: '',
       backendUrl: platform.config.backendUrl,
       backupsDir: backupsDirOf(platform.config.homeDir),
       dockerOf: () => platform.docker,

@@ -65,6 +65,7 @@ export * from './releases/releases-repository.ts';
 export * from './sealing/reseal.ts';
 export * from './sealing/sealed-columns.ts';
 export * from './sealing/sealer.ts';
+export * from './servers/server-offer-rules.ts';
 export * from './subscriptions/calendar-rules.ts';
 export * from './subscriptions/zone-rules.ts';
 export * from './subscriptions/invoice-plan.ts';

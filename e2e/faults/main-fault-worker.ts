@@ -1,4 +1,5 @@
 import { createSealer, openDatabase } from '@codexdlc/domain';
+import { parseCloudConfig } from '../../platform-api/src/cloud-config.ts';
 import { deliverAccess } from '../../platform-api/src/delivery/deliver-access.ts';
 import { openQueue } from '../../platform-api/src/jobs/queue.ts';
 import { operationJobs, operationServices } from '../../platform-api/src/worker/operation-jobs.ts';

@@ -1,8 +1,10 @@
+import type { HostKind, HostSettings } from '@codexdlc/domain';
+import type { SshAccess } from '@codexdlc/stacks/host-access';
 import type Docker from 'dockerode';
 import type { LimitFunction } from 'p-limit';
 import { tenantPassphrase } from './home/master-key.ts';
 import type { Home } from './home/home.ts';
-import type { HostSettings } from './home/host-settings.ts';
+import type { HostSettings as LocalSettings } from './home/host-settings.ts';
 import type { Config } from './config.ts';
 import { openTenantStack } from './engine/tenant-stack.ts';
 import type { EnginePaths } from './engine/engine-env.ts';
@@ -12,14 +14,27 @@ import type { Stack } from '@pulumi/pulumi/automation/index.js';
 export interface HostTools {
   ensureEngine(): Promise<EnginePaths>;
   ensureImages(): Promise<{ postgres: string; redis: string; nginx: string }>;
+  /** Of the helper that works on hosts which are reached by ssh. */
+  ensureAgentImage(): Promise<string>;
   ensureBlueprintImage(name: string): Promise<{ image: string; version: string }>;
+}
+
+/** The host of a tenant, where it is not this machine. */
+export interface RemoteHost {
+  kind: HostKind;
+  /** Undefined for a server that is not there yet. */
+  ssh: SshAccess | undefined;
+  publicAddress: HostSettings['publicAddress'];
 }
 
 /** Everything the verbs need of this machine. */
 export interface Platform {
   config: Config;
   home: Home;
-  host: HostSettings;
+  host: LocalSettings;
+  /** Absent: tenants are put on this machine. */
+  remote?: RemoteHost;
+  /** Of this machine, where images are built. */
   docker: Docker;
   tools: HostTools;
   masterKey: Buffer;

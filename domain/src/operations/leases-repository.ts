@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { AppError } from '../errors.ts';
+import type { StoredSpec } from '../tenants/tenant.ts';
 import { toOperation, type OperationRow } from './operation-row.ts';
 import type {
   Operation,
@@ -210,6 +211,12 @@ export async function finishOperation(trx: Knex, lease: Lease, outcome: Outcome)
     finished_at: trx.raw('clock_timestamp()') as unknown as Date,
   });
   if (ended !== 1) throw lost(lease);
+}
+
+/** What the operation wants, decided anew while it runs. Refused when the lease was lost. */
+export async function changeWantedSpec(db: Knex, lease: Lease, spec: StoredSpec): Promise<void> {
+  const changed = await held(db, lease).update({ spec: JSON.stringify(spec) as unknown as StoredSpec });
+  if (changed !== 1) throw lost(lease);
 }
 
 /** Operations that nobody works at: queued for a while, or their holder is silent. What the sweeper puts back. */

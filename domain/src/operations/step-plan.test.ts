@@ -57,8 +57,15 @@ describe('stepOfResource', () => {
   const byEngine = OPERATION_KINDS.filter((kind) => !leavesTenantAsIs(kind));
 
   it.each(byEngine)('puts every resource of a tenant into a step that %s has', (kind) => {
-    const steps = planSteps(kind, true).map(({ name }) => name);
+    const steps = planSteps(kind, true, { ownServer: true, ownZone: true }).map(({ name }) => name);
     const resources = [
+      'server',
+      'server-ready',
+      'firewall',
+      'ipv4',
+      'ssh-key',
+      'host-prepared',
+      'dns-a-lily.example.com',
       'network',
       'database-volume',
       'database-ready',

@@ -14,6 +14,8 @@ const PREPARE = {
   usualSeconds: 0.6,
 };
 const PLAN = { name: 'plan', title: 'Look at the plan: no data may be lost', usualSeconds: 1 };
+const SERVER = { name: 'server', title: 'Order the server and wait until it is ready', usualSeconds: 40 };
+const DNS = { name: 'dns', title: 'DNS records', usualSeconds: 1 };
 const NETWORK = { name: 'network', title: 'Own network', usualSeconds: 0.3 };
 const DATABASE = { name: 'database', title: 'Database', usualSeconds: 1.2 };
 const CACHE = { name: 'cache', title: 'Cache', usualSeconds: 0.4 };
@@ -43,54 +45,76 @@ const ERASE = { name: 'erase', title: 'Erase data, state and names', usualSecond
 const PARTS = [NETWORK, DATABASE, CACHE, MIGRATE, SERVICES, SITE];
 const PROVE = [PROBE, STABLE, NEIGHBOURS];
 
-/**
- * Steps of an operation in their order. `serves`: the tenant is to be live afterwards. `asksAuthority`: certificates come
- * from outside, which has to be asked once names may be new.
- */
-export function planSteps(
-  kind: OperationKind,
-  serves: boolean,
-  { asksAuthority = false }: { asksAuthority?: boolean } = {},
-): StepDefinition[] {
+export interface StepNeeds {
+  /** The tenant has a server of its own. */
+  ownServer?: boolean;
+  /** Its names are in a zone of ours. */
+  ownZone?: boolean;
+  /** Certificates come from outside, which has to be asked once names may be new. */
+  asksAuthority?: boolean;
+}
+
+/** Steps of an operation in their order. `serves`: the tenant is to be live afterwards. */
+export function planSteps(kind: OperationKind, serves: boolean, needs: StepNeeds = {}): StepDefinition[] {
+  const { ownServer = false, ownZone = false, asksAuthority = false } = needs;
+  const rented = [...(ownServer ? [SERVER] : []), ...(ownZone ? [DNS] : [])];
   const certificate = asksAuthority && serves ? [CERTIFICATE] : [];
   const prove = serves ? [...certificate, ...PROVE] : [];
   switch (kind) {
     case 'create':
-      return [PREPARE, ...PARTS, ...certificate, ...PROVE, DELIVER];
+      return [PREPARE, ...rented, ...PARTS, ...certificate, ...PROVE, DELIVER];
     case 'change':
     case 'upgrade':
     case 'redeploy':
     case 'rotate-secrets':
     case 'resume':
     case 'restore':
-      return [PREPARE, PLAN, ...PARTS, ...prove];
+      return [PREPARE, PLAN, ...rented, ...PARTS, ...prove];
     case 'restart':
       return [PREPARE, RESTART, ...PROVE];
     case 'backup':
       return [PREPARE, DUMP, VERIFY];
     case 'suspend':
     case 'retire':
-      return [PREPARE, PLAN, STOP, SITE];
+      return [PREPARE, PLAN, ...rented, STOP, SITE];
     case 'destroy':
       return [PREPARE, REMOVE, ERASE];
   }
 }
 
 const TITLES = new Map(
-  [PREPARE, PLAN, ...PARTS, CERTIFICATE, RESTART, DUMP, VERIFY, ...PROVE, DELIVER, STOP, REMOVE, ERASE].map(
-    (step) => [step.name, step],
-  ),
+  [
+    PREPARE,
+    PLAN,
+    SERVER,
+    DNS,
+    ...PARTS,
+    CERTIFICATE,
+    RESTART,
+    DUMP,
+    VERIFY,
+    ...PROVE,
+    DELIVER,
+    STOP,
+    REMOVE,
+    ERASE,
+  ].map((step) => [step.name, step]),
 );
 
 export function stepDefinition(name: string): StepDefinition {
   return TITLES.get(name) ?? { name, title: name, usualSeconds: 1 };
 }
 
+/** First words of the names of what is rented, and of what makes it a host. */
+const PARTS_OF_SERVER = ['server', 'firewall', 'ipv4', 'ipv6', 'ssh', 'host'];
+
 /** Which named step a resource of the engine belongs to: "backend-1a2b3c4d" -> "services". */
 export function stepOfResource(resource: string, kind: OperationKind): string {
   if (kind === 'destroy') return 'remove';
   const stops = kind === 'suspend' || kind === 'retire';
   const [first = ''] = resource.split('-');
+  if (first === 'dns') return 'dns';
+  if (PARTS_OF_SERVER.includes(first)) return 'server';
   if (first === 'site') return 'site';
   if (stops) return 'stop';
   if (['network', 'database', 'cache', 'migrate'].includes(first)) return first;

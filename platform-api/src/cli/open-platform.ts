@@ -6,6 +6,7 @@ import type { Progress } from '@codexdlc/tools/progress';
 import type Docker from 'dockerode';
 import pLimit from 'p-limit';
 import type { Config } from '../config.ts';
+import { AppError } from '../errors.ts';
 import { openHome } from '../home/home.ts';
 import { readHostSettings } from '../home/host-settings.ts';
 import { masterKey, requireNoRotation } from '../home/master-key.ts';
@@ -51,8 +52,15 @@ function hostTools(docker: Docker, progress: Progress, mayStartDocker: boolean):
       if (mayStartDocker) await ensureDocker(progress, { mayInstall: false });
       return ensureImages(docker, progress);
     },
+    ensureAgentImage: () => Promise.reject(noAgent()),
     ensureBlueprintImage: (name) => ensureBlueprintImage(docker, name, progress),
   };
+}
+
+function noAgent(): AppError {
+  return new AppError('HOST_NOT_READY', 'Tenants cannot be put on hosts that are reached by ssh yet.', {
+    why: 'This version has no image of what works there.',
+  });
 }
 
 /** The first answer of each is kept for the life of the process. */
@@ -62,6 +70,7 @@ function once(tools: HostTools): HostTools {
   return {
     ensureEngine: () => (engine ??= tools.ensureEngine()),
     ensureImages: () => (images ??= tools.ensureImages()),
+    ensureAgentImage: () => tools.ensureAgentImage(),
     ensureBlueprintImage: (name) => tools.ensureBlueprintImage(name),
   };
 }

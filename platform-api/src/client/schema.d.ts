@@ -1256,6 +1256,11 @@ export interface components {
       clientId: string;
       /** Format: uuid */
       hostId: string;
+      /**
+       * @description Whether its host is shared or a server of its own
+       * @enum {string}
+       */
+      target: 'shared-host' | 'own-server';
       blueprint: string;
       releaseVersion: string;
       domain: string;
@@ -1407,9 +1412,23 @@ export interface components {
       };
       /** @description As BotFather gives it; never shown again */
       botToken?: string;
+      /** @description A host that tenants share where it is left away */
+      target?:
+        | {
+            /** @enum {string} */
+            kind: 'shared-host';
+          }
+        | {
+            /** @enum {string} */
+            kind: 'own-server';
+            /** @description Such as cx23, and no other; what is to be had where it is left away */
+            serverType?: string;
+            /** @description Such as fsn1, and no other; what is to be had where it is left away */
+            location?: string;
+          };
       /**
        * Format: uuid
-       * @description The host with the most room where it is left away
+       * @description Of a shared host; the one with the most room where it is left away
        */
       hostId?: string;
     };

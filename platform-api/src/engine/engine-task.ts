@@ -1,6 +1,7 @@
-import type { HostSettings } from '@codexdlc/domain';
+import type { HostKind, HostSettings } from '@codexdlc/domain';
 import type { TenantSecrets, TenantSpec } from '@codexdlc/stacks';
 import type { AppErrorCode, ErrorReason, Facts } from '../errors.ts';
+import type { ServerFacts } from './server-facts-rules.ts';
 
 /** What a worker asks of the process that drives the engine; it reaches it over IPC, never as an argument. */
 export interface EngineTask {
@@ -9,7 +10,9 @@ export interface EngineTask {
   secrets: TenantSecrets;
   /** Changes whenever the secrets do, so that they are not encrypted again for nothing. Says nothing about them. */
   secretsTag: string;
-  host: { name: string; settings: HostSettings };
+  host: { name: string; kind: HostKind; settings: HostSettings };
+  /** The platform's own, by which servers know it. */
+  sshPublicKey: string;
   masterKey: string;
   /** Somebody died in the middle: put in order first. */
   recover: boolean;
@@ -40,6 +43,8 @@ export type FromEngine =
       state: 'started' | 'done' | 'failed';
       seconds?: number;
     }
+  /** Also when the update fails afterwards: the server is there, and paid for. */
+  | { type: 'server'; server: ServerFacts }
   | { type: 'done'; changes: Record<string, number>; warnings: string[] }
   | {
       type: 'failed';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import {
   ConcurrentUpdateError,
@@ -11,6 +12,7 @@ import { stackConfigPath, writeStackConfig, writeTenantSpec } from '../tenants/s
 import { wholeConfig } from '../tenants/whole-config-rules.ts';
 import { clearEngineLock } from './clear-engine-lock.ts';
 import type { EngineTask } from './engine-task.ts';
+import { secretsOfTenant, serverConfig } from './server-config.ts';
 import { newCrypter } from './stack-crypter.ts';
 
 const TAG_KEY = 'waas:secretsTag';
@@ -22,7 +24,7 @@ const TAG_KEY = 'waas:secretsTag';
 export async function materialiseStack(platform: Platform, stack: Stack, task: EngineTask): Promise<void> {
   const { spec, secrets, secretsTag } = task;
   const { stacksDir } = platform.home;
-  const tag = tagOf(platform, secretsTag);
+  const tag = tagOf(platform, task, secretsTag);
   if ((await configOf(stacksDir, spec.slug))?.get(TAG_KEY) === tag) await writeTenantSpec(stacksDir, spec);
   else {
     const plain = {
@@ -30,16 +32,22 @@ export async function materialiseStack(platform: Platform, stack: Stack, task: E
       'waas:host': JSON.stringify(hostOptionsOf(platform)),
       [TAG_KEY]: tag,
     };
-    const secret = { 'waas:secrets': JSON.stringify(secrets) };
+    const secret = {
+      'waas:secrets': JSON.stringify(secretsOfTenant(secrets)),
+      ...(await serverConfig(platform, task)),
+    };
     const crypter = await newCrypter(tenantPassphrase(platform.masterKey, spec.slug));
     await writeStackConfig(stacksDir, spec.slug, { plain, secret }, crypter);
   }
   if (task.isNew) await createStack(platform, stack);
 }
 
-/** The host is part of it: a tenant that moves needs its configuration written again. */
-function tagOf(platform: Platform, secretsTag: string): string {
-  return `${secretsTag} ${platform.host.name} ${platform.home.edgeDir}`;
+/** The host is part of it: a tenant that moves needs its configuration written again, and so does a host that does. */
+function tagOf(platform: Platform, task: EngineTask, secretsTag: string): string {
+  const host = `${secretsTag} ${platform.host.name} ${platform.home.edgeDir}`;
+  if (platform.remote === undefined) return host;
+  const access = JSON.stringify([hostOptionsOf(platform), task.sshPublicKey]);
+  return `${host} ${createHash('sha256').update(access).digest('hex').slice(0, 16)}`;
 }
 
 async function createStack({ config }: Platform, stack: Stack): Promise<void> {

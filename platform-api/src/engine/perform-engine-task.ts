@@ -2,12 +2,14 @@ import type { Stack } from '@pulumi/pulumi/automation/index.js';
 import { AppError } from '../errors.ts';
 import { stackOf, type Platform } from '../platform.ts';
 import { lockTenant } from '../tenants/tenant-lock.ts';
-import { startEdge } from '../tenants/up-tenant.ts';
+import { dockerOnHost } from './docker-on-host.ts';
 import { exportState } from './engine-command.ts';
 import type { EngineTask, FromEngine } from './engine-task.ts';
 import { eraseStack, removeVolumes } from './erase-stack.ts';
+import { liftProtection } from './lift-protection.ts';
 import { materialiseStack } from './materialise-stack.ts';
 import { requireHarmless } from './plan-gate-rules.ts';
+import { prepareHost } from './prepare-host.ts';
 import { recoverStack } from './recover-stack.ts';
 import { repairState } from './repair-state.ts';
 import { endProcesses } from './run-processes.ts';
@@ -20,6 +22,7 @@ import {
   type RunResult,
 } from './run-stack.ts';
 import { runMarkFor } from './run-mark.ts';
+import { serverFactsOf } from './server-facts-rules.ts';
 
 export interface EngineRunContext {
   platform: Platform;
@@ -52,38 +55,61 @@ async function apply(context: EngineRunContext, stack: Stack, recover: boolean):
   const { platform, task, tell } = context;
   const options = optionsOf(context);
   tell({ type: 'phase', phase: 'prepare' });
-  await Promise.all([materialiseStack(platform, stack, task), startEdge(platform)]);
+  await Promise.all([materialiseStack(platform, stack, task), prepareHost(platform, task)]);
   if (recover) await recoverNow(context, stack);
   else if (task.refresh) await refreshStack(stack, options);
   if (task.gate) {
     tell({ type: 'phase', phase: 'plan' });
-    requireHarmless(await planStack(stack, { ...options, onStep: () => undefined }));
+    const mayOrder = platform.remote?.kind === 'own-server' && platform.remote.publicAddress === undefined;
+    requireHarmless(await planStack(stack, { ...options, onStep: () => undefined }), { mayOrder });
   }
   tell({ type: 'phase', phase: 'apply' });
-  return upStack(stack, options).catch(async (error: unknown) => {
-    if (!(error instanceof AppError && error.code === 'BUSY')) throw error;
-    // The lease and our own lock are held, so the engine's lock is a dead run's.
-    await recoverNow(context, stack);
-    return upStack(stack, options);
-  });
+  try {
+    return await upStack(stack, options).catch(async (error: unknown) => {
+      if (!(error instanceof AppError && error.code === 'BUSY')) throw error;
+      // The lease and our own lock are held, so the engine's lock is a dead run's.
+      await recoverNow(context, stack);
+      return upStack(stack, options);
+    });
+  } finally {
+    await tellServer(context, stack);
+  }
+}
+
+/** A state that cannot be read must not hide how the update ended. */
+async function tellServer({ task, tell }: EngineRunContext, stack: Stack): Promise<void> {
+  if (task.spec.target.kind !== 'own-server') return;
+  const state = await exportState(stack).catch(() => undefined);
+  const server = state === undefined ? undefined : serverFactsOf(state);
+  if (server) tell({ type: 'server', server });
 }
 
 /** `take-down` keeps volumes, state and configuration; `destroy` leaves nothing. */
 async function remove(context: EngineRunContext, stack: Stack, recover: boolean): Promise<RunResult> {
   const { platform, task, tell } = context;
   const { slug } = task.spec;
+  // What is on a server of its own goes with it.
+  const docker = platform.remote?.kind === 'own-server' ? undefined : dockerOnHost(platform);
   tell({ type: 'phase', phase: 'prepare' });
   if (!(await exists(stack))) {
-    if (task.action === 'destroy') await removeVolumes(platform, slug);
+    if (task.action === 'destroy' && docker) await removeVolumes(docker, slug);
     return { changes: {}, warnings: [] };
   }
-  await Promise.all([materialiseStack(platform, stack, { ...task, isNew: false }), startEdge(platform)]);
+  const wanted = { ...task, isNew: false, spec: unprotectedWhen(task) };
+  await Promise.all([materialiseStack(platform, stack, wanted), prepareHost(platform, task)]);
   if (recover) await recoverNow(context, stack);
   tell({ type: 'phase', phase: 'apply' });
   const options = optionsOf(context);
-  return task.action === 'destroy'
-    ? eraseStack(platform, stack, options)
-    : destroyStack(stack, { ...options, keepData: true });
+  if (task.action !== 'destroy') return destroyStack(stack, { ...options, keepData: true });
+  await liftProtection(stack, options);
+  return eraseStack({ platform, docker }, stack, options);
+}
+
+/** Only a destroy asks for a server that may be deleted. */
+function unprotectedWhen({ action, spec }: EngineTask): EngineTask['spec'] {
+  if (action !== 'destroy' || spec.target.kind !== 'own-server') return spec;
+  const { target } = spec;
+  return { ...spec, target: { ...target, server: { ...target.server, protection: false } } };
 }
 
 async function exists(stack: Stack): Promise<boolean> {
@@ -101,7 +127,7 @@ function recoverNow(context: EngineRunContext, stack: Stack): Promise<void> {
   return recoverStack(
     {
       stack,
-      docker: platform.docker,
+      docker: dockerOnHost(platform),
       slug: task.spec.slug,
       runMark: runMarkFor(platform.config.backendUrl, task.spec.slug),
       exportState: () => exportState(stack),

@@ -1,42 +1,74 @@
 import { describe, expect, it } from 'vitest';
 import { requireHarmless, type PlannedChange } from './plan-gate-rules.ts';
 
+const VOLUME = 'docker:index/volume:Volume';
+const SERVER = 'hcloud:index/server:Server';
+const ADDRESS = 'hcloud:index/primaryIp:PrimaryIp';
+const DISK = 'hcloud:index/volume:Volume';
+const SETTLED = { mayOrder: false };
+
 const change = (type: string, operation: string): PlannedChange => ({
   urn: `urn:pulumi:lily::waas::${type}::data`,
   type,
   operation,
 });
+const gate = (plan: readonly PlannedChange[], options = SETTLED) => {
+  requireHarmless(plan, options);
+};
 
 describe('requireHarmless', () => {
   it.each(['delete', 'replace', 'delete-replaced', 'create-replacement', 'discard-replaced'])(
-    'refuses to %s a volume or a server',
+    'refuses to %s a volume',
     (operation) => {
       expect(() => {
-        requireHarmless([change('docker:index/volume:Volume', operation)]);
-      }).toThrow('delete or replace data');
-      expect(() => {
-        requireHarmless([change('hcloud:index/server:Server', operation)]);
+        gate([change(VOLUME, operation)]);
       }).toThrow('delete or replace data');
     },
   );
 
-  it('lets containers come and go, and volumes be made, read and kept', () => {
-    const plan = [
-      change('docker:index/container:Container', 'delete'),
-      change('docker:index/container:Container', 'replace'),
-      change('docker:index/volume:Volume', 'create'),
-      change('docker:index/volume:Volume', 'same'),
-      change('docker:index/volume:Volume', 'update'),
-    ];
+  it.each([SERVER, ADDRESS, DISK])('refuses whatever a deploy would do to %s', (type) => {
+    for (const operation of ['create', 'update', 'replace', 'delete', 'create-replacement', 'import']) {
+      expect(() => {
+        gate([change(type, operation)]);
+      }, operation).toThrow('touch the rented server');
+    }
+  });
+
+  it.each([SERVER, ADDRESS, DISK])('lets %s be ordered where none is there yet, and nothing else', (type) => {
+    const order = { mayOrder: true };
 
     expect(() => {
-      requireHarmless(plan);
+      gate([change(type, 'create')], order);
+    }).not.toThrow();
+    for (const operation of ['update', 'replace', 'delete', 'create-replacement']) {
+      expect(() => {
+        gate([change(type, operation)], order);
+      }, operation).toThrow('touch the rented server');
+    }
+  });
+
+  it('lets containers and records come and go, and what is precious stay', () => {
+    expect(() => {
+      gate([
+        change('docker:index/container:Container', 'delete'),
+        change('docker:index/container:Container', 'replace'),
+        change('cloudflare:index/dnsRecord:DnsRecord', 'update'),
+        change(VOLUME, 'create'),
+        change(VOLUME, 'same'),
+        change(VOLUME, 'update'),
+        change(SERVER, 'same'),
+        change(SERVER, 'refresh'),
+        change(ADDRESS, 'read'),
+      ]);
     }).not.toThrow();
   });
 
-  it('names what would be lost', () => {
+  it('names what would be lost or touched', () => {
     expect(() => {
-      requireHarmless([change('docker:index/volume:Volume', 'replace')]);
+      gate([change(VOLUME, 'replace')]);
     }).toThrow(expect.objectContaining({ code: 'PLAN_REFUSED', why: 'replace data' }) as Error);
+    expect(() => {
+      gate([change(SERVER, 'update')]);
+    }).toThrow(expect.objectContaining({ code: 'PLAN_REFUSED', reason: 'plan-touches-server' }) as Error);
   });
 });

@@ -7,26 +7,51 @@ export interface PlannedChange {
   operation: string;
 }
 
-/** Types whose loss is the loss of a client's data or of a machine that they pay for. */
-const PRECIOUS = [
-  'docker:index/volume:Volume',
+/** Types whose loss is the loss of a client's data. */
+const DATA = ['docker:index/volume:Volume', 'hcloud:index/volume:Volume'];
+
+/** What is rented and carries everything else: a deploy does nothing at all to it. */
+const RENTED = [
   'hcloud:index/server:Server',
-  'hcloud:index/volume:Volume',
   'hcloud:index/primaryIp:PrimaryIp',
+  'hcloud:index/volume:Volume',
 ];
 
 /** A delete, and every half of a replacement. A word that the engine learns later and that has these in it is refused too. */
 const DESTROYS = /delete|replace|discard/;
+const LEAVES_AS_IT_IS = ['same', 'read', 'refresh'];
+
+export interface GateOptions {
+  /** There is no server yet: what is rented may be ordered, though nothing that is there may be touched. */
+  mayOrder: boolean;
+}
 
 /** Throws PLAN_REFUSED when the plan would take something precious away; only a confirmed destroy may do that. */
-export function requireHarmless(plan: readonly PlannedChange[]): void {
-  const harmful = plan.filter(({ type, operation }) => PRECIOUS.includes(type) && DESTROYS.test(operation));
-  if (harmful.length === 0) return;
+export function requireHarmless(plan: readonly PlannedChange[], { mayOrder }: GateOptions): void {
+  const touched = plan.filter(
+    ({ type, operation }) =>
+      RENTED.includes(type) && !LEAVES_AS_IT_IS.includes(operation) && !(mayOrder && operation === 'create'),
+  );
+  if (touched.length > 0) {
+    throw new AppError('PLAN_REFUSED', 'The plan would touch the rented server.', {
+      why: touched.map(wordsOf).join(', '),
+      todo: 'Nothing was changed. A deploy never touches the server: another type or a rebuild is an operation of its own.',
+      ...because('plan-touches-server', { resources: touched.map(nameOf).join(', ') }),
+    });
+  }
+  const lost = plan.filter(({ type, operation }) => DATA.includes(type) && DESTROYS.test(operation));
+  if (lost.length === 0) return;
   throw new AppError('PLAN_REFUSED', 'The plan would delete or replace data.', {
-    why: harmful.map(({ urn, operation }) => `${operation} ${urn.split('::').at(-1) ?? urn}`).join(', '),
+    why: lost.map(wordsOf).join(', '),
     todo: 'Nothing was changed. Look at what is asked for; only a confirmed destroy may remove data.',
-    ...because('plan-takes-data', {
-      resources: harmful.map(({ urn }) => urn.split('::').at(-1) ?? urn).join(', '),
-    }),
+    ...because('plan-takes-data', { resources: lost.map(nameOf).join(', ') }),
   });
+}
+
+function wordsOf(change: PlannedChange): string {
+  return `${change.operation} ${nameOf(change)}`;
+}
+
+function nameOf({ urn }: PlannedChange): string {
+  return urn.split('::').at(-1) ?? urn;
 }

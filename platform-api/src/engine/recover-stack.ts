@@ -9,7 +9,8 @@ import { refreshStack, type RunOptions } from './run-stack.ts';
 
 export interface RecoverDeps {
   stack: Stack;
-  docker: Docker;
+  /** Where the tenant's containers are; undefined for a server that is not there yet. */
+  docker: Docker | undefined;
   slug: string;
   runMark: string;
   /** Raw state as text, secrets still encrypted. */
@@ -37,14 +38,11 @@ const Deployment = z.object({
 export async function recoverStack(deps: RecoverDeps, options: RunOptions): Promise<void> {
   await endProcesses(deps.runMark);
   await deps.stack.cancel();
+  const { docker, slug, wanted } = deps;
   const known = await knownIds(deps.exportState);
-  await removeUnfitContainers(deps.docker, deps.slug, known);
-  if (deps.wanted) {
-    await clearHalfMadeVolumes({
-      docker: deps.docker,
-      spec: deps.wanted,
-      isKnown: (name) => known.has(name),
-    });
+  if (docker) {
+    await removeUnfitContainers(docker, slug, known);
+    if (wanted) await clearHalfMadeVolumes({ docker, spec: wanted, isKnown: (name) => known.has(name) });
   }
   await refreshStack(deps.stack, { ...options, clearPendingCreates: true });
 }

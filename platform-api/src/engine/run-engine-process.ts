@@ -2,7 +2,8 @@ import { createProgress } from '@codexdlc/tools/progress';
 import { openPlatform } from '../cli/open-platform.ts';
 import { parseConfig } from '../config.ts';
 import { AppError } from '../errors.ts';
-import type { Platform } from '../platform.ts';
+import { accessOf } from '../hosts/host-access.ts';
+import type { Platform, RemoteHost } from '../platform.ts';
 import { diskFull, saysDiskFull } from './disk-full.ts';
 import { dockerAway, saysDockerAway } from './docker-away.ts';
 import type { EngineTask, FromEngine, ToEngine } from './engine-task.ts';
@@ -69,9 +70,12 @@ async function platformFor(channel: EngineChannel, task: EngineTask): Promise<Pl
   const config = parseConfig(channel.env);
   const progress = createProgress({ stream: process.stderr, json: true });
   const platform = await openPlatform(config, channel.env, progress, { mayStartDocker: false });
+  const remote = remoteOf(task.host, config.homeDir);
   return {
     ...platform,
-    config: { ...config, dockerHost: settings.dockerHost },
+    // What is built for another machine comes from the Docker of this one.
+    config: remote === undefined ? { ...config, dockerHost: settings.dockerHost } : config,
+    ...(remote === undefined ? {} : { remote }),
     home: { ...platform.home, edgeDir: settings.edge.dir },
     host: {
       name,
@@ -83,6 +87,11 @@ async function platformFor(channel: EngineChannel, task: EngineTask): Promise<Pl
     },
     masterKey: Buffer.from(task.masterKey, 'base64url'),
   };
+}
+
+function remoteOf({ kind, settings }: EngineTask['host'], homeDir: string): RemoteHost | undefined {
+  if (kind === 'shared' && settings.ssh === undefined) return undefined;
+  return { kind, ssh: accessOf(settings, homeDir), publicAddress: settings.publicAddress };
 }
 
 type Failure = Extract<FromEngine, { type: 'failed' }>['error'];

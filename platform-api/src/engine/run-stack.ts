@@ -35,6 +35,13 @@ export function upStack(stack: Stack, options: RunOptions): Promise<RunResult> {
   );
 }
 
+/** Of these resources and nothing else. */
+export function upOnly(stack: Stack, urns: readonly string[], options: RunOptions): Promise<RunResult> {
+  return run(options, (onEvent) =>
+    stack.up({ onEvent, target: [...urns], suppressOutputs: true, ...common(options) }),
+  );
+}
+
 export function previewStack(stack: Stack, options: RunOptions): Promise<RunResult> {
   return run(options, (onEvent) => stack.preview({ onEvent, ...common(options) }));
 }

@@ -38,7 +38,7 @@ export async function openTenantStack(deps: StackDeps, slug: string, passphrase:
     // Loaded while the engine starts, and not at all by commands that run no engine.
     program: async () => {
       const { runTenantProgram } = await import('@codexdlc/stacks/program');
-      runTenantProgram();
+      return runTenantProgram();
     },
   });
   return quickStack(slug, workspace);

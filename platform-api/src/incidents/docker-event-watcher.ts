@@ -1,4 +1,5 @@
 import { createHostsRepository, type Host, type LockSession } from '@codexdlc/domain';
+import { isInUse } from '../hosts/host-access.ts';
 import type { BackgroundService } from '../jobs/job.ts';
 import { pause } from '../telemetry/pause.ts';
 import { withLockSession, type LockSessionDeps } from '../telemetry/with-lock-session.ts';
@@ -40,7 +41,7 @@ async function matchHosts(
   watching: Map<string, Watching>,
   held: AbortSignal,
 ): Promise<void> {
-  const hosts = (await createHostsRepository(deps.db).list()).filter(({ state }) => state !== 'removed');
+  const hosts = (await createHostsRepository(deps.db).list()).filter(isInUse);
   const wanted = new Map(hosts.map((host) => [host.id, host]));
   for (const [id, { stop, settings }] of watching) {
     const host = wanted.get(id);
@@ -73,5 +74,5 @@ function lockOf(hostId: string): string {
 }
 
 function settingsOf(host: Host): string {
-  return JSON.stringify([host.name, host.settings.dockerHost]);
+  return JSON.stringify([host.name, host.settings.dockerHost, host.settings.ssh]);
 }

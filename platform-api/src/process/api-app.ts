@@ -9,6 +9,7 @@ import { createOpenStreams, type OpenStreams } from '../http/stream-limits.ts';
 import { openQueue, type Queue } from '../jobs/queue.ts';
 import { createOperationSignals, type SignalSource } from '../operations/operation-signals.ts';
 import type { PlatformConfig } from '../platform-config.ts';
+import { ensurePlatformSshKey } from '../ssh-keys/platform-ssh-key.ts';
 import { manualPayments } from '../subscriptions/manual-payments.ts';
 import { createHealth, platformChecks } from '@codexdlc/domain/process/create-health';
 import { createMetrics, type Metrics } from '@codexdlc/domain/process/create-metrics';
@@ -19,6 +20,7 @@ import { openCache, type Cache } from '@codexdlc/domain/process/open-cache';
 import { openResources, type Resources } from './open-resources.ts';
 import type { Running } from '@codexdlc/domain/process/run-until-signal';
 import { serveHttp } from '@codexdlc/domain/process/serve-http';
+import { ownServersOf } from './own-servers-of.ts';
 import { signInUrlOf } from './sign-in-url.ts';
 import { statusBefore } from '@codexdlc/domain/process/status-listener';
 import { tenantChanges } from './tenant-changes.ts';
@@ -33,7 +35,8 @@ export interface RunningApi extends Running {
 /** The whole API process: opens what it needs, listens, and says how to stop. */
 export async function openApi(config: PlatformConfig, log: Logger): Promise<RunningApi> {
   const resources = await openResources(config, { name: 'api', poolMax: POOL_MAX, log });
-  const { db, urls } = resources;
+  const { db, urls, sealer } = resources;
+  await ensurePlatformSshKey({ db, sealer, homeDir: config.machine.homeDir });
   const cache = openCache(urls.redisUrl, log);
   const queue = await openQueue({
     url: urls.databaseUrl,
@@ -95,9 +98,10 @@ function apiApp({ config, log, resources, cache, queue, signals, streams, metric
     log,
     db,
     now,
-    dockerOf: dockerOfHost(config.machine.dockerHost),
+    dockerOf: dockerOfHost(config.machine),
     dns: dnsOfConfig(config.machine.cloud, log),
     telemetryUrl: config.telemetryUrl,
+    ownServers: ownServersOf(config.machine.cloud),
     backupsDir: backupsDirOf(config.machine.homeDir),
     graceSeconds: config.operations.destroyGraceSeconds,
     billing: config.billing,

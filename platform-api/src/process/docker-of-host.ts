@@ -1,19 +1,40 @@
 import { createRequire } from 'node:module';
-import type { Host } from '@codexdlc/domain';
-import type * as DockerClient from '@codexdlc/stacks/docker';
+import { AppError, because, type Host } from '@codexdlc/domain';
+import type * as HostAccess from '@codexdlc/stacks/host-access';
 import type Docker from 'dockerode';
+import { accessOf, isThere } from '../hosts/host-access.ts';
 
-/** One client per daemon. The library is loaded with the first of them: an API that shows no logs goes without. */
-export function dockerOfHost(defaultHost: string | undefined): (host: Host) => Docker {
+/** Of this machine: where Docker is unless a host says otherwise, and where the platform's ssh key lies. */
+export interface LocalMachine {
+  dockerHost: string | undefined;
+  homeDir: string;
+}
+
+/**
+ * One client per daemon. The libraries are loaded with the first of them: an API that shows no logs goes without. Throws
+ * for a server that was ordered and is not there yet.
+ */
+export function dockerOfHost(machine: LocalMachine): (host: Host) => Docker {
   const clients = new Map<string, Docker>();
   const load = createRequire(import.meta.url);
-  return ({ settings }) => {
-    const address = settings.dockerHost ?? defaultHost ?? '';
-    const known = clients.get(address);
+  return (host) => {
+    if (!isThere(host)) throw notThere(host);
+    const ssh = accessOf(host.settings, machine.homeDir);
+    const dockerHost = host.settings.dockerHost ?? machine.dockerHost ?? '';
+    const key = ssh === undefined ? dockerHost : JSON.stringify(ssh);
+    const known = clients.get(key);
     if (known) return known;
-    const { dockerClient } = load('@codexdlc/stacks/docker') as typeof DockerClient;
-    const made = dockerClient(address);
-    clients.set(address, made);
+    const { hostClient } = load('@codexdlc/stacks/host-access') as typeof HostAccess;
+    const made = hostClient({ dockerHost, ssh });
+    clients.set(key, made);
     return made;
   };
+}
+
+function notThere({ name }: Host): AppError {
+  return new AppError('HOST_NOT_READY', `${name} is not there yet.`, {
+    why: 'The server was ordered, and nobody knows its address before it is delivered.',
+    todo: "Look at the tenant's last operation.",
+    ...because('host-not-reached', { address: name }),
+  });
 }

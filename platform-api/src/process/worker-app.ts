@@ -8,6 +8,7 @@ import { deliveryJobs } from '../delivery/delivery-jobs.ts';
 import { job, type BackgroundService, type Job } from '../jobs/job.ts';
 import { openQueue, type Queue } from '../jobs/queue.ts';
 import type { PlatformConfig } from '../platform-config.ts';
+import { ensurePlatformSshKey } from '../ssh-keys/platform-ssh-key.ts';
 import { manualPayments } from '../subscriptions/manual-payments.ts';
 import { reconcileAtStart, subscriptionJobs } from '../subscriptions/subscription-jobs.ts';
 import { probeSite } from '../telemetry/probe-site.ts';
@@ -59,7 +60,11 @@ export async function openWorker(
   const metrics = config.metrics.isOn ? createMetrics({ process: 'worker' }) : undefined;
   const state = createPlatformStateRepository(resources.db);
   const health = createHealth(platformChecks({ state, pingCache: () => cache.client.ping() }));
-  const parts = { config, log, resources, queue, metrics, engineEnv, workerId: newWorkerId() };
+  const { db, sealer } = resources;
+  const { homeDir } = config.machine;
+  const sshPublicKey = await ensurePlatformSshKey({ db, sealer, homeDir });
+  const workerId = newWorkerId();
+  const parts = { config, log, resources, queue, metrics, engineEnv, sshPublicKey, workerId };
   const http = await serveHttp(
     statusListener({ health, metrics, metricsToken: config.metrics.token?.reveal() }),
     { ...config.worker, portVariable: 'WORKER_PORT' },
@@ -96,6 +101,7 @@ interface WorkerParts {
   queue: Queue;
   metrics: Metrics | undefined;
   engineEnv: Record<string, string>;
+  sshPublicKey: string;
   workerId: string;
 }
 
@@ -124,7 +130,7 @@ export function workerJobs(parts: WorkerParts): Job[] {
     ...telemetryJobs({
       db,
       log,
-      dockerOf: dockerOfHost(config.machine.dockerHost),
+      dockerOf: dockerOfHost(config.machine),
       probeSite: (tenant) => probeSite(db, tenant),
       readCertificate: (tenant) => readServedCertificate(db, tenant),
     }),
@@ -135,7 +141,7 @@ export function workerJobs(parts: WorkerParts): Job[] {
         await tidyUpTelemetry({ db });
         await forgetOldAnswers(db);
         await pruneEngineHistory(config.machine.backendUrl, now());
-        await rotateLogsOfHosts({ db, log, dockerOf: dockerOfHost(config.machine.dockerHost) });
+        await rotateLogsOfHosts({ db, log, dockerOf: dockerOfHost(config.machine) });
       },
     }),
   ];
@@ -144,7 +150,7 @@ export function workerJobs(parts: WorkerParts): Job[] {
 export function workerServices(parts: WorkerParts): BackgroundService[] {
   const { config, log, resources } = parts;
   const { db, urls } = resources;
-  const dockerOf = dockerOfHost(config.machine.dockerHost);
+  const dockerOf = dockerOfHost(config.machine);
   return [
     ...operationServices({ ...workerDeps(parts), queue: parts.queue }),
     ...telemetryServices({ db, log, dockerOf, ...urls }),
@@ -158,6 +164,7 @@ function workerDeps({
   queue,
   metrics,
   engineEnv,
+  sshPublicKey,
   workerId,
 }: WorkerParts): WorkerDeps {
   const { db, sealer, masterKey } = resources;
@@ -171,9 +178,11 @@ function workerDeps({
     settings: { leaseSeconds, deadlineSeconds, memoryMb, stabilitySeconds },
     workerId,
     engineEnv,
+    cloud: config.machine.cloud,
+    sshPublicKey,
     backendUrl: config.machine.backendUrl,
     backupsDir: backupsDirOf(config.machine.homeDir),
-    dockerOf: dockerOfHost(config.machine.dockerHost),
+    dockerOf: dockerOfHost(config.machine),
     deliver: (tenant) => deliverAccess({ db, queue }, tenant),
     onTakeover: () => {
       metrics?.leaseTakenOver();

@@ -82,7 +82,9 @@ export function conditionRoute({ dockerOf }: ConditionRouteDeps): Route {
         createTelemetryRepository(db).healthOf(tenant.id),
         createCertificatesRepository(db).of(tenant.id),
         // A host that is away is an answer here, not an error.
-        readContainers(dockerOf(host), tenant.slug).catch(() => null),
+        Promise.resolve()
+          .then(() => readContainers(dockerOf(host), tenant.slug))
+          .catch(() => null),
       ]);
       const body = {
         heartbeat: health === undefined ? null : heartbeatJson(health),

@@ -1,6 +1,7 @@
 import { createHostsRepository, type Host } from '@codexdlc/domain';
 import type { Knex } from 'knex';
 import pLimit from 'p-limit';
+import { isInUse } from '../hosts/host-access.ts';
 import type { Log } from './log.ts';
 
 const AT_ONCE = 8;
@@ -11,7 +12,7 @@ export async function eachHost(
   failure: string,
   work: (host: Host) => Promise<void>,
 ): Promise<void> {
-  const hosts = (await createHostsRepository(db).list()).filter(({ state }) => state !== 'removed');
+  const hosts = (await createHostsRepository(db).list()).filter(isInUse);
   const limit = pLimit(AT_ONCE);
   await Promise.all(
     hosts.map((host) =>

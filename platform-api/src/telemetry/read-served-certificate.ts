@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:tls';
 import { createHostsRepository, type Certificate, type CertificateOwner } from '@codexdlc/domain';
 import type { Knex } from 'knex';
+import { siteAddressOf } from '../hosts/host-access.ts';
 import { describeCertificate } from './certificate-rules.ts';
 
 const TIMEOUT_MS = 3_000;
@@ -13,7 +14,7 @@ export async function readServedCertificate(
 ): Promise<Certificate> {
   const host = await createHostsRepository(db).get(hostId);
   const socket = connect({
-    host: '127.0.0.1',
+    host: siteAddressOf(host),
     port: host.settings.edge.httpsPort,
     servername: domain,
     rejectUnauthorized: false,

@@ -3,6 +3,7 @@ import type Docker from 'dockerode';
 import type { Knex } from 'knex';
 import { eachHost } from './each-host.ts';
 import { closeSettled, reportIncident } from '../incidents/report-incident.ts';
+import { isOnThisMachine } from '../hosts/host-access.ts';
 import { readHostFacts } from './host-facts.ts';
 import type { Log } from './log.ts';
 
@@ -18,7 +19,7 @@ export async function sampleHosts(deps: SampleHostsDeps): Promise<void> {
 }
 
 async function sampleHost(deps: SampleHostsDeps, host: Host): Promise<void> {
-  const facts = await readHostFacts(deps.dockerOf(host), host.settings.dockerHost === undefined);
+  const facts = await readHostFacts(deps.dockerOf(host), isOnThisMachine(host));
   await createHostSamplesRepository(deps.db).insert(host.id, facts);
   await applyFindings(deps.db, judgeHost(host, facts));
 }

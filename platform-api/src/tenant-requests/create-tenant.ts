@@ -1,27 +1,24 @@
 import {
-  allocate,
   AppError,
   because,
   createClientsRepository,
-  createHostsRepository,
   createReleasesRepository,
   createTelemetryKey,
   createTenantsRepository,
   newId,
-  placeTenant,
   requirePermission,
   takeDomains,
   type Actor,
-  type Host,
   type Operation,
   type Sealer,
   type Tenant,
 } from '@codexdlc/domain';
-import { PORTS_PER_TENANT, TenantSpec } from '@codexdlc/stacks';
+import { TenantSpec } from '@codexdlc/stacks';
 import { Blueprint } from '@codexdlc/tenant-blueprints';
 import type { Knex } from 'knex';
 import { checkTenantInput, makeSecrets, type TenantInput } from '../tenants/tenant-input.ts';
 import { memoryOf, planWorkload } from '../tenants/workload-plan.ts';
+import { placeNewTenant, type OwnServers, type TargetWish } from './place-new-tenant.ts';
 import { requestOperation, type RequestDeps } from './request-operation.ts';
 import { sealTenantSecrets } from './tenant-secrets.ts';
 
@@ -29,6 +26,8 @@ export interface CreateTenantDeps extends RequestDeps {
   sealer: Sealer;
   /** Where tenants report to; undefined: this platform cannot be reached by them. */
   telemetryUrl: string | undefined;
+  /** Undefined where this platform cannot order servers. */
+  ownServers?: OwnServers | undefined;
 }
 
 export interface CreateTenantInput extends Omit<TenantInput, 'client'> {
@@ -37,6 +36,8 @@ export interface CreateTenantInput extends Omit<TenantInput, 'client'> {
   /** Version; the newest by default. */
   release?: string | undefined;
   hostId?: string | undefined;
+  /** A shared host by default. */
+  target?: TargetWish | undefined;
 }
 
 /** Everything a tenant needs is taken and written down at once; the worker makes it real. */
@@ -56,9 +57,12 @@ export async function createTenant(
     await takeDomains(trx, id, [checked.domain, ...checked.aliases]);
 
     const own = makeSecrets(blueprint, input.botToken);
-    const secrets = { ...own, telemetryKey: await createTelemetryKey(trx, deps.sealer, id) };
-    const workload = planWorkload(blueprint, new Set(Object.keys(secrets)), release.storeImages);
-    const { host, target } = await placeOn(trx, id, input.hostId, memoryOf(workload));
+    const ofTenant = { ...own, telemetryKey: await createTelemetryKey(trx, deps.sealer, id) };
+    const workload = planWorkload(blueprint, new Set(Object.keys(ofTenant)), release.storeImages);
+    const place = { id, slug: checked.slug, memoryMb: memoryOf(workload), hostId: input.hostId };
+    const placed = await placeNewTenant(trx, deps.ownServers, { ...place, target: input.target });
+    const { host, target } = placed;
+    const secrets = { ...ofTenant, ...placed.secrets };
     const spec = TenantSpec.parse({
       slug: checked.slug,
       client: client.name,
@@ -100,25 +104,6 @@ async function refuseTakenSlug(trx: Knex, slug: string): Promise<void> {
       ...because('slug-taken', { slug, field: 'slug' }),
     });
   }
-}
-
-async function placeOn(
-  trx: Knex,
-  tenantId: string,
-  hostId: string | undefined,
-  memoryMb: number,
-): Promise<{ host: Host; target: TenantSpec['target'] }> {
-  const hosts = createHostsRepository(trx);
-  const candidates = hostId === undefined ? await hosts.list() : [await hosts.get(hostId)];
-  const host = placeTenant(candidates, await hosts.loads(), memoryMb);
-  const place = await allocate(trx, {
-    hostId: host.id,
-    tenantId,
-    firstPort: host.settings.firstPort,
-    networkRange: host.settings.networkRange,
-    portsPerTenant: PORTS_PER_TENANT,
-  });
-  return { host, target: { kind: 'shared-host', port: place.firstPort, subnet: place.subnet } };
 }
 
 function telemetrySetting({ telemetryUrl }: CreateTenantDeps, id: string): Record<string, string> {

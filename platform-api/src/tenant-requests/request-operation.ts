@@ -12,11 +12,13 @@ import {
   type Operation,
   type OperationKind,
   type Requester,
+  type StepNeeds,
   type StoredSpec,
   type Tenant,
 } from '@codexdlc/domain';
 import type { Knex } from 'knex';
 import type { Queue } from '../jobs/queue.ts';
+import { hasOwnZone, targetKindOf } from '../tenants/target-rules.ts';
 
 export interface RequestDeps {
   /** The transaction of the request, or the pool. */
@@ -55,7 +57,7 @@ export async function requestOperation(
     input: wanted.input ?? {},
     requestedBy: requesterOf(actor),
     requestId: actor.requestId,
-    steps: planSteps(kind, spec?.state === 'live'),
+    steps: planSteps(kind, spec?.state === 'live', spec === null ? {} : needsOf(spec)),
   });
   if (id === undefined) throw busy(tenant, await operations.openOf(tenant.id));
   await trx('operations').where({ id }).update({ event_seq: 1 });
@@ -69,6 +71,10 @@ export async function requestOperation(
   await emit(trx, 'operation:accepted', { operationId: id, tenantId: tenant.id, slug: tenant.slug, kind });
   await queue.send(trx, 'run-operation', { operationId: id });
   return operations.get(id);
+}
+
+function needsOf(spec: StoredSpec): StepNeeds {
+  return { ownServer: targetKindOf(spec) === 'own-server', ownZone: hasOwnZone(spec) };
 }
 
 function busy(tenant: Tenant, open: Operation | undefined): AppError {

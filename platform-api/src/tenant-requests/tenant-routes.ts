@@ -13,6 +13,7 @@ import { Operation, operationJson } from '../operations/operation-schemas.ts';
 import { changeTenant } from './change-tenant.ts';
 import { createTenant } from './create-tenant.ts';
 import { destroyTenant, restoreTenant, retireTenant } from './destroy-tenant.ts';
+import type { OwnServers } from './place-new-tenant.ts';
 import { restartTenant } from './restart-tenant.ts';
 import { rotateSecrets } from './rotate-secrets.ts';
 import { switchTenant } from './switch-tenant.ts';
@@ -37,6 +38,7 @@ export interface TenantRoutesDeps {
   sealer: Sealer;
   telemetryUrl: string | undefined;
   graceSeconds: number;
+  ownServers?: OwnServers | undefined;
 }
 
 const TAG = 'Tenants';
@@ -80,7 +82,7 @@ function readRoutes(): Route[] {
   ];
 }
 
-function writeRoutes({ queue, sealer, telemetryUrl }: TenantRoutesDeps): Route[] {
+function writeRoutes({ queue, sealer, telemetryUrl, ownServers }: TenantRoutesDeps): Route[] {
   return [
     route({
       method: 'post',
@@ -92,7 +94,8 @@ function writeRoutes({ queue, sealer, telemetryUrl }: TenantRoutesDeps): Route[]
       body: CreateTenant,
       answer: { status: 202, schema: TenantWithOperation },
       async handle({ db, actor, body }) {
-        const { tenant, operation } = await createTenant({ db, queue, sealer, telemetryUrl }, actor, body);
+        const deps = { db, queue, sealer, telemetryUrl, ownServers };
+        const { tenant, operation } = await createTenant(deps, actor, body);
         return {
           status: 202,
           body: { tenant: tenantJson(tenant), operation: operationJson(operation) },

@@ -2,6 +2,7 @@ import { TENANT_STATUSES, type Tenant as StoredTenant } from '@codexdlc/domain';
 import { z } from 'zod';
 import { PAGE_QUERY, pageOf } from '../http/page.ts';
 import { Operation } from '../operations/operation-schemas.ts';
+import { targetKindOf } from '../tenants/target-rules.ts';
 import { APP_SERVICES } from '../worker/restart-rules.ts';
 
 export const TenantParams = z.object({ tenantId: z.uuid() });
@@ -20,6 +21,9 @@ export const Tenant = z
     slug: z.string(),
     clientId: z.uuid(),
     hostId: z.uuid(),
+    target: z
+      .enum(['shared-host', 'own-server'])
+      .meta({ description: 'Whether its host is shared or a server of its own' }),
     blueprint: z.string(),
     releaseVersion: z.string(),
     domain: z.string(),
@@ -49,6 +53,22 @@ export const TenantsQuery = z.object({
   hostId: z.uuid().optional(),
 });
 
+const OfferName = z.string().max(20);
+export const TenantTarget = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('shared-host') }),
+    z.strictObject({
+      kind: z.literal('own-server'),
+      serverType: OfferName.optional().meta({
+        description: 'Such as cx23, and no other; what is to be had where it is left away',
+      }),
+      location: OfferName.optional().meta({
+        description: 'Such as fsn1, and no other; what is to be had where it is left away',
+      }),
+    }),
+  ])
+  .meta({ id: 'TenantTarget', description: 'A host that tenants share, or a server of its own' });
+
 export const CreateTenant = z
   .strictObject({
     clientId: z.uuid(),
@@ -63,7 +83,11 @@ export const CreateTenant = z
       .max(100)
       .optional()
       .meta({ description: 'As BotFather gives it; never shown again' }),
-    hostId: z.uuid().optional().meta({ description: 'The host with the most room where it is left away' }),
+    target: TenantTarget.optional().meta({ description: 'A host that tenants share where it is left away' }),
+    hostId: z
+      .uuid()
+      .optional()
+      .meta({ description: 'Of a shared host; the one with the most room where it is left away' }),
   })
   .meta({ id: 'CreateTenant' });
 
@@ -112,6 +136,7 @@ export function tenantJson(tenant: StoredTenant): z.input<typeof Tenant> {
     slug: tenant.slug,
     clientId: tenant.clientId,
     hostId: tenant.hostId,
+    target: targetKindOf(tenant.spec),
     blueprint: tenant.blueprint,
     releaseVersion: tenant.releaseVersion,
     domain: tenant.domain,

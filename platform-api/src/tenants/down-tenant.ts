@@ -35,7 +35,7 @@ export async function downTenant(platform: Platform, slug: string, options: Down
     // What nobody knows of cannot be removed: all of it is taken over first.
     if (condition === 'lost') await upStack(stack, options);
     return options.purge
-      ? await eraseStack(platform, stack, options)
+      ? await eraseStack({ platform, docker: platform.docker }, stack, options)
       : await destroyStack(stack, { ...options, keepData: true });
   } finally {
     await lock.release();

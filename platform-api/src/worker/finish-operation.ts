@@ -1,4 +1,5 @@
 import {
+  createHostsRepository,
   createTenantsRepository,
   emit,
   finishOperation,
@@ -91,15 +92,26 @@ function settledAfterFailure(
 /** Names that are not used any more go back: the old ones after a change, the new ones after a failed one. */
 async function settleNames(
   trx: Knex,
-  { operation, tenant, wanted, before }: OperationRun,
+  { operation, tenant, host, wanted, before }: OperationRun,
   end: End,
 ): Promise<void> {
   if (operation.kind === 'destroy') {
-    if (end.state === 'succeeded') await release(trx, tenant.id);
+    if (end.state !== 'succeeded') return;
+    await release(trx, tenant.id);
+    await removeOwnServer(trx, host.id);
     return;
   }
   const spec = end.state === 'succeeded' ? wanted : before;
   await keepDomains(trx, tenant.id, [spec.domain, ...spec.aliases]);
+}
+
+/** It went with the tenant. What is shared stays. */
+async function removeOwnServer(trx: Knex, hostId: string): Promise<void> {
+  const hosts = createHostsRepository(trx);
+  const host = await hosts.lock(hostId);
+  if (host.kind === 'shared') return;
+  const { ssh: _ssh, publicAddress: _address, ...settings } = host.settings;
+  await hosts.change(host.id, host.version, { state: 'removed', settings });
 }
 
 /** After a rotation only the key that the tenant runs with stays valid. */

@@ -5,6 +5,7 @@ import { askLoopback } from '@codexdlc/stacks/probe';
 import type Docker from 'dockerode';
 import { dockerAway } from '../engine/docker-away.ts';
 import { AppError, because } from '../errors.ts';
+import { siteAddressOf } from '../hosts/host-access.ts';
 import { wasStopped, wereAllRestarted, whyNotStable, type WatchedContainer } from './stability-rules.ts';
 
 const TIMEOUT_MS = 3000;
@@ -16,7 +17,13 @@ const STOPPING_MS = 15_000;
 /** One request through the host's nginx, as a visitor would make it. Anything below 500 is an answer. */
 export async function siteAnswers(host: Host, domain: string): Promise<number | undefined> {
   const answer = await askLoopback(
-    { port: host.settings.edge.httpsPort, method: 'GET', path: '/', tlsName: domain },
+    {
+      address: siteAddressOf(host),
+      port: host.settings.edge.httpsPort,
+      method: 'GET',
+      path: '/',
+      tlsName: domain,
+    },
     TIMEOUT_MS,
   );
   // 421 is nginx saying that it does not know the name.

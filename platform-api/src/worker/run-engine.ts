@@ -3,7 +3,10 @@ import { AppError } from '../errors.ts';
 import type { EngineTask, FromEngine } from '../engine/engine-task.ts';
 import { runMarkFor } from '../engine/run-mark.ts';
 import { startEngineProcess } from './engine-process.ts';
+import type { ServerFacts } from '../engine/server-facts-rules.ts';
+import { cloudEnvOf } from './cloud-env-rules.ts';
 import type { OperationRun } from './operation-run.ts';
+import { storeServer } from './store-server.ts';
 
 export type EngineWish = Pick<
   EngineTask,
@@ -14,20 +17,23 @@ export type EngineWish = Pick<
 export async function runEngine(run: OperationRun, wish: EngineWish): Promise<void> {
   const { deps, keeper, operation, host, stopping } = run;
   const { sealedSecrets, ...rest } = wish;
+  let server: ServerFacts | undefined;
   const engine = startEngineProcess(
     {
       ...rest,
       secretsTag: createHash('sha256').update(sealedSecrets).digest('hex').slice(0, 16),
-      host: { name: host.name, settings: host.settings },
+      host: { name: host.name, kind: host.kind, settings: host.settings },
+      sshPublicKey: deps.sshPublicKey,
       masterKey: deps.masterKey.toString('base64url'),
       requestId: operation.requestId ?? operation.id,
     },
     {
-      env: deps.engineEnv,
+      env: { ...deps.engineEnv, ...cloudEnvOf(deps.cloud, rest.spec) },
       runMark: runMarkFor(deps.backendUrl, operation.slug),
       deadlineMs: deps.settings.deadlineSeconds * 1000,
       memoryMb: deps.settings.memoryMb,
       onMessage: (message) => {
+        if (message.type === 'server') server = message.server;
         fold(run, message);
       },
       onOutput: (text) => {
@@ -51,6 +57,7 @@ export async function runEngine(run: OperationRun, wish: EngineWish): Promise<vo
     keeper.lost.removeEventListener('abort', onLost);
     gentle.removeEventListener('abort', engine.cancel);
     keeper.onRenewed(() => undefined);
+    if (server && !keeper.lost.aborted) await storeServer(run, server);
   }
 }
 

@@ -25,6 +25,8 @@ import { keepLease } from './lease-keeper.ts';
 import type { OperationRun } from './operation-run.ts';
 import { answering, proveNeighbours, proveSite, watchStability } from './prove-stable.ts';
 import { bringBack, isTakenBack } from './bring-back.ts';
+import { isThere } from '../hosts/host-access.ts';
+import { orderUntilHad } from './order-until-had.ts';
 import { patiently } from './patiently.ts';
 import { requireSpace } from './require-space.ts';
 import { restartServices } from './restart-services.ts';
@@ -140,17 +142,19 @@ async function change(run: OperationRun): Promise<void> {
 }
 
 async function update(run: OperationRun): Promise<void> {
-  const { operation, wanted, steps } = run;
-  await runEngine(run, {
-    action: operation.kind === 'destroy' ? 'destroy' : 'apply',
-    spec: wanted,
-    secrets: run.secrets,
-    sealedSecrets: run.sealedSecrets,
-    recover: run.mustRecover,
-    isNew: operation.kind === 'create',
-    gate: operation.kind !== 'create' && operation.kind !== 'destroy',
-    refresh: operation.kind === 'redeploy',
-  });
+  const { operation, steps } = run;
+  await orderUntilHad(run, (wanted) =>
+    runEngine(run, {
+      action: operation.kind === 'destroy' ? 'destroy' : 'apply',
+      spec: wanted,
+      secrets: run.secrets,
+      sealedSecrets: run.sealedSecrets,
+      recover: run.mustRecover,
+      isNew: operation.kind === 'create',
+      gate: operation.kind !== 'create' && operation.kind !== 'destroy',
+      refresh: operation.kind === 'redeploy',
+    }),
+  );
   steps.endOfEngine();
 }
 
@@ -212,8 +216,10 @@ async function settleFailure(run: OperationRun, error: unknown): Promise<void> {
     return;
   }
   if (operation.attempt <= MAX_ATTEMPTS && (await isPassing(run, error))) {
-    const docker = deps.dockerOf(run.host);
-    await untilDockerAnswers(docker, DOCKER_BACK_MS, AbortSignal.any([keeper.lost, stopping]));
+    if (isThere(run.host)) {
+      const docker = deps.dockerOf(run.host);
+      await untilDockerAnswers(docker, DOCKER_BACK_MS, AbortSignal.any([keeper.lost, stopping]));
+    }
     await releaseLease(deps.db, lease); // the next attempt recovers
     await deps.queue.send(deps.db, 'run-operation', { operationId: operation.id });
     return;
@@ -244,7 +250,7 @@ async function isPassing(run: OperationRun, error: unknown): Promise<boolean> {
   if (run.keeper.cancelled.aborted) return false;
   if (error instanceof AppError && error.facts?.['endedEarly'] === true) return true;
   if (error instanceof Error && saysDockerAway(error.message)) return true;
-  return !(await dockerAnswers(run.deps.dockerOf(run.host)));
+  return isThere(run.host) && !(await dockerAnswers(run.deps.dockerOf(run.host)));
 }
 
 function asAppError(error: unknown, { keeper, deps, operation }: OperationRun): AppError {

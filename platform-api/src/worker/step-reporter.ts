@@ -30,9 +30,20 @@ export interface StepReporter {
 }
 
 /** Resources with which a part of the tenant is finished. */
-const LAST_OF_STEP = /^(?:network|database-ready|cache-ready|migrate(?:-.*)?|site)$/;
+const LAST_OF_STEP = /^(?:host-prepared|network|database-ready|cache-ready|migrate(?:-.*)?|site)$/;
 const READING_STEPS = ['prepare', 'plan'];
-const ENGINE_STEPS = ['network', 'database', 'cache', 'migrate', 'services', 'site', 'stop', 'remove'];
+const ENGINE_STEPS = [
+  'server',
+  'dns',
+  'network',
+  'database',
+  'cache',
+  'migrate',
+  'services',
+  'site',
+  'stop',
+  'remove',
+];
 
 /** Keeps the steps of one operation; writes go to the database one after the other, without the engine waiting. */
 export function createStepReporter(

@@ -1,6 +1,7 @@
 import type { Host, Sealer, Tenant } from '@codexdlc/domain';
 import type Docker from 'dockerode';
 import type { Knex } from 'knex';
+import type { CloudConfig } from '../cloud-config.ts';
 import type { Queue } from '../jobs/queue.ts';
 
 export interface WorkerLog {
@@ -31,10 +32,15 @@ export interface WorkerDeps {
   workerId: string;
   /** Environment of the processes that drive the engine. */
   engineEnv: Record<string, string>;
+  /** Tokens that an update is given only when its tenant needs them. */
+  cloud: Pick<CloudConfig, 'hetzner' | 'cloudflare'>;
+  /** The platform's own, by which servers know it. */
+  sshPublicKey: string;
   /** Where the engine keeps its state: the mark of its processes is derived from it. */
   backendUrl: string;
   /** Where copies of databases lie, one folder per tenant. */
   backupsDir: string;
+  /** Throws for a server that is not there yet. */
   dockerOf(host: Host): Docker;
   /** Asks for the mail with the client's access. Whatever happens to it, the operation has succeeded. */
   deliver(tenant: Tenant): Promise<'queued' | 'no-address'>;

@@ -8,14 +8,14 @@ export interface LoopbackAnswer {
   body: string;
 }
 
-/** One request over a connection of its own, to this machine only; undefined when nobody answers in time. */
+/** One request over a connection of its own, to this machine unless an address is given; undefined when nobody answers in time. */
 export function askLoopback(
-  target: { port: number; method: 'GET' | 'HEAD'; path: string; tlsName?: string },
+  target: { address?: string; port: number; method: 'GET' | 'HEAD'; path: string; tlsName?: string },
   timeoutMs: number,
 ): Promise<LoopbackAnswer | undefined> {
-  const { port, method, path, tlsName } = target;
+  const { address = '127.0.0.1', port, method, path, tlsName } = target;
   const options = {
-    host: '127.0.0.1',
+    host: address,
     port,
     method,
     path,

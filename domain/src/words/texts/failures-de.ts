@@ -86,6 +86,14 @@ export const failuresDe = {
     'Die Änderung hätte Daten gelöscht oder ersetzt: {resources}. Es wurde nichts geändert.',
     'Prüfen Sie, was verlangt ist. Nur ein bestätigtes Löschen darf Daten entfernen.',
   ],
+  'plan-touches-server': [
+    'Die Änderung hätte den gemieteten Server selbst berührt: {resources}. Es wurde nichts geändert.',
+    'Ein Deployment tut das nie. Ein anderer Typ und ein Neuaufbau sind eigene Vorgänge.',
+  ],
+  'servers-sold-out': [
+    'Keiner der Servertypen {types} ist zurzeit in {locations} zu haben. Es entstehen keine Kosten.',
+    'Wiederholen Sie den Vorgang später, oder wählen Sie einen anderen Typ oder Standort.',
+  ],
   unforeseen: [
     'Etwas ist schiefgegangen, das niemand vorgesehen hat.',
     'Das Protokoll des Workers sagt zu diesem Vorgang mehr.',

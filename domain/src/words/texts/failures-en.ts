@@ -71,6 +71,14 @@ export const failuresEn = {
     'The change would have deleted or replaced data: {resources}. Nothing was changed.',
     'Look at what is asked for. Only a confirmed destroy may remove data.',
   ],
+  'plan-touches-server': [
+    'The change would have touched the rented server itself: {resources}. Nothing was changed.',
+    'A deploy never does that. Another type and a rebuild are operations of their own.',
+  ],
+  'servers-sold-out': [
+    'None of the server types {types} is to be had in {locations} at the moment. Nothing is paid for.',
+    'Retry later, or choose another type or location.',
+  ],
   unforeseen: [
     'Something failed that nobody foresaw.',
     'The log of the worker says more under this operation.',

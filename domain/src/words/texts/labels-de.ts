@@ -32,6 +32,8 @@ export const labelsDe: Labels = {
   steps: {
     prepare: 'Server, Images und Reste prüfen',
     plan: 'Plan prüfen: keine Daten gehen verloren',
+    server: 'Server bestellen und warten, bis er bereit ist',
+    dns: 'DNS-Einträge',
     network: 'Eigenes Netz',
     database: 'Datenbank',
     cache: 'Zwischenspeicher',

@@ -32,6 +32,8 @@ export const labelsEn: Labels = {
   steps: {
     prepare: 'Check host, images and leftovers',
     plan: 'Check the plan: no data is lost',
+    server: 'Order the server and wait until it is ready',
+    dns: 'DNS records',
     network: 'Own network',
     database: 'Database',
     cache: 'Cache',

@@ -127,6 +127,30 @@ export const reasonsDe = {
     'Der Server hat keine freien Ports oder Netze mehr.',
     'Nehmen Sie einen weiteren Server auf.',
   ],
+  'host-in-use': [
+    'Auf {name} sind noch Mandanten: {tenants:number}.',
+    'Nehmen Sie dort keine neuen mehr auf, und verlegen oder löschen Sie zuerst diese.',
+  ],
+  'host-of-one-tenant': [
+    '{name} ist der eigene Server eines Mandanten. Er entsteht und verschwindet mit ihm.',
+    'Ändern Sie stattdessen den Mandanten.',
+  ],
+  'host-not-reached': [
+    '{address} ist per SSH nicht zu erreichen.',
+    'Prüfen Sie Adresse, Port und Firewall dieser Maschine.',
+  ],
+  'own-servers-off': [
+    'Diese Plattform kann keine Server bestellen: {missing} ist nicht gesetzt.',
+    'npx waas doctor --cloud sagt, was nötig ist.',
+  ],
+  'server-type-refused': [
+    'Dieser Servertyp wird nicht angeboten oder ist zu klein: Der Mandant braucht {neededMb:mb}.',
+    'Wählen Sie einen größeren, oder lassen Sie ihn offen.',
+  ],
+  'server-location-refused': [
+    'Der Standort {location} wird nicht angeboten.',
+    'Wählen Sie einen anderen, oder lassen Sie ihn offen.',
+  ],
   'release-unknown': [
     'Diese Version gibt es nicht: {blueprint} {version}.',
     'Wählen Sie eine andere, oder veröffentlichen Sie die Vorlage: npx waas releases publish',

@@ -88,6 +88,30 @@ export const reasonsEn = {
     'Register another host, or remove a tenant.',
   ],
   'host-without-ports': ['The host has no free ports or networks left.', 'Register another host.'],
+  'host-in-use': [
+    'On {name} there are still tenants: {tenants:number}.',
+    'Drain it, and move or destroy them first.',
+  ],
+  'host-of-one-tenant': [
+    '{name} is the own server of one tenant. It comes and goes with that tenant.',
+    'Change the tenant instead.',
+  ],
+  'host-not-reached': [
+    '{address} cannot be reached by ssh.',
+    'Check the address, the port and the firewall of that machine.',
+  ],
+  'own-servers-off': [
+    'This platform cannot order servers: {missing} is not set.',
+    'npx waas doctor --cloud says what is needed.',
+  ],
+  'server-type-refused': [
+    'This server type is not offered or too small: the tenant needs {neededMb:mb}.',
+    'Choose a larger one, or leave it open.',
+  ],
+  'server-location-refused': [
+    'The location {location} is not offered.',
+    'Choose another one, or leave it open.',
+  ],
   'release-unknown': [
     'There is no such version: {blueprint} {version}.',
     'Choose another one, or publish the blueprint: npx waas releases publish',

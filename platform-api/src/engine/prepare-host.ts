@@ -1,0 +1,16 @@
+import type { Platform } from '../platform.ts';
+import { startEdge } from '../tenants/up-tenant.ts';
+import { dockerOnHost } from './docker-on-host.ts';
+import type { EngineTask } from './engine-task.ts';
+import { prepareRemoteHost } from './prepare-remote-host.ts';
+
+/** The host's nginx must run before a site can be published to it. On a server of its own the program sees to that. */
+export async function prepareHost(platform: Platform, task: EngineTask): Promise<void> {
+  const { remote } = platform;
+  if (remote === undefined) {
+    await startEdge(platform);
+    return;
+  }
+  const docker = dockerOnHost(platform);
+  if (remote.kind === 'shared' && docker) await prepareRemoteHost(platform, docker, task.spec);
+}

@@ -1,0 +1,46 @@
+import type { Host, HostSettings } from '@codexdlc/domain';
+import type { HostOptions } from '@codexdlc/stacks';
+import type { SshAccess } from '@codexdlc/stacks/host-access';
+import { identityFileOf } from '../ssh-keys/platform-ssh-key.ts';
+
+/** How this machine signs in to a host; undefined for one that is not reached by ssh. */
+export function accessOf({ ssh }: Pick<HostSettings, 'ssh'>, homeDir: string): SshAccess | undefined {
+  return ssh && { ...ssh, identityFile: identityFileOf(homeDir) };
+}
+
+/** The host as everything that works on it wants to know it. */
+export function hostOptionsOfHost({ settings }: Pick<Host, 'settings'>, homeDir: string): HostOptions {
+  const { dockerHost, publicAddress, edge } = settings;
+  const ssh = accessOf(settings, homeDir);
+  return {
+    ...(dockerHost === undefined ? {} : { dockerHost }),
+    ...(ssh === undefined ? {} : { ssh }),
+    ...(publicAddress === undefined ? {} : { publicAddress }),
+    edge,
+  };
+}
+
+/** A server that was ordered and is not there yet has nothing that could be asked. */
+export function isThere({ kind, settings }: Pick<Host, 'kind' | 'settings'>): boolean {
+  return kind === 'shared' || settings.ssh !== undefined;
+}
+
+/** Looked after: measured and watched. */
+export function isInUse(host: Pick<Host, 'kind' | 'state' | 'settings'>): boolean {
+  return (host.state === 'active' || host.state === 'draining') && isThere(host);
+}
+
+/** Its files are files of this machine, and its Docker is the one here. */
+export function isOnThisMachine({
+  kind,
+  state,
+  settings,
+}: Pick<Host, 'kind' | 'state' | 'settings'>): boolean {
+  const { dockerHost, ssh } = settings;
+  return kind === 'shared' && state !== 'removed' && dockerHost === undefined && ssh === undefined;
+}
+
+/** Where nginx of a host answers, as this machine reaches it. */
+export function siteAddressOf({ settings }: Pick<Host, 'settings'>): string {
+  return settings.publicAddress?.ipv4 ?? settings.ssh?.address ?? '127.0.0.1';
+}

@@ -1,0 +1,132 @@
+import {
+  allocate,
+  AppError,
+  because,
+  canTake,
+  chooseServer,
+  createHostsRepository,
+  placeTenant,
+  type Host,
+  type HostSettings,
+  type ServerWish,
+} from '@codexdlc/domain';
+import { PORTS_PER_TENANT, type TenantSpec } from '@codexdlc/stacks';
+import type { Knex } from 'knex';
+import { makeSshKey } from '../ssh-keys/make-ssh-key.ts';
+
+export type TargetWish = { kind: 'shared-host' } | ({ kind: 'own-server' } & ServerWish);
+
+/** What this platform can order, and what is missing where it cannot. */
+export type OwnServers =
+  | { canOrder: true; /** Networks that may sign in by ssh. */ sshFrom: readonly string[] }
+  | { canOrder: false; /** Names of variables. */ missing: readonly string[] };
+
+export interface NewPlace {
+  id: string;
+  slug: string;
+  memoryMb: number;
+  hostId: string | undefined;
+  target: TargetWish | undefined;
+}
+
+export interface Placed {
+  host: Host;
+  target: TenantSpec['target'];
+  /** What the place itself must keep secret. */
+  secrets: { bootstrapHostKey?: string };
+}
+
+/** A rented server looks like every other; its address is not known before it is there. */
+const SETTINGS_OF_OWN: HostSettings = {
+  edge: { dir: '/var/lib/waas/edge', containerName: 'waas-edge', httpPort: 80, httpsPort: 443 },
+  firstPort: 20_000,
+  networkRange: '10.200.0.0/14',
+};
+
+/** Ports and network on a host: of those that are shared the one with the most room, or a new one of its own. */
+export async function placeNewTenant(
+  trx: Knex,
+  ownServers: OwnServers | undefined,
+  place: NewPlace,
+): Promise<Placed> {
+  return place.target?.kind === 'own-server'
+    ? onOwnServer(trx, ownServers, place, place.target)
+    : onSharedHost(trx, place);
+}
+
+async function onSharedHost(trx: Knex, { id, hostId, memoryMb }: NewPlace): Promise<Placed> {
+  const hosts = createHostsRepository(trx);
+  for (;;) {
+    const candidates = hostId === undefined ? await hosts.list() : [await sharedHost(trx, hostId)];
+    const chosen = placeTenant(candidates, await hosts.loads(), memoryMb);
+    // Somebody may have taken its last room, drained or removed it since: then the next one is looked for.
+    const host = await hosts.lock(chosen.id);
+    if (!canTake(host, await hosts.loads(), memoryMb)) continue;
+    return { host, target: { kind: 'shared-host', ...(await portsOn(trx, host, id)) }, secrets: {} };
+  }
+}
+
+async function sharedHost(trx: Knex, hostId: string): Promise<Host> {
+  const host = await createHostsRepository(trx).get(hostId);
+  if (host.kind === 'shared') return host;
+  throw new AppError('CONFLICT', `Host ${host.name} belongs to one tenant.`, {
+    why: 'It is an own server, which comes and goes with its tenant.',
+    todo: 'Choose a shared host, or leave it away.',
+    ...because('host-of-one-tenant', { name: host.name, field: 'hostId' }),
+  });
+}
+
+async function onOwnServer(
+  trx: Knex,
+  ownServers: OwnServers | undefined,
+  { id, slug, memoryMb, hostId }: NewPlace,
+  wish: ServerWish,
+): Promise<Placed> {
+  const sshFrom = requireOrders(ownServers);
+  if (hostId !== undefined) throw bothGiven();
+  const offers = chooseServer(wish, memoryMb);
+  const host = await createHostsRepository(trx).insert({
+    name: `server-${slug}`,
+    kind: 'own-server',
+    settings: SETTINGS_OF_OWN,
+    memoryMb: offers.memoryMb,
+    overcommit: 1,
+  });
+  const server = {
+    types: offers.types,
+    locations: offers.locations,
+    image: 'debian-12' as const,
+    protection: true,
+    sshFrom: [...sshFrom],
+  };
+  return {
+    host,
+    target: { kind: 'own-server', ...(await portsOn(trx, host, id)), server },
+    secrets: { bootstrapHostKey: makeSshKey('waas-bootstrap').privateKey },
+  };
+}
+
+async function portsOn(trx: Knex, host: Host, tenantId: string): Promise<{ port: number; subnet: string }> {
+  const { firstPort, networkRange } = host.settings;
+  const wish = { hostId: host.id, tenantId, firstPort, networkRange, portsPerTenant: PORTS_PER_TENANT };
+  const { firstPort: port, subnet } = await allocate(trx, wish);
+  return { port, subnet };
+}
+
+function requireOrders(ownServers: OwnServers | undefined): readonly string[] {
+  if (ownServers?.canOrder === true) return ownServers.sshFrom;
+  const missing = (ownServers?.missing ?? ['HCLOUD_TOKEN']).join(', ');
+  throw new AppError('CONFLICT', 'This platform cannot order servers.', {
+    why: `${missing} is not set.`,
+    todo: 'Set it for api and worker; "npx waas doctor --cloud" says what is needed.',
+    ...because('own-servers-off', { missing, field: 'target' }),
+  });
+}
+
+function bothGiven(): AppError {
+  return new AppError('INVALID_INPUT', 'An own server and a host were asked for at once.', {
+    why: 'A tenant with a server of its own is on no shared host.',
+    todo: 'Leave "hostId" away, or ask for the target "shared-host".',
+    facts: { field: 'hostId' },
+  });
+}
