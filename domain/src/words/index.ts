@@ -1,4 +1,5 @@
 export * from './create-words.ts';
+export * from './dns-words.ts';
 export type { WordsFormat } from './fact-writers.ts';
 export * from './field-words.ts';
 export * from './format.ts';
@@ -6,6 +7,7 @@ export * from './incident-words.ts';
 export * from './operation-words.ts';
 export * from './plural.ts';
 export * from './problem-words.ts';
+export * from './texts/dns-texts.ts';
 export * from './texts/labels.ts';
 export * from './texts/platform-texts.ts';
 export * from './writing.ts';

@@ -10,6 +10,7 @@ import { loginCommand, logoutCommand, profilesCommand } from './profile-commands
 import { backupsCommand } from './remote/backups-command.ts';
 import { clientsCommand } from './remote/client-commands.ts';
 import { createCommand } from './remote/create-command.ts';
+import { dnsCommand } from './remote/dns-command.ts';
 import { handOverCommand } from './remote/hand-over-commands.ts';
 import { hostsCommand } from './remote/host-commands.ts';
 import { incidentsCommand } from './remote/incident-commands.ts';
@@ -54,7 +55,14 @@ export function createWaas(): Command {
     ['Platforms:', [loginCommand(), logoutCommand(), profilesCommand(), adminCommand()]],
     [
       'Tenants of a platform:',
-      [tenantsCommand(), createCommand(), ...tenantChangeCommands(), backupsCommand(), handOverCommand()],
+      [
+        tenantsCommand(),
+        createCommand(),
+        ...tenantChangeCommands(),
+        dnsCommand(),
+        backupsCommand(),
+        handOverCommand(),
+      ],
     ],
     ['Operations of a platform:', operationCommands()],
     [
