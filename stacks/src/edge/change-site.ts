@@ -19,6 +19,8 @@ export interface SiteChange {
   /** New content of the site's file; undefined removes it. */
   text: string | undefined;
   neighbours: readonly SiteEntry[];
+  /** What must be so once it serves; thrown errors take the change back. */
+  prove?: () => Promise<void>;
 }
 
 /** Test, swap, reload, look at the neighbours; back to what was if any of it fails. Needs the folder's lock. */
@@ -39,6 +41,7 @@ export async function changeSite(
     deps.onStep('swapped');
     await reload(deps, host);
     await refuseSilence(host, change.slug, before);
+    await change.prove?.();
     deps.onStep('probed');
   } catch (error) {
     await undoUnfinished(deps, host);

@@ -8,7 +8,9 @@ export type EdgeErrorCode =
   | 'EDGE_BUSY'
   | 'CONTAINER_TAKEN'
   | 'PORT_TAKEN'
-  | 'IMAGE_MISSING';
+  | 'IMAGE_MISSING'
+  | 'SITE_MISSING'
+  | 'CERTIFICATE_REFUSED';
 
 /** What the edge refuses or could not do; the message says which value, and what to do next. */
 export class EdgeError extends Error {

@@ -1,3 +1,5 @@
+/** Leaves of this issuer are for the time until somebody else has signed one. */
+export const LOCAL_CA_NAME = 'codexdlc local CA';
 const RENEW_BEFORE_MS = 30 * 86_400_000;
 
 export function isWorthReissuing(validTo: Date, now: Date): boolean {
@@ -21,4 +23,45 @@ export function leafFileNames(files: readonly string[], slug: string): string[] 
     return owner === slug && id && /^[0-9a-f]+$/.test(id) && isOfLeaf ? [id] : [];
   });
   return [...new Set(ids)];
+}
+
+export interface InstalledLeaf {
+  id: string;
+  /** As node:crypto writes them: "O=..\nCN=..", and "DNS:a.de, DNS:*.b.de". */
+  issuer: string;
+  subjectAltName: string | undefined;
+  validFrom: Date;
+  validTo: Date;
+}
+
+export function isOfLocalCa(issuer: string): boolean {
+  return issuer.split('\n').includes(`CN=${LOCAL_CA_NAME}`);
+}
+
+/**
+ * The leaf that an authority has signed for most of these names, the newest among equals. One that lacks
+ * a new alias is still better than a temporary one: browsers that were here before accept nothing less for the others.
+ */
+export function bestInstalled<L extends Omit<InstalledLeaf, 'id'>>(
+  leaves: readonly L[],
+  names: readonly string[],
+  now: Date,
+): L | undefined {
+  const ranked = leaves
+    .filter(({ issuer, validFrom, validTo }) => !isOfLocalCa(issuer) && validFrom <= now && validTo > now)
+    .map((leaf) => ({ leaf, covered: countCovered(leaf.subjectAltName, names) }))
+    .filter(({ covered }) => covered > 0)
+    .sort((a, b) => b.covered - a.covered || newestFirst(a.leaf, b.leaf));
+  return ranked[0]?.leaf;
+}
+
+function newestFirst(a: Omit<InstalledLeaf, 'id'>, b: Omit<InstalledLeaf, 'id'>): number {
+  return b.validFrom.getTime() - a.validFrom.getTime() || b.validTo.getTime() - a.validTo.getTime();
+}
+
+function countCovered(subjectAltName: string | undefined, names: readonly string[]): number {
+  const covered = new Set((subjectAltName ?? '').split(', '));
+  return names.filter(
+    (name) => covered.has(`DNS:${name}`) || covered.has(`DNS:*.${name.slice(name.indexOf('.') + 1)}`),
+  ).length;
 }

@@ -1,7 +1,8 @@
 import { createPrivateKey, KeyObject, X509Certificate as NodeCertificate, type webcrypto } from 'node:crypto';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { withFolderLock } from './folder-lock.ts';
-import { coversExactly, isWorthReissuing, leafFileNames } from './leaf-rules.ts';
+import { leafFiles, leafIds } from './leaf-files.ts';
+import { coversExactly, isWorthReissuing, LOCAL_CA_NAME } from './leaf-rules.ts';
 import { readIfThere } from './read-if-there.ts';
 import type { CertificateFiles } from './site-conf-plan.ts';
 import { writeFileAtomically } from './write-file-atomically.ts';
@@ -45,19 +46,6 @@ export async function ensureLeaf(
     if (pem !== undefined && isGood(new NodeCertificate(pem), ca, names, now)) return files;
   }
   return issueLeaf(ca, certsDir, slug, names, now);
-}
-
-/** Certificates that no configuration points to any more. */
-export async function removeOtherLeaves(
-  certsDir: string,
-  slug: string,
-  keep?: CertificateFiles,
-): Promise<void> {
-  for (const id of await leafIds(certsDir, slug)) {
-    const files = leafFiles(certsDir, slug, id);
-    if (files.certificate === keep?.certificate) continue;
-    await Promise.all([rm(files.certificate, { force: true }), rm(files.key, { force: true })]);
-  }
 }
 
 /** Self-signed, for names that nobody has here; true if a new one was made. */
@@ -136,7 +124,7 @@ async function createCa(caDir: string, now: Date): Promise<Authority> {
   const x509 = await x509Library();
   const keys = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-    name: [{ CN: ['codexdlc local CA'] }],
+    name: [{ CN: [LOCAL_CA_NAME] }],
     keys,
     signingAlgorithm: ALGORITHM,
     notBefore: new Date(now.getTime() - DAY_MS),
@@ -155,12 +143,4 @@ async function createCa(caDir: string, now: Date): Promise<Authority> {
 
 function privatePem(key: webcrypto.CryptoKey): string {
   return KeyObject.from(key).export({ format: 'pem', type: 'pkcs8' }).toString();
-}
-
-async function leafIds(certsDir: string, slug: string): Promise<string[]> {
-  return leafFileNames(await readdir(certsDir), slug);
-}
-
-function leafFiles(certsDir: string, slug: string, id: string): CertificateFiles {
-  return { certificate: `${certsDir}/${slug}.${id}.crt`, key: `${certsDir}/${slug}.${id}.key` };
 }

@@ -4,7 +4,8 @@ import { wireEdge, type EdgeDeps, type WiredEdgeDeps } from './edge-deps.ts';
 import { EdgeError } from './edge-error.ts';
 import { edgePaths } from './edge-paths-plan.ts';
 import { withFolderLock } from './folder-lock.ts';
-import { ensureLeaf, removeOtherLeaves } from './local-ca.ts';
+import { chooseLeaf } from './choose-leaf.ts';
+import { removeOtherLeaves } from './leaf-files.ts';
 import { loadSiteTemplates } from './load-templates.ts';
 import { findTakenName } from './name-index-rules.ts';
 import { readNeighbours } from './name-index.ts';
@@ -51,7 +52,7 @@ async function publishLocked(
   }
   const [templates, certificate] = await Promise.all([
     loadSiteTemplates(),
-    ensureLeaf(deps.caDir, paths.certsDir, site.slug, namesOf(site), deps.now()),
+    chooseLeaf(deps.caDir, paths.certsDir, site.slug, namesOf(site), deps.now()),
   ]);
   const text = deps.renderSite(templates, host, site, certificate);
   deps.onStep('prepared');

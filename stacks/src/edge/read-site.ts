@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { hashOfSite } from './content-hash.ts';
 import { edgePaths } from './edge-paths-plan.ts';
-import { isWorthReissuing } from './leaf-rules.ts';
+import { isOfLocalCa, isWorthReissuing } from './leaf-rules.ts';
 import { readSiteText } from './name-index-rules.ts';
 import { parseNginx, wordsOf } from './nginx-tree.ts';
 import { readIfThere } from './read-if-there.ts';
@@ -11,7 +11,7 @@ export interface SiteOnDisk {
   contentHash: string;
   /** Undefined when the file was changed by hand into something that nginx cannot read. */
   names: string[] | undefined;
-  /** It ends soon, or is gone: the next publication brings a new one. */
+  /** The next publication brings a new one: it is gone, has ended, or is our own and ends soon. */
   isCertificateDue: boolean;
 }
 
@@ -42,5 +42,9 @@ function whatItSays(
 async function isDue(path: string | undefined, now: Date): Promise<boolean> {
   if (path === undefined) return false;
   const pem = await readIfThere(path);
-  return pem === undefined || isWorthReissuing(new Date(new X509Certificate(pem).validTo), now);
+  if (pem === undefined) return true;
+  const { issuer, validTo } = new X509Certificate(pem);
+  const end = new Date(validTo);
+  // Whoever had it signed has it renewed: until its end no publication makes a difference.
+  return isOfLocalCa(issuer) ? isWorthReissuing(end, now) : end <= now;
 }

@@ -3,7 +3,7 @@ import { wireEdge, type EdgeDeps } from './edge-deps.ts';
 import { requireEdgeFolder } from './edge-folder.ts';
 import { edgePaths } from './edge-paths-plan.ts';
 import { withFolderLock } from './folder-lock.ts';
-import { removeOtherLeaves } from './local-ca.ts';
+import { removeOtherLeaves } from './leaf-files.ts';
 import { readNeighbours } from './name-index.ts';
 import { readIfThere } from './read-if-there.ts';
 import { parseHost, parseSlug, type EdgeHost } from './site.ts';
