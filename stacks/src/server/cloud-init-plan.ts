@@ -23,9 +23,11 @@ MaxStartups 64:30:128
 `;
 
 /** Containers have no business with the provider's metadata, where this very document can be read. */
+const METADATA_RULE = ['DOCKER-USER', '-d', '169.254.0.0/16', '-j', 'DROP'];
+
 const NO_METADATA = `[Service]
-ExecStartPost=-/usr/sbin/iptables -D DOCKER-USER -d 169.254.0.0/16 -j DROP
-ExecStartPost=/usr/sbin/iptables -I DOCKER-USER -d 169.254.0.0/16 -j DROP
+ExecStartPost=-/usr/sbin/iptables -D ${METADATA_RULE.join(' ')}
+ExecStartPost=/usr/sbin/iptables -I ${METADATA_RULE.join(' ')}
 `;
 
 const UPGRADES = `APT::Periodic::Update-Package-Lists "1";
@@ -58,6 +60,10 @@ export function planCloudInit({ bootstrapHostKey, sshPublicKey }: CloudInitWish)
     packages: ['docker.io', 'iptables', 'unattended-upgrades'],
     runcmd: [
       ['usermod', '-p', '*', 'root'],
+      // An image may have Docker already, and it runs without the rule then.
+      ['systemctl', 'daemon-reload'],
+      ['iptables', '-D', ...METADATA_RULE],
+      ['iptables', '-I', ...METADATA_RULE],
       ['systemctl', 'reload', 'ssh'],
     ],
   };

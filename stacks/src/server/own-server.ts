@@ -101,10 +101,9 @@ export class OwnServer extends pulumi.ComponentResource {
           location: plan.location,
           assigneeType: 'server',
           autoDelete: false,
-          deleteProtection: plan.isProtected,
           labels: cloudLabels(spec.slug, type),
         },
-        { parent: this, protect: plan.isProtected, deleteBeforeReplace: true },
+        { parent: this, protect: plan.isProtected && plan.isFirstLocation, deleteBeforeReplace: true },
       );
     const ipv4 = address('ipv4');
     const ipv6 = address('ipv6');

@@ -51,6 +51,11 @@ export interface ServerPlan {
   image: string;
   labels: Record<string, string>;
   isProtected: boolean;
+  /**
+   * Addresses that were taken in a location that is sold out have to be given back, and the engine replaces nothing that is
+   * to be protected. What is assigned to a running server the provider lets nobody delete anyway.
+   */
+  isFirstLocation: boolean;
 }
 
 export function planServer(slug: string, { server }: OwnServerTarget): ServerPlan {
@@ -62,6 +67,7 @@ export function planServer(slug: string, { server }: OwnServerTarget): ServerPla
     image: server.image,
     labels: cloudLabels(slug, 'server'),
     isProtected: server.protection,
+    isFirstLocation: location === server.locations[0],
   };
 }
 

@@ -120,10 +120,8 @@ describe('a tenant on a server of its own', () => {
   });
 
   it('protects server and addresses, and never lets a deploy touch the server', () => {
-    for (const name of ['server', 'ipv4', 'ipv6']) {
-      expect(of(name).protect, name).toBe(true);
-      expect(of(name).inputs['deleteProtection'], name).toBe(true);
-    }
+    for (const name of ['server', 'ipv4', 'ipv6']) expect(of(name).protect, name).toBe(true);
+    expect(of('server').inputs).toMatchObject({ deleteProtection: true, rebuildProtection: true });
     expect(of('server').ignoreChanges).toEqual(
       expect.arrayContaining(['image', 'userData', 'sshKeys', 'serverType', 'location']),
     );
@@ -134,10 +132,21 @@ describe('a tenant on a server of its own', () => {
     const open = { ...target, server: { ...target.server, protection: false } };
     const unprotected = await declared({ spec: exampleSpec({ target: open }), server });
 
-    for (const name of ['server', 'ipv4', 'ipv6']) {
-      expect(unprotected[name]?.protect, name).toBe(false);
-      expect(unprotected[name]?.inputs['deleteProtection'], name).toBe(false);
-    }
+    for (const name of ['server', 'ipv4', 'ipv6']) expect(unprotected[name]?.protect, name).toBe(false);
+    expect(unprotected['server']?.inputs).toMatchObject({
+      deleteProtection: false,
+      rebuildProtection: false,
+    });
+  });
+
+  it('gives addresses back where the first location has no server, under the same names', async () => {
+    const locations = ['fsn1', 'nbg1'];
+    const moved = { ...target.server, locations, offer: { type: 'cx23', location: 'nbg1' } };
+    const elsewhere = await declared({ spec: exampleSpec({ target: { ...target, server: moved }, dns }), server });
+
+    expect(elsewhere['ipv4']).toMatchObject({ protect: false, inputs: { location: 'nbg1' } });
+    expect(elsewhere['server']?.protect).toBe(true);
+    expect(Object.keys(elsewhere).sort()).toEqual(Object.keys(resources).sort());
   });
 
   it('keeps cloud-init secret, since it has the key of the first contact', () => {
