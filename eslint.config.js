@@ -112,7 +112,13 @@ export default defineConfig(
   arrow(
     ['gateway-web/**'],
     '(?:domain|platform-api/client)(?:/|$)',
-    'gateway-web reads domain and platform-api/client',
+    'gateway-web reads domain and platform-api/client (its tests may read tools)',
+    TESTS,
+  ),
+  arrow(
+    ['gateway-web/**/*.test.ts', 'gateway-web/**/testing/**'],
+    '(?:domain|platform-api/client|tools)(?:/|$)',
+    'tests of gateway-web read domain, platform-api/client and tools',
   ),
   arrow(
     ['hub-bot/**'],

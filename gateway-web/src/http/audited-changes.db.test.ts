@@ -20,6 +20,7 @@ const NOT_HERE: Record<string, string> = {
   'POST /account/passkeys/:passkeyId/remove': 'user.passkey-removed: passkeys.db.test.ts',
   'POST /account/recovery-codes': 'user.recovery-codes-made: account.db.test.ts',
   'POST /crm/leads/import': 'a file that is kept for an hour; what is stored of it is in the audit',
+  'POST /crm/tenants/:tenantId/dns/check': 'a look that changes nothing',
   'POST /crm/users/:userId/:action [invite]': 'a job; the link that it makes is in the audit',
 };
 const OF_LEAD_FORMS = /^POST \/(anfrage|en|ru)\//;

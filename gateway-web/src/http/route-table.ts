@@ -75,6 +75,8 @@ export const ROUTES: Record<string, string> = {
   'GET /crm/tenants': STAFF,
   'GET /crm/tenants/:tenantId': STAFF,
   'GET /crm/tenants/:tenantId/condition': STAFF,
+  'GET /crm/tenants/:tenantId/dns': STAFF,
+  'POST /crm/tenants/:tenantId/dns/check': STAFF,
   'GET /crm/tenants/:tenantId/operations': STAFF,
   'GET /crm/tenants/:tenantId/logs': STAFF,
   'GET /crm/tenants/:tenantId/logs/events': STAFF,

@@ -119,6 +119,7 @@ export interface CrumbView {
 export type CellView =
   | { kind: 'text'; text: string; isMuted?: boolean }
   | { kind: 'mono'; text: string; href?: string }
+  | { kind: 'copy'; text: string; note?: string }
   | { kind: 'number'; text: string }
   | { kind: 'link'; text: string; href: string; note?: string }
   | { kind: 'status'; status: StatusView }

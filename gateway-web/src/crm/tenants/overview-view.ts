@@ -8,6 +8,7 @@ import { planUptime } from '../../view/uptime-plan.ts';
 import { clientPath } from '../clients/client-path.ts';
 import { siteUrl } from '../deploy/site-url.ts';
 import { actionButton, actionConfirm } from './action-view.ts';
+import { DNS_PAGE_TEXTS } from './dns/dns-texts.ts';
 import { actionsFor, isGrave } from './tenant-actions.ts';
 import { tenantFrame, tenantPath, type FrameFacts } from './tenant-frame.ts';
 import { severityStatus } from './tenant-labels.ts';
@@ -62,6 +63,10 @@ export function overviewView(locale: Locale, format: Format, facts: OverviewFact
     })),
     confirms,
     conditionPath: `${tenantPath(tenant.id)}/condition`,
+    dnsPart:
+      tenant.status === 'destroyed'
+        ? undefined
+        : { path: `${tenantPath(tenant.id)}/dns`, ...DNS_PAGE_TEXTS[locale] },
   };
 }
 

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { GatewayDeps } from '../../http/gateway-deps.ts';
 import { tenantActionPages } from './action-routes.ts';
+import { tenantDnsPages } from './dns/dns-routes.ts';
 import { tenantListPages } from './list-routes.ts';
 import { tenantLogPages } from './logs-routes.ts';
 import { tenantOperationsPages } from './operations-routes.ts';
@@ -11,6 +12,6 @@ import { tenantSettingsPages } from './settings-routes.ts';
 export function tenantPages(deps: GatewayDeps): Router {
   const router = Router({ caseSensitive: true });
   router.use(tenantListPages(deps), tenantOverviewPages(deps), tenantOperationsPages(deps));
-  router.use(tenantLogPages(deps), tenantSettingsPages(deps), tenantActionPages(deps));
+  router.use(tenantLogPages(deps), tenantDnsPages(deps), tenantSettingsPages(deps), tenantActionPages(deps));
   return router;
 }

@@ -47,12 +47,15 @@ export interface CrmWorld extends TestGateway {
 }
 
 /** The whole gateway with the platform's real API beside it, as a process of its own on the same database. */
-export async function openCrmWorld(env: Record<string, string> = {}): Promise<CrmWorld> {
+export async function openCrmWorld(
+  env: Record<string, string> = {},
+  apiEnv: Record<string, string> = {},
+): Promise<CrmWorld> {
   let apiUrl = '';
   const platform = (token: string) => createPlatformClient({ url: apiUrl, token });
   const gateway = await openTestGateway({ platform, env });
   const home = await mkdtemp(join(tmpdir(), 'waas-crm-'));
-  const { child, url } = await startApi(gateway, home);
+  const { child, url } = await startApi(gateway, home, apiEnv);
   apiUrl = url;
   const { db } = gateway;
   const architect = await createUser({ db }, SYSTEM, {
@@ -132,7 +135,11 @@ export async function openCrmWorld(env: Record<string, string> = {}): Promise<Cr
   return world;
 }
 
-async function startApi({ deps }: TestGateway, home: string): Promise<{ child: ChildProcess; url: string }> {
+async function startApi(
+  { deps }: TestGateway,
+  home: string,
+  more: Record<string, string>,
+): Promise<{ child: ChildProcess; url: string }> {
   const billing = join(home, 'billing.json');
   await writeFile(billing, JSON.stringify(BILLING));
   const child = fork(join(CHECKOUT, 'platform-api/src/main-api.ts'), [], {
@@ -147,6 +154,7 @@ async function startApi({ deps }: TestGateway, home: string): Promise<{ child: C
       API_PORT: '0',
       STOP_DRAIN_SECONDS: '0',
       LOG_LEVEL: 'error',
+      ...more,
     },
   });
   const ended = once(child, 'exit').then(([code]) => {
