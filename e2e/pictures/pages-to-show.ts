@@ -97,6 +97,7 @@ function crmPages(world: ShownWorld): ShownPage[] {
     crm('crm-tenants', '/crm/tenants'),
     crm('crm-tenant', tenant),
     crm('crm-tenant-condition', `${tenant}/condition`),
+    crm('crm-tenant-dns', `${tenant}/dns`),
     crm('crm-tenant-operations', `${tenant}/operations`),
     crm('crm-tenant-logs', `${tenant}/logs`),
     crm('crm-tenant-settings', `${tenant}/settings`),
