@@ -1,11 +1,13 @@
 import type Docker from 'dockerode';
 import { z } from 'zod';
+import { hostClient } from '../host-access/index.ts';
 import { LABEL_TENANT } from '../tenant/names-plan.ts';
-import { dockerClient, orUndefined } from './docker-client.ts';
+import { orUndefined } from './docker-client.ts';
+import { HostFields, HOST_IDENTITY } from './host-fields.ts';
 import type { ResourceHandler } from './resource-handler.ts';
 
 const NetworkInputs = z.object({
-  dockerHost: z.string().optional(),
+  ...HostFields,
   name: z.string(),
   subnet: z.cidrv4(),
   tenant: z.string(),
@@ -18,11 +20,11 @@ type NetworkInputs = z.infer<typeof NetworkInputs>;
  */
 export const networkHandler: ResourceHandler<NetworkInputs, { networkId: string }> = {
   schema: NetworkInputs,
-  replaceOn: ['dockerHost', 'name', 'subnet', 'tenant'],
+  replaceOn: [...HOST_IDENTITY, 'name', 'subnet', 'tenant'],
   deleteBeforeReplace: true,
 
   async create(inputs) {
-    const docker = dockerClient(inputs.dockerHost);
+    const docker = hostClient(inputs);
     const there = await orUndefined(docker.getNetwork(inputs.name).inspect());
     if (there) return { id: inputs.name, outs: { networkId: adopted(there, inputs) } };
     const network = await docker.createNetwork({
@@ -35,13 +37,16 @@ export const networkHandler: ResourceHandler<NetworkInputs, { networkId: string 
     return { id: inputs.name, outs: { networkId: network.id } };
   },
 
+  // The same machine, reached in another way.
+  update: (_id, _inputs, { networkId }) => Promise.resolve({ networkId }),
+
   async read(id, inputs) {
-    const found = await orUndefined(dockerClient(inputs.dockerHost).getNetwork(id).inspect());
+    const found = await orUndefined(hostClient(inputs).getNetwork(id).inspect());
     return found === undefined ? undefined : { networkId: found.Id };
   },
 
   async delete(id, inputs) {
-    await orUndefined(dockerClient(inputs.dockerHost).getNetwork(id).remove());
+    await orUndefined(hostClient(inputs).getNetwork(id).remove());
   },
 };
 

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { publishSite, readSite, removeSite, type EdgeHost, type NginxSite } from '../edge/index.ts';
+import type { EdgeHost, NginxSite } from '../edge/index.ts';
+import { SshAccess } from '../host-access/index.ts';
+import { callHost } from '../host-agent/index.ts';
 import type { ResourceHandler } from './resource-handler.ts';
 
 const NginxSiteInputs = z.object({
   host: z.custom<EdgeHost>((value) => typeof value === 'object' && value !== null),
+  ssh: SshAccess.optional(),
   site: z.custom<NginxSite>((value) => typeof value === 'object' && value !== null),
 });
 type NginxSiteInputs = z.infer<typeof NginxSiteInputs>;
@@ -26,8 +29,8 @@ export const nginxSiteHandler: ResourceHandler<NginxSiteInputs, NginxSiteOuts> =
   update: (_id, inputs) => publish(inputs),
 
   async read(id, inputs) {
-    const found = await readSite(inputs.host.dir, id);
-    return found === undefined
+    const found = await callHost(inputs, { kind: 'read-site', dir: inputs.host.dir, slug: id });
+    return found === null
       ? undefined
       : {
           // Nothing but a publication brings a new certificate, so one that ends soon is a difference.
@@ -38,7 +41,7 @@ export const nginxSiteHandler: ResourceHandler<NginxSiteInputs, NginxSiteOuts> =
   },
 
   async delete(id, inputs) {
-    await removeSite({}, inputs.host, id);
+    await callHost(inputs, { kind: 'remove-site', host: inputs.host, slug: id });
   },
 
   driftOf: (outs) =>
@@ -47,7 +50,7 @@ export const nginxSiteHandler: ResourceHandler<NginxSiteInputs, NginxSiteOuts> =
       : 'the file was changed by hand, or its certificate ends soon',
 };
 
-async function publish({ host, site }: NginxSiteInputs): Promise<NginxSiteOuts> {
-  const { contentHash, neighbours } = await publishSite({}, host, site);
+async function publish({ host, ssh, site }: NginxSiteInputs): Promise<NginxSiteOuts> {
+  const { contentHash, neighbours } = await callHost({ ssh }, { kind: 'publish-site', host, site });
   return { contentHash, publishedHash: contentHash, neighbours };
 }

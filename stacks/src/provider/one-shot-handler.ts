@@ -1,10 +1,12 @@
 import type Docker from 'dockerode';
 import { z } from 'zod';
-import { dockerClient, lastLogLines, orUndefined } from './docker-client.ts';
+import { hostClient } from '../host-access/index.ts';
+import { lastLogLines, orUndefined } from './docker-client.ts';
+import { HostFields } from './host-fields.ts';
 import type { ResourceHandler } from './resource-handler.ts';
 
 const OneShotInputs = z.object({
-  dockerHost: z.string().optional(),
+  ...HostFields,
   name: z.string(),
   image: z.string(),
   command: z.array(z.string()).min(1),
@@ -25,21 +27,21 @@ export const oneShotHandler: ResourceHandler<OneShotInputs, { seconds: number }>
 
   async create(inputs) {
     const started = Date.now();
-    await runToEnd(dockerClient(inputs.dockerHost), inputs);
+    await runToEnd(hostClient(inputs), inputs);
     return { id: inputs.name, outs: { seconds: (Date.now() - started) / 1000 } };
   },
 
   // Env, network or database changed but not the release: migrations must hold there too.
   async update(_id, inputs) {
     const started = Date.now();
-    await runToEnd(dockerClient(inputs.dockerHost), inputs);
+    await runToEnd(hostClient(inputs), inputs);
     return { seconds: (Date.now() - started) / 1000 };
   },
 
   read: (_id, outs) => Promise.resolve({ seconds: outs.seconds }),
 
   async delete(id, inputs) {
-    await orUndefined(dockerClient(inputs.dockerHost).getContainer(id).remove({ force: true, v: true }));
+    await orUndefined(hostClient(inputs).getContainer(id).remove({ force: true, v: true }));
   },
 };
 

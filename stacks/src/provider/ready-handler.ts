@@ -1,19 +1,21 @@
-import { request } from 'node:http';
 import type Docker from 'dockerode';
 import { finished } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { dockerClient, lastLogLines, orUndefined } from './docker-client.ts';
+import { hostClient } from '../host-access/index.ts';
+import { callHost, probeHttp } from '../host-agent/index.ts';
+import { lastLogLines, orUndefined } from './docker-client.ts';
+import { HostFields } from './host-fields.ts';
 import type { ResourceHandler } from './resource-handler.ts';
 
 const ReadyInputs = z.object({
-  dockerHost: z.string().optional(),
+  ...HostFields,
   containerId: z.string(),
   containerName: z.string(),
   /** Processes and threads; the Docker provider has no argument for it. */
   pids: z.int(),
   timeoutSeconds: z.int(),
-  /** Asked on 127.0.0.1 instead of waiting for Docker's next interval. */
+  /** Asked on 127.0.0.1 of the host instead of waiting for Docker's next interval. */
   http: z.object({ port: z.int(), path: z.string() }).optional(),
   /** The container's own health command, run at once and not only at Docker's next interval. */
   command: z.array(z.string()).optional(),
@@ -22,6 +24,7 @@ type ReadyInputs = z.infer<typeof ReadyInputs>;
 
 const POLL_MS = 60;
 const WAIT_INSIDE_SECONDS = 2;
+const WAIT_THERE_SECONDS = 2;
 /** For one try of a command that waits so long inside; on a machine that is busy. */
 const COMMAND_MS = 15_000;
 
@@ -43,7 +46,7 @@ export const readyHandler: ResourceHandler<ReadyInputs, { readyAfterMs: number }
 };
 
 async function waitUntilReady(inputs: ReadyInputs): Promise<number> {
-  const docker = dockerClient(inputs.dockerHost);
+  const docker = hostClient(inputs);
   const container = docker.getContainer(inputs.containerId);
   const started = Date.now();
   await container.update({ PidsLimit: inputs.pids });
@@ -56,24 +59,20 @@ async function waitUntilReady(inputs: ReadyInputs): Promise<number> {
 }
 
 async function answers(docker: Docker, container: Docker.Container, inputs: ReadyInputs): Promise<boolean> {
-  if (inputs.http) return httpAnswers(inputs.http);
+  if (inputs.http) return httpAnswers(inputs.http, inputs);
   if (inputs.command) return commandSucceeds(docker, container, inputs.command);
   const state = await orUndefined(container.inspect());
   return state?.State.Running === true;
 }
 
-function httpAnswers({ port, path }: { port: number; path: string }): Promise<boolean> {
-  return new Promise((resolve) => {
-    const call = request({ host: '127.0.0.1', port, path, timeout: 2000, agent: false }, (response) => {
-      response.resume();
-      resolve(response.statusCode === 200);
-    });
-    call.on('timeout', () => call.destroy());
-    call.on('error', () => {
-      resolve(false);
-    });
-    call.end();
-  });
+/** Far away it is waited for there: each question is dear. */
+async function httpAnswers(
+  http: { port: number; path: string },
+  { ssh }: Pick<ReadyInputs, 'ssh'>,
+): Promise<boolean> {
+  if (ssh === undefined) return probeHttp(http);
+  const waitMs = WAIT_THERE_SECONDS * 1000;
+  return (await callHost({ ssh }, { kind: 'probe-http', ...http, waitMs })).answers;
 }
 
 /** Waits inside the container for a moment where its image can (ours can): an exec for each try is dear. */

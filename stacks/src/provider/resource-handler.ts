@@ -4,12 +4,12 @@ import { unwrap, type Properties } from './property-values.ts';
 /** One kind of resource of the `waas` provider. Values arrive parsed and unwrapped. */
 export interface ResourceHandler<I, O extends object> {
   schema: z.ZodType<I>;
-  /** Inputs whose change needs a new resource; a change of any other is an `update`. */
-  replaceOn: readonly (keyof I & string)[];
+  /** Inputs, or fields of them as "a.b", whose change needs a new resource; a change of any other is an `update`. */
+  replaceOn: readonly ((keyof I & string) | `${keyof I & string}.${string}`)[];
   /** The old one must be gone before the new one can be made. */
   deleteBeforeReplace?: boolean;
   create(inputs: I): Promise<{ id: string; outs: O }>;
-  update?(id: string, inputs: I): Promise<O>;
+  update?(id: string, inputs: I, state: I & O): Promise<O>;
   /** What is really there; undefined when it is gone. */
   read(id: string, state: I & O): Promise<O | undefined>;
   delete(id: string, state: I): Promise<void>;
@@ -24,7 +24,7 @@ export interface WireHandler {
   problems(inputs: Properties): { property: string; reason: string }[];
   drifted(state: Properties): boolean;
   create(inputs: Properties): Promise<{ id: string; outs: Properties }>;
-  update(id: string, inputs: Properties): Promise<Properties>;
+  update(id: string, inputs: Properties, state: Properties): Promise<Properties>;
   read(id: string, state: Properties): Promise<Properties | undefined>;
   delete(id: string, state: Properties): Promise<void>;
 }
@@ -46,9 +46,9 @@ export function onTheWire<I, O extends object>(handler: ResourceHandler<I, O>): 
       const { id, outs } = await handler.create(parse(inputs));
       return { id, outs: { ...inputs, ...outs } };
     },
-    update: async (id, inputs) => {
+    update: async (id, inputs, state) => {
       if (!handler.update) throw new Error(`${id} cannot be changed in place`);
-      return { ...inputs, ...(await handler.update(id, parse(inputs))) };
+      return { ...inputs, ...(await handler.update(id, parse(inputs), own(state))) };
     },
     read: async (id, state) => {
       const found = await handler.read(id, own(state));

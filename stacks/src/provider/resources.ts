@@ -1,12 +1,18 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { EdgeHost, NginxSite as NginxSiteValue } from '../edge/index.ts';
+import type { SshAccess } from '../host-access/index.ts';
 import { PROVIDER_VERSION } from './version.ts';
 
 type Options = pulumi.CustomResourceOptions;
 const versioned = (opts?: Options): Options => ({ ...opts, version: PROVIDER_VERSION });
 
-export interface NetworkArgs {
+/** Whose Docker: over ssh, at an address, or this machine's. */
+export interface HostArgs {
   dockerHost?: string | undefined;
+  ssh?: pulumi.Input<SshAccess> | undefined;
+}
+
+export interface NetworkArgs extends HostArgs {
   name: string;
   subnet: string;
   tenant: string;
@@ -20,8 +26,7 @@ export class Network extends pulumi.CustomResource {
   }
 }
 
-export interface PortLeaseArgs {
-  dockerHost?: string | undefined;
+export interface PortLeaseArgs extends HostArgs {
   tenant: string;
   port: number;
   count: number;
@@ -35,8 +40,7 @@ export class PortLease extends pulumi.CustomResource {
   }
 }
 
-export interface OneShotArgs {
-  dockerHost?: string | undefined;
+export interface OneShotArgs extends HostArgs {
   name: string;
   image: string;
   command: string[];
@@ -53,8 +57,7 @@ export class OneShot extends pulumi.CustomResource {
   }
 }
 
-export interface ReadyArgs {
-  dockerHost?: string | undefined;
+export interface ReadyArgs extends HostArgs {
   containerId: pulumi.Input<string>;
   containerName: string;
   pids: number;
@@ -71,6 +74,7 @@ export class Ready extends pulumi.CustomResource {
 
 export interface NginxSiteArgs {
   host: EdgeHost;
+  ssh?: pulumi.Input<SshAccess> | undefined;
   site: { [K in keyof NginxSiteValue]: pulumi.Input<NginxSiteValue[K]> };
 }
 

@@ -49,7 +49,7 @@ export async function serveProvider(provider: WaasProvider): Promise<ServedProvi
       const { outs } = await provider.update(
         request.getId(),
         request.getUrn(),
-        {},
+        fieldsOf(request.getOlds()),
         fieldsOf(request.getNews()),
       );
       const response = new proto.UpdateResponse();

@@ -54,13 +54,13 @@ export function createWaasProvider(handlers: Record<string, WireHandler>): WaasP
       );
       return Promise.resolve({
         changes: changed.length > 0 || handler.drifted(olds),
-        replaces: changed.filter((key) => handler.replaceOn.includes(key)),
+        replaces: handler.replaceOn.filter((path) => isElsewhere(path, changed, olds, news)),
         deleteBeforeReplace: handler.deleteBeforeReplace,
       });
     },
 
     create: (urn, inputs) => handlerOf(urn).create(inputs),
-    update: async (id, urn, _olds, news) => ({ outs: await handlerOf(urn).update(id, news) }),
+    update: async (id, urn, olds, news) => ({ outs: await handlerOf(urn).update(id, news, olds) }),
 
     read: async (id, urn, props = {}) => {
       const found = await handlerOf(urn).read(id, props);
@@ -69,4 +69,17 @@ export function createWaasProvider(handlers: Record<string, WireHandler>): WaasP
 
     delete: (id, urn, props) => handlerOf(urn).delete(id, props),
   };
+}
+
+function isElsewhere(path: string, changed: readonly string[], olds: Properties, news: Properties): boolean {
+  const [key = '', ...fields] = path.split('.');
+  return changed.includes(key) && !isDeepStrictEqual(at(olds[key], fields), at(news[key], fields));
+}
+
+function at(value: unknown, fields: readonly string[]): unknown {
+  return fields.reduce<unknown>(
+    (inner, field) =>
+      typeof inner === 'object' && inner !== null ? (inner as Properties)[field] : undefined,
+    unwrap(value),
+  );
 }
