@@ -22,7 +22,7 @@ beforeAll(async () => {
   await installCloudflareStandIn(home);
   cloudflare = await startCloudflare({ token: TOKEN, zones: [ZONE] });
   stack = await LocalWorkspace.createStack(
-    { stackName: 'lily', projectName: 'records', program: () => Promise.resolve(makeRecords()) },
+    { stackName: 'lily', projectName: 'records', program: makeRecords },
     {
       pulumiHome: home,
       pulumiCommand: await PulumiCommand.get({ root: dirname(binDir) }),
@@ -41,7 +41,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function makeRecords(): void {
+function makeRecords(): Promise<void> {
   const common = { zoneId: cloudflare.zoneId(ZONE), ttl: 300, proxied: false, comment: 'waas lily' };
   new DnsRecord('a-lily', { ...common, name: 'lily.agency.example', type: 'A', content: address });
   new DnsRecord('www', { ...common, name: 'www', type: 'CNAME', content: 'lily.agency.example' });
@@ -51,6 +51,7 @@ function makeRecords(): void {
     type: 'CAA',
     data: { flags: 0, tag: 'issue', value: 'ca.example' },
   });
+  return Promise.resolve();
 }
 
 const contents = () =>
