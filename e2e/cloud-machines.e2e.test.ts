@@ -60,7 +60,10 @@ function userData(word: string): string {
   ].join('\n');
 }
 
-const sshAnswers = () => until('ssh', async () => ((await ssh('true')).code === 0 ? true : undefined));
+const sshAnswers = () =>
+  until('ssh', async () =>
+    (await reach(address, 22)) === 'open' && (await ssh('true')).code === 0 ? true : undefined,
+  );
 
 async function cloudInitDone(): Promise<void> {
   await sshAnswers();
