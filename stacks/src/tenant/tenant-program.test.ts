@@ -142,7 +142,10 @@ describe('a tenant on a server of its own', () => {
   it('gives addresses back where the first location has no server, under the same names', async () => {
     const locations = ['fsn1', 'nbg1'];
     const moved = { ...target.server, locations, offer: { type: 'cx23', location: 'nbg1' } };
-    const elsewhere = await declared({ spec: exampleSpec({ target: { ...target, server: moved }, dns }), server });
+    const elsewhere = await declared({
+      spec: exampleSpec({ target: { ...target, server: moved }, dns }),
+      server,
+    });
 
     expect(elsewhere['ipv4']).toMatchObject({ protect: false, inputs: { location: 'nbg1' } });
     expect(elsewhere['server']?.protect).toBe(true);
