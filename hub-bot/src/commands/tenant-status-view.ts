@@ -1,4 +1,5 @@
 import { requireAllowed, type Incident, type OperationKind } from '@codexdlc/domain';
+import { DNS_TEXTS, dnsWords } from '@codexdlc/domain/words';
 import { crmLink, type CrmLink } from '../alerts/crm-link.ts';
 import { atBeginning, plainLine } from '../alerts/plain-rules.ts';
 import { callbackData } from '../bot/callback-data.ts';
@@ -59,6 +60,7 @@ function factLines(view: StatusView, t: CommandTexts, status: TenantStatus): Htm
     [s.memory, memory && s.of(format.bytes(memory.used), format.bytes(memory.limit))],
     [s.disk, disk === undefined ? undefined : format.bytes(disk)],
     [s.version, `${plainLine(tenant.blueprint, 60)} ${plainLine(tenant.releaseVersion, 60)}`],
+    [s.dns, dnsOf(view, status)],
     [s.certificate, certificateOf(view, t, status)],
     [s.subscription, subscriptionOf(view, t, status)],
     [s.lastOperation, operationOf(view, t, status)],
@@ -91,6 +93,20 @@ function healthOf(
   if (containers === undefined) return t.status.unknownHealth;
   const unwell = unwellServices(containers).map((service) => reader.words.service(plainLine(service, 40)));
   return unwell.length === 0 ? t.status.healthy : unwell.join(', ');
+}
+
+/** Its state, and the first thing to do where there is any. */
+function dnsOf({ reader: { language } }: StatusView, { dns }: TenantStatus): string | undefined {
+  if (dns === undefined) return undefined;
+  const { states } = DNS_TEXTS[language];
+  const isSeen = dns.state !== 'managed' || dns.live === 'correct';
+  const state = isSeen ? states[dns.state] : `${states.managed}, ${states[dns.live]}`;
+  if (dns.live === 'correct') return state;
+  const todos = dns.names.flatMap(({ findings }) =>
+    findings.map((one) => dnsWords(language, one).todo ?? ''),
+  );
+  const todo = plainLine(todos.find((text) => text !== '') ?? '', 300);
+  return todo === '' ? state : `${state}. ${todo}`;
 }
 
 function certificateOf({ reader, now }: StatusView, t: CommandTexts, { condition }: TenantStatus) {

@@ -22,6 +22,7 @@ const tenant: Tenant = {
   slug: EVIL,
   clientId: id,
   hostId: id,
+  target: 'shared-host',
   blueprint: EVIL,
   releaseVersion: EVIL,
   domain: EVIL,
@@ -57,9 +58,36 @@ const incident: TenantStatus['incidents'][number] = {
   version: 1,
 };
 const many = <T>(one: T, count = 60): T[] => Array.from({ length: count }, () => one);
+const named = { name: EVIL, zone: null, state: 'wrong' as const, live: 'wrong' as const, records: [] };
+const hostileDns: NonNullable<TenantStatus['dns']> = {
+  state: 'wrong',
+  live: 'wrong',
+  checkedAt: now.toISOString(),
+  address: null,
+  names: [
+    {
+      ...named,
+      findings: many({ reason: 'other-address' as const, facts: { name: EVIL, host: EVIL, value: EVIL } }),
+    },
+  ],
+};
+const waitingDns: TenantStatus['dns'] = {
+  ...hostileDns,
+  state: 'waiting',
+  live: 'waiting',
+  names: [
+    {
+      ...named,
+      findings: [
+        { reason: 'no-record', facts: { name: 'lily.de', type: 'A', host: '@', value: '203.0.113.7' } },
+      ],
+    },
+  ],
+};
 const status: TenantStatus = {
   tenant,
   condition: undefined,
+  dns: hostileDns,
   uptime: [],
   measured: [],
   subscription: undefined,
@@ -142,6 +170,24 @@ describe.each(Object.entries(MESSAGES))('%s with hostile values', (_, make) => {
 });
 
 describe('tenantStatusMessage', () => {
+  it.each([
+    ['managed', 'correct', 'DNS: set by us'],
+    [
+      'managed',
+      'wrong',
+      'DNS: set by us, leads elsewhere. Redeploy the tenant: that puts the records right.',
+    ],
+    ['correct', 'correct', 'DNS: correct'],
+  ] as const)('says of DNS that is %s and seen as %s: %s', (state, live, expected) => {
+    const findings = [{ reason: 'managed-changed' as const, facts: {} }];
+    const dns = { ...hostileDns, state, live, names: [{ ...named, state, live, findings }] };
+    const reader = createReader('en', 'Europe/Berlin', now);
+
+    const { text } = tenantStatusMessage({ reader, gatewayUrl, now, mayChange: false }, { ...status, dns });
+
+    expect(String(text).split('\n')).toContain(expected);
+  });
+
   it('says everything of a tenant that is known', () => {
     const known: TenantStatus = {
       ...status,
@@ -154,6 +200,7 @@ describe('tenantStatusMessage', () => {
         status: 'live',
       },
       incidents: [],
+      dns: waitingDns,
       uptime: [{ day: '2026-11-26', checksOk: 999, checksFailed: 1, percent: 99.9 }],
       measured: [
         {
@@ -209,6 +256,7 @@ describe('tenantStatusMessage', () => {
       'Memory: 200MB of 512MB',
       'Disk: 1.2GB',
       'Version: salon 1.2.0',
+      'DNS: records are missing. At the domain provider add: type A, name @, value 203.0.113.7.',
       'Certificate: until 6 Dec 2026 (10 days)',
       'Subscription: past due, invoiced until 1 Dec 2026',
       'Last operation: Redeploy, failed, 3 hr ago',

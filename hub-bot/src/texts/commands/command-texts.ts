@@ -59,6 +59,7 @@ export interface StatusTexts {
   /** The daemon of its host does not answer. */
   unknownHealth: string;
   version: string;
+  dns: string;
   certificate: string;
   certificateUntil: (day: string, days: number) => string;
   certificateWrong: string;

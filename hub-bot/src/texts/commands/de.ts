@@ -83,6 +83,7 @@ export const commandsDe: CommandTexts = {
     healthy: 'alle Dienste sind gesund',
     unknownHealth: 'sein Server antwortet nicht',
     version: 'Version',
+    dns: 'DNS',
     certificate: 'Zertifikat',
     certificateUntil: (day, days) =>
       `bis ${day} (${days} ${plural('de', days, { one: 'Tag', other: 'Tage' })})`,

@@ -82,6 +82,7 @@ export const commandsEn: CommandTexts = {
     healthy: 'all services are well',
     unknownHealth: 'its host does not answer',
     version: 'Version',
+    dns: 'DNS',
     certificate: 'Certificate',
     certificateUntil: (day, days) =>
       `until ${day} (${days} ${plural('en', days, { one: 'day', other: 'days' })})`,

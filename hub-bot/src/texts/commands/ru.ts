@@ -81,6 +81,7 @@ export const commandsRu: CommandTexts = {
     healthy: 'все службы исправны',
     unknownHealth: 'сервер не отвечает',
     version: 'Версия',
+    dns: 'DNS',
     certificate: 'Сертификат',
     certificateUntil: (day, days) =>
       `до ${day} (${days} ${plural('ru', days, { one: 'день', few: 'дня', many: 'дней', other: 'дня' })})`,
