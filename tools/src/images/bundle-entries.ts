@@ -16,6 +16,8 @@ export async function bundleEntries(
   folder: string,
   entries: readonly string[],
   external: readonly string[],
+  /** Not for code that loads CommonJS late: a chunk of it has no names. */
+  splitting = true,
 ): Promise<ContextFile[]> {
   try {
     const { outputFiles } = await build({
@@ -26,7 +28,7 @@ export async function bundleEntries(
       })),
       outdir: '/app',
       bundle: true,
-      splitting: true,
+      splitting,
       chunkNames: 'chunks/[hash]',
       platform: 'node',
       format: 'esm',
