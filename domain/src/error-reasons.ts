@@ -45,6 +45,7 @@ export const ERROR_REASONS = {
   'host-in-use': ['name', 'tenants'],
   'host-of-one-tenant': ['name'],
   'host-not-reached': ['address'],
+  'host-unfit': ['name', 'state'],
   'own-servers-off': ['missing'],
   'server-type-refused': ['serverType', 'neededMb'],
   'server-location-refused': ['location'],

@@ -522,13 +522,13 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * All hosts with what is on them
+     * All hosts that are not removed, with what is on them
      * @description Permission: `host:read`.
      */
     get: operations['listHosts'];
     put?: never;
     /**
-     * Register a Docker host
+     * Register a Docker host; one that is reached by ssh is tried first
      * @description Permission: `host:change`.
      */
     post: operations['registerHost'];
@@ -552,7 +552,11 @@ export interface paths {
     get: operations['getHost'];
     put?: never;
     post?: never;
-    delete?: never;
+    /**
+     * Take a host out of the pool; refused while tenants are on it
+     * @description Permission: `host:change`.
+     */
+    delete: operations['removeHost'];
     options?: never;
     head?: never;
     /**
@@ -560,6 +564,46 @@ export interface paths {
      * @description Permission: `host:change`.
      */
     patch: operations['changeHost'];
+    trace?: never;
+  };
+  '/v1/hosts/scan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Which ssh keys a machine shows, before it becomes a host
+     * @description Permission: `host:change`.
+     */
+    post: operations['scanHost'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hosts/{hostId}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try again whether tenants can be put on a host; its "checks" say what was found
+     * @description Permission: `host:change`.
+     */
+    post: operations['testHost'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/v1/clients': {
@@ -1738,8 +1782,8 @@ export interface components {
         /** Format: ipv4-cidr */
         networkRange: string;
       };
-      /** @description What tenants may use of it */
-      memoryMb: number;
+      /** @description What tenants may use of it. Needed where it is not reached by ssh; otherwise its test says it */
+      memoryMb?: number;
       /** @default 1.5 */
       overcommit: number;
     };
@@ -1749,6 +1793,21 @@ export interface components {
       /** @description What tenants may use of it */
       memoryMb?: number;
       overcommit?: number;
+    };
+    HostKeys: {
+      /** @description What the machine shows; compare a fingerprint before you trust it */
+      hostKeys: {
+        key: string;
+        type: string;
+        fingerprint: string;
+      }[];
+      /** @description What must stand in authorized_keys there: the key of this platform */
+      sshPublicKey: string;
+    };
+    ScanHost: {
+      address: string;
+      /** @default 22 */
+      port: number;
     };
     Client: {
       /** Format: uuid */
@@ -3375,6 +3434,40 @@ export interface operations {
       };
     };
   };
+  removeHost: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of what you have read, such as "3". */
+        'If-Match': string;
+        /** @description The same key twice: done once, answered twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        hostId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   changeHost: {
     parameters: {
       query?: never;
@@ -3397,6 +3490,73 @@ export interface operations {
     responses: {
       /** @description Done */
       200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Host'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  scanHost: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ScanHost'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HostKeys'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  testHost: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key twice: done once, answered twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        hostId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      202: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,4 +1,6 @@
 import {
+  AppError,
+  because,
   createHostsRepository,
   recordAudit,
   requirePermission,
@@ -6,17 +8,32 @@ import {
   type Host,
 } from '@codexdlc/domain';
 import type { Knex } from 'knex';
+import type { Queue } from '../jobs/queue.ts';
 
-type NewHost = Pick<Host, 'name' | 'settings' | 'memoryMb' | 'overcommit'>;
+export interface WantedHost extends Pick<Host, 'name' | 'settings' | 'overcommit'> {
+  /** Of a machine that is reached by ssh the test says it, where nobody does. */
+  memoryMb?: number | undefined;
+}
 
-export async function registerHost(deps: { db: Knex }, actor: Actor, host: NewHost): Promise<Host> {
+/** More than any machine has: what the test finds is less. */
+const UNKNOWN_MEMORY_MB = 16_777_216;
+
+/** One that is reached by ssh takes tenants when the worker has tried it, every other one at once. */
+export async function registerHost(
+  deps: { db: Knex; queue?: Pick<Queue, 'send'> | undefined },
+  actor: Actor,
+  { name, settings, overcommit, memoryMb = UNKNOWN_MEMORY_MB }: WantedHost,
+): Promise<Host> {
   requirePermission(actor, 'host:change');
   return deps.db.transaction(async (trx) => {
-    const made = await createHostsRepository(trx).insert(host);
+    const isTried = settings.ssh !== undefined && deps.queue !== undefined;
+    const state = isTried ? 'testing' : 'active';
+    const made = await createHostsRepository(trx).insert({ name, settings, overcommit, memoryMb, state });
+    if (isTried) await deps.queue?.send(trx, 'test-host', { hostId: made.id });
     await recordAudit(trx, actor, {
       action: 'host.registered',
       object: { kind: 'host', id: made.id },
-      details: { name: made.name, memoryMb: made.memoryMb, overcommit: made.overcommit },
+      details: { name: made.name, memoryMb: made.memoryMb, overcommit: made.overcommit, state },
     });
     return made;
   });
@@ -36,13 +53,36 @@ export async function changeHost(
   requirePermission(actor, 'host:change');
   return deps.db.transaction(async (trx) => {
     const change = definedOnly(input.change);
-    const host = await createHostsRepository(trx).change(input.hostId, input.version, change);
+    const hosts = createHostsRepository(trx);
+    const before = requireShared(await hosts.lock(input.hostId));
+    if (change.state !== undefined) requireTried(before);
+    const host = await hosts.change(input.hostId, input.version, change);
     await recordAudit(trx, actor, {
       action: 'host.changed',
       object: { kind: 'host', id: host.id },
       details: change,
     });
     return host;
+  });
+}
+
+/** The host of one tenant is changed with that tenant, and by nobody else. */
+export function requireShared(host: Host): Host {
+  if (host.kind === 'shared') return host;
+  throw new AppError('CONFLICT', `Host ${host.name} belongs to one tenant.`, {
+    why: 'It is an own server, which comes and goes with its tenant.',
+    todo: 'Change the tenant instead.',
+    ...because('host-of-one-tenant', { name: host.name }),
+  });
+}
+
+function requireTried({ name, state, checks }: Host): void {
+  if (state === 'active' || state === 'draining') return;
+  const failed = checks.filter(({ ok }) => !ok).map((check) => check.name);
+  throw new AppError('CONFLICT', `Host ${name} takes no tenants.`, {
+    why: failed.length > 0 ? `Its test failed: ${failed.join(', ')}.` : `It is ${state}.`,
+    todo: `Mend it, then test it again: npx waas hosts test ${name}`,
+    ...because('host-unfit', { name, state }),
   });
 }
 

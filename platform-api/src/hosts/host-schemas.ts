@@ -3,6 +3,7 @@ import {
   HOST_STATES,
   HostCheck,
   HostSettings,
+  HostSsh,
   type Host as StoredHost,
   type HostLoad,
 } from '@codexdlc/domain';
@@ -37,10 +38,31 @@ export const CreateHost = z
   .strictObject({
     name: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
     settings: HostSettings,
-    memoryMb: MemoryMb,
+    memoryMb: MemoryMb.optional().meta({
+      description:
+        'What tenants may use of it. Needed where it is not reached by ssh; otherwise its test says it',
+    }),
     overcommit: Overcommit.default(1.5),
   })
+  .refine(({ settings, memoryMb }) => settings.ssh !== undefined || memoryMb !== undefined, {
+    path: ['memoryMb'],
+    error: 'needed for a host that is not reached by ssh',
+  })
   .meta({ id: 'CreateHost' });
+export const ScanHost = z
+  .strictObject({ address: HostSsh.shape.address, port: HostSsh.shape.port.default(22) })
+  .meta({ id: 'ScanHost' });
+export const HostKeys = z
+  .object({
+    hostKeys: z
+      .array(z.object({ key: z.string(), type: z.string(), fingerprint: z.string() }))
+      .meta({ description: 'What the machine shows; compare a fingerprint before you trust it' }),
+    sshPublicKey: z
+      .string()
+      .meta({ description: 'What must stand in authorized_keys there: the key of this platform' }),
+  })
+  .meta({ id: 'HostKeys' });
+
 export const ChangeHost = z
   .strictObject({
     state: z.enum(['active', 'draining']),

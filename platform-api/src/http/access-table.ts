@@ -57,6 +57,9 @@ export const ACCESS: Record<string, string> = {
   listHostSamples: READ_STAFF,
   registerHost: CHANGE_ARCHITECT,
   changeHost: CHANGE_ARCHITECT,
+  removeHost: CHANGE_ARCHITECT,
+  scanHost: CHANGE_ARCHITECT,
+  testHost: CHANGE_ARCHITECT,
   listReleases: READ_STAFF,
   getRelease: READ_STAFF,
 

@@ -1,7 +1,7 @@
 import { backupRoutes, type BackupRoutesDeps } from '../backups/backup-routes.ts';
 import { dnsRoutes, type DnsRoutesDeps } from '../dns/dns-routes.ts';
 import { handoverRoutes } from '../delivery/handover-routes.ts';
-import { hostRoutes } from '../hosts/host-routes.ts';
+import { hostRoutes, type HostRoutesDeps } from '../hosts/host-routes.ts';
 import { incidentRoutes } from '../incidents/incident-routes.ts';
 import { operationRoutes, type OperationRoutesDeps } from '../operations/operation-routes.ts';
 import { peopleRoutes } from '../people/people-routes.ts';
@@ -21,6 +21,7 @@ export interface AllRoutesDeps
     TenantRoutesDeps,
     BackupRoutesDeps,
     DnsRoutesDeps,
+    HostRoutesDeps,
     LogRoutesDeps,
     OperationRoutesDeps,
     SubscriptionRouteDeps,
@@ -36,7 +37,7 @@ export function allRoutes(deps: AllRoutesDeps): Route[] {
     ...dnsRoutes(deps),
     ...handoverRoutes(deps),
     ...operationRoutes(deps),
-    ...hostRoutes(),
+    ...hostRoutes(deps),
     ...peopleRoutes(),
     ...subscriptionRoutes(deps),
     ...incidentRoutes(),

@@ -5,6 +5,7 @@ export interface JobPayloads {
   'reconcile-subscriptions': Record<string, never>;
   'destroy-expired-tenants': Record<string, never>;
   'check-tenants': Record<string, never>;
+  'test-host': { hostId: string };
   'sample-hosts': Record<string, never>;
   'tidy-up': Record<string, never>;
 }

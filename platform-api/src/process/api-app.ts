@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { backupsDirOf } from '../backups/backup-folder.ts';
 import { handoverPages } from '../delivery/pages/handover-pages.ts';
+import { scanHostKeys } from '../hosts/scan-host-keys.ts';
 import { allRoutes } from '../http/all-routes.ts';
 import { createApp } from '../http/create-app.ts';
 import { createOpenStreams, type OpenStreams } from '../http/stream-limits.ts';
@@ -36,7 +37,7 @@ export interface RunningApi extends Running {
 export async function openApi(config: PlatformConfig, log: Logger): Promise<RunningApi> {
   const resources = await openResources(config, { name: 'api', poolMax: POOL_MAX, log });
   const { db, urls, sealer } = resources;
-  await ensurePlatformSshKey({ db, sealer, homeDir: config.machine.homeDir });
+  const sshPublicKey = await ensurePlatformSshKey({ db, sealer, homeDir: config.machine.homeDir });
   const cache = openCache(urls.redisUrl, log);
   const queue = await openQueue({
     url: urls.databaseUrl,
@@ -54,7 +55,7 @@ export async function openApi(config: PlatformConfig, log: Logger): Promise<Runn
     ? createMetrics({ process: 'api', readState: () => state.all() })
     : undefined;
   const health = createHealth(platformChecks({ state, pingCache: () => cache.client.ping() }));
-  const app = apiApp({ config, log, resources, cache, queue, signals, streams, metrics });
+  const app = apiApp({ config, log, resources, cache, queue, signals, streams, metrics, sshPublicKey });
   const status = { health, metrics, metricsToken: config.metrics.token?.reveal() };
   const http = await serveHttp(statusBefore(status, app), {
     ...config.http,
@@ -85,9 +86,20 @@ interface ApiParts {
   signals: SignalSource;
   streams: OpenStreams;
   metrics: Metrics | undefined;
+  sshPublicKey: string;
 }
 
-function apiApp({ config, log, resources, cache, queue, signals, streams, metrics }: ApiParts): Express {
+function apiApp({
+  config,
+  log,
+  resources,
+  cache,
+  queue,
+  signals,
+  streams,
+  metrics,
+  sshPublicKey,
+}: ApiParts): Express {
   const { db, sealer } = resources;
   const now = (): Date => new Date();
   const redis = cache.client;
@@ -102,6 +114,8 @@ function apiApp({ config, log, resources, cache, queue, signals, streams, metric
     dns: dnsOfConfig(config.machine.cloud, log),
     telemetryUrl: config.telemetryUrl,
     ownServers: ownServersOf(config.machine.cloud),
+    scanHostKeys,
+    sshPublicKey,
     backupsDir: backupsDirOf(config.machine.homeDir),
     graceSeconds: config.operations.destroyGraceSeconds,
     billing: config.billing,

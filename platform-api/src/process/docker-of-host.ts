@@ -31,6 +31,12 @@ export function dockerOfHost(machine: LocalMachine): (host: Host) => Docker {
   };
 }
 
+/** Where images are built. */
+export function localDockerOf({ dockerHost }: LocalMachine): () => Docker {
+  const load = createRequire(import.meta.url);
+  return () => (load('@codexdlc/stacks/host-access') as typeof HostAccess).hostClient({ dockerHost });
+}
+
 function notThere({ name }: Host): AppError {
   return new AppError('HOST_NOT_READY', `${name} is not there yet.`, {
     why: 'The server was ordered, and nobody knows its address before it is delivered.',

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { backupsDirOf } from '../backups/backup-folder.ts';
 import { deliverAccess } from '../delivery/deliver-access.ts';
 import { deliveryJobs } from '../delivery/delivery-jobs.ts';
+import { hostJobs } from '../hosts/host-jobs.ts';
 import { job, type BackgroundService, type Job } from '../jobs/job.ts';
 import { openQueue, type Queue } from '../jobs/queue.ts';
 import type { PlatformConfig } from '../platform-config.ts';
@@ -23,7 +24,7 @@ import type { WorkerDeps } from '../worker/worker-deps.ts';
 import { createHealth, platformChecks } from '@codexdlc/domain/process/create-health';
 import { createMetrics, type Metrics } from '@codexdlc/domain/process/create-metrics';
 import { deliverySettings } from './delivery-settings.ts';
-import { dockerOfHost } from './docker-of-host.ts';
+import { dockerOfHost, localDockerOf } from './docker-of-host.ts';
 import { mailerWhenNeeded } from '@codexdlc/domain/process/mailer-when-needed';
 import { openCache } from '@codexdlc/domain/process/open-cache';
 import { openResources, type Resources } from './open-resources.ts';
@@ -118,6 +119,12 @@ export function workerJobs(parts: WorkerParts): Job[] {
   const mailer = mailerWhenNeeded({ smtpUrl: config.smtpUrl?.reveal(), sender: settings.sender });
   return [
     ...operationJobs(workerDeps(parts), config.worker.concurrency),
+    ...hostJobs({
+      db,
+      now,
+      dockerOf: dockerOfHost(config.machine),
+      localDocker: localDockerOf(config.machine),
+    }),
     ...deliveryJobs({ db, mailer, settings, now }),
     ...subscriptionJobs({
       db,

@@ -139,6 +139,10 @@ export const reasonsDe = {
     '{address} ist per SSH nicht zu erreichen.',
     'Prüfen Sie Adresse, Port und Firewall dieser Maschine.',
   ],
+  'host-unfit': [
+    '{name} nimmt keine Mandanten auf: Die Prüfung ist nicht bestanden.',
+    'Sehen Sie nach, was gefunden wurde, beheben Sie es, und prüfen Sie den Server erneut.',
+  ],
   'own-servers-off': [
     'Diese Plattform kann keine Server bestellen: {missing} ist nicht gesetzt.',
     'npx waas doctor --cloud sagt, was nötig ist.',

@@ -100,6 +100,10 @@ export const reasonsEn = {
     '{address} cannot be reached by ssh.',
     'Check the address, the port and the firewall of that machine.',
   ],
+  'host-unfit': [
+    '{name} takes no tenants: its test has not passed.',
+    'Look at what was found, mend it, and test it again.',
+  ],
   'own-servers-off': [
     'This platform cannot order servers: {missing} is not set.',
     'npx waas doctor --cloud says what is needed.',

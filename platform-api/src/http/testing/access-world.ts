@@ -55,6 +55,8 @@ export function accessDeps(db: Knex): AllRoutesDeps {
     queue: { send: () => Promise.resolve() },
     sealer: createSealer(randomBytes(32)),
     telemetryUrl: undefined,
+    sshPublicKey: 'ssh-ed25519 AAAA waas-platform',
+    scanHostKeys: () => Promise.resolve([]),
     graceSeconds: 3600,
     backupsDir: '/nowhere',
     dockerOf: () => ({ listContainers: () => Promise.resolve([]) }) as unknown as Docker,

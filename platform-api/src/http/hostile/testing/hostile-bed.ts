@@ -118,6 +118,8 @@ async function realDeps(
       signals,
       sealer: createSealer(randomBytes(32)),
       telemetryUrl: 'https://platform.example',
+      sshPublicKey: 'ssh-ed25519 AAAA waas-platform',
+      scanHostKeys: () => Promise.resolve([]),
       backupsDir: '/nowhere',
       graceSeconds: 3600,
       dockerOf: dockerOfHost({ dockerHost: undefined, homeDir: '/nowhere' }),
