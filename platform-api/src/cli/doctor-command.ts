@@ -5,9 +5,19 @@ import { contextOf } from './command-context.ts';
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description('look at this machine and say what is missing and what to do')
-    .addHelpText('after', '\nExample:\n  $ npx waas doctor')
-    .action(async (_options: unknown, command: Command) => {
-      const { output, platform } = contextOf(command, process);
+    .option(
+      '--cloud',
+      'look at tokens, zones, certificates and DNS instead: what is needed and whether it works',
+    )
+    .addHelpText('after', '\nExamples:\n  $ npx waas doctor\n  $ npx waas doctor --cloud')
+    .action(async ({ cloud = false }: { cloud?: boolean }, command: Command) => {
+      const context = contextOf(command, process);
+      if (cloud) {
+        const { cloudDoctor } = await import('./cloud-doctor.ts');
+        await cloudDoctor(context);
+        return;
+      }
+      const { output, platform } = context;
       const { checkPrerequisites } = await import('@codexdlc/tools/prerequisites');
       const { config, host } = await platform();
       const findings = await checkPrerequisites({
