@@ -5,7 +5,7 @@ import { ApiError } from '../api-error.ts';
 import type { Cloud } from '../state/cloud.ts';
 import { findRoute } from './all-routes.ts';
 import type { CallLog } from './call-log.ts';
-import { actionFaultOf, type AnswerFault, type Fault, type FaultList } from './faults.ts';
+import { actionFaultOf, type Fault, type FaultList, type Refusal } from './faults.ts';
 import { linkHeader } from './link-header.ts';
 import { rateLimitExceeded, type RateLimit } from './rate-limit.ts';
 import type { Answer } from './route.ts';
@@ -44,23 +44,25 @@ async function handle(parts: ApiParts, request: Request, response: Response): Pr
     record.status = refused.status;
     return;
   }
-  if (fault?.slowMs !== undefined) await wait(fault.slowMs);
-  if (fault?.answer === 'drop-before') {
+  const treated = fault?.answer;
+  if (treated === 'timeout-before') return;
+  if (treated === 'cut-before') {
     request.socket.destroy();
     return;
   }
-  if (typeof fault?.answer === 'object') {
-    record.status = fault.answer.status;
-    sendFault(response, fault.answer);
+  if (typeof treated === 'object' && 'status' in treated) {
+    record.status = treated.status;
+    sendFault(response, treated);
     return;
   }
+  if (typeof treated === 'object') await wait(treated.slowMs);
   const answer = await perform(cloud, request, fault);
   record.status = answer.status;
   if (request.method !== 'GET') cloud.changed();
   const isDone = answer.status < 400;
-  if (isDone && fault?.answer === 'drop-after-success') request.socket.destroy();
+  if (isDone && treated === 'cut-after-success') request.socket.destroy();
   // The caller's own patience ends it, or the end of the cloud.
-  else if (!isDone || fault?.answer !== 'timeout-after-success') send(response, answer, request);
+  else if (!isDone || treated !== 'timeout-after-success') send(response, answer, request);
 }
 
 async function perform(cloud: Cloud, request: Request, fault: Fault | undefined): Promise<Answer> {
@@ -103,14 +105,12 @@ function send(response: Response, { status, body }: Answer, request?: Request): 
   else response.json(body);
 }
 
-function sendFault(response: Response, fault: AnswerFault): void {
+function sendFault(response: Response, fault: Refusal): void {
   if (fault.html !== undefined) response.status(fault.status).type('text/html').send(fault.html);
   else {
-    const { status, code, message, details } = fault;
-    send(
-      response,
-      refusal(new ApiError(status, code, message ?? code.replaceAll('_', ' '), details ?? null)),
-    );
+    const { status, message, details = null } = fault;
+    const code = fault.code ?? (status === 429 ? 'rate_limit_exceeded' : 'server_error');
+    send(response, refusal(new ApiError(status, code, message ?? code.replaceAll('_', ' '), details)));
   }
 }
 

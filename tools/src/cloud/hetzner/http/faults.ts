@@ -1,43 +1,51 @@
 import { z } from 'zod';
 import type { ActionFault } from '../actions/action-runner.ts';
 
-const answerFault = z.object({
-  status: z.number().int().min(400).max(599),
-  code: z.string().min(1),
+const refusalInput = z.strictObject({
+  status: z.int().min(400).max(599),
+  /** Hetzner's own; `rate_limit_exceeded` or `server_error` when left out. */
+  code: z.string().min(1).optional(),
   message: z.string().optional(),
   details: z.unknown().optional(),
   /** Instead of the JSON, as a proxy in between answers it. */
   html: z.string().optional(),
 });
 
-/** How a call is treated instead of well; at least one of the last three. */
-export const faultInput = z.object({
-  method: z.enum(['GET', 'POST', 'PUT', 'DELETE']).optional(),
+/** How a call is treated instead of well; the words are those of the other simulated providers. */
+const faultInput = z.strictObject({
+  method: z
+    .string()
+    .transform((text) => text.toUpperCase())
+    .optional(),
   /** A regular expression for the path without the prefix: `^/servers$`. */
-  path: z.string().default(''),
-  /** Only calls whose body has these values. */
+  path: z.string().refine(isExpression, 'must be a regular expression').default(''),
+  /** Only calls whose body has these values: a type that is sold out. */
   body: z.record(z.string(), z.unknown()).optional(),
-  times: z.union([z.number().int().positive(), z.literal('always')]).default(1),
+  /** How many calls; left out, one, and with `share` all until `clear`. */
+  times: z.int().positive().optional(),
+  /** Of the calls that fit, the part that is hit, evenly. */
+  share: z.number().gt(0).max(1).optional(),
   answer: z
     .union([
-      answerFault,
-      /** Nothing is done, the connection is cut. */
-      z.literal('drop-before'),
-      /** Done, then the connection is cut. */
-      z.literal('drop-after-success'),
-      /** Done, and no answer until the caller gives up. */
-      z.literal('timeout-after-success'),
+      refusalInput,
+      z.strictObject({ slowMs: z.int().nonnegative() }),
+      /** No answer, or a connection that ends, before or after it was done. */
+      z.enum(['timeout-before', 'timeout-after-success', 'cut-before', 'cut-after-success']),
     ])
     .optional(),
-  /** The answer comes so much later. */
-  slowMs: z.number().nonnegative().optional(),
   /** Actions that the call starts last so much longer. */
-  slowActionMs: z.number().nonnegative().optional(),
-  /** Actions that the call starts end in this error, and nothing is done. */
-  failAction: z.object({ code: z.string(), message: z.string() }).optional(),
+  slowActionMs: z.int().nonnegative().optional(),
+  /** The first action that the call starts ends in this error, and nothing of it is done. */
+  failAction: z.strictObject({ code: z.string(), message: z.string() }).optional(),
 });
 
-export type AnswerFault = z.output<typeof answerFault>;
+/** As it comes over HTTP. */
+export const faultOverHttp = faultInput.refine(
+  ({ answer, slowActionMs, failAction }) => (answer ?? slowActionMs ?? failAction) !== undefined,
+  'needs answer, slowActionMs or failAction',
+);
+
+export type Refusal = z.output<typeof refusalInput>;
 export type Fault = z.output<typeof faultInput>;
 
 export interface NewFault extends Omit<z.input<typeof faultInput>, 'path'> {
@@ -45,39 +53,53 @@ export interface NewFault extends Omit<z.input<typeof faultInput>, 'path'> {
 }
 
 export interface Faults {
+  /** For calls from now on; of several that fit, the oldest comes first. */
   add(fault: NewFault): void;
   clear(): void;
-  list(): Fault[];
+  /** How many of them are not over. */
+  left(): number;
+}
+
+const ROUNDING = 1e-9;
+
+interface Held {
+  fault: Fault;
+  left: number;
+  /** Calls that fitted. */
+  seen: number;
 }
 
 export class FaultList implements Faults {
-  #faults: Fault[] = [];
+  #held: Held[] = [];
 
-  add(fault: NewFault): void {
-    const path = fault.path instanceof RegExp ? fault.path.source : (fault.path ?? '');
-    this.#faults.push(faultInput.parse({ ...fault, path }));
+  add(given: NewFault): void {
+    const path = given.path instanceof RegExp ? given.path.source : (given.path ?? '');
+    const fault = faultOverHttp.parse({ ...given, path });
+    const left = fault.times ?? (fault.share === undefined ? 1 : Number.POSITIVE_INFINITY);
+    this.#held.push({ fault, left, seen: 0 });
   }
 
   clear(): void {
-    this.#faults = [];
+    this.#held = [];
   }
 
-  list(): Fault[] {
-    return [...this.#faults];
+  left(): number {
+    return this.#held.length;
   }
 
-  /** The oldest that fits, counted as used. */
+  /** Counts the call, and says how it is to be treated. */
   take(method: string, path: string, body: unknown): Fault | undefined {
-    const fault = this.#faults.find(
-      (one) =>
-        (one.method === undefined || one.method === method) &&
-        new RegExp(one.path).test(path) &&
-        hasValues(body, one.body ?? {}),
-    );
-    if (!fault) return undefined;
-    if (fault.times !== 'always') fault.times -= 1;
-    if (fault.times === 0) this.#faults = this.#faults.filter((one) => one !== fault);
-    return fault;
+    for (const held of this.#held) {
+      const { fault } = held;
+      if (fault.method !== undefined && fault.method !== method) continue;
+      if (!new RegExp(fault.path).test(path) || !hasValues(body, fault.body ?? {})) continue;
+      held.seen += 1;
+      if (!isHit(held.seen, fault.share ?? 1)) continue;
+      held.left -= 1;
+      this.#held = this.#held.filter(({ left }) => left > 0);
+      return fault;
+    }
+    return undefined;
   }
 }
 
@@ -85,7 +107,22 @@ export function actionFaultOf(fault: Fault | undefined): ActionFault {
   return { slowMs: fault?.slowActionMs, error: fault?.failAction };
 }
 
+/** Of any ten calls in a row, a share of 0.3 hits three. */
+function isHit(seen: number, share: number): boolean {
+  const hits = (calls: number) => Math.floor(calls * share + ROUNDING);
+  return hits(seen) > hits(seen - 1);
+}
+
 function hasValues(body: unknown, wanted: Record<string, unknown>): boolean {
   const values = new Map(Object.entries(typeof body === 'object' && body !== null ? body : {}));
   return Object.entries(wanted).every(([key, value]) => values.get(key) === value);
+}
+
+function isExpression(text: string): boolean {
+  try {
+    new RegExp(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,22 +1,22 @@
 import express, { Router } from 'express';
 import type { CallLog } from './call-log.ts';
-import { faultInput, type FaultList } from './faults.ts';
+import { faultOverHttp, type FaultList } from './faults.ts';
 
 /** What only a simulation has: other processes script its faults and see the calls. */
 export function simulationRoutes({ faults, log }: { faults: FaultList; log: CallLog }): Router {
   const router = Router();
   router.use(express.json());
   router.get('/faults', (_request, response) => {
-    response.json({ faults: faults.list() });
+    response.json({ left: faults.left() });
   });
   router.post('/faults', (request, response) => {
-    const read = faultInput.safeParse(request.body);
+    const read = faultOverHttp.safeParse(request.body);
     if (!read.success) {
       response.status(422).json({ issues: read.error.issues });
       return;
     }
     faults.add(read.data);
-    response.status(201).json({ faults: faults.list() });
+    response.status(201).json({ left: faults.left() });
   });
   router.delete('/faults', (_request, response) => {
     faults.clear();

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { startHetzner, type Hetzner, type HetznerOptions } from '../start-hetzner.ts';
 import { createFakeMachines, type FakeMachines } from './fake-machines.ts';
@@ -75,4 +76,16 @@ export function actionIds({ body }: ApiAnswer): number[] {
   const many = z.array(reference).default([]);
   const one = body['action'] == null ? [] : [reference.parse(body['action'])];
   return [...one, ...many.parse(body['actions']), ...many.parse(body['next_actions'])].map(({ id }) => id);
+}
+
+/** An ed25519 key as OpenSSH writes it into a file. */
+export function openSshKey(key: KeyObject): string {
+  const raw = key.export({ type: 'spki', format: 'der' }).subarray(-32);
+  const field = (bytes: Buffer) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(bytes.length);
+    return Buffer.concat([length, bytes]);
+  };
+  const blob = Buffer.concat([field(Buffer.from('ssh-ed25519')), field(raw)]);
+  return `ssh-ed25519 ${blob.toString('base64')} test`;
 }
