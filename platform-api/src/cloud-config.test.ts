@@ -6,7 +6,7 @@ describe('parseCloudConfig', () => {
     expect(parseCloudConfig({ HCLOUD_TOKEN: '' })).toEqual({
       hetzner: { token: undefined, endpoint: 'https://api.hetzner.cloud/v1' },
       cloudflare: { token: undefined, baseUrl: 'https://api.cloudflare.com/client/v4' },
-      acme: { directory: undefined, caFile: undefined, email: undefined },
+      acme: { directory: undefined, stagingDirectory: undefined, caFile: undefined, email: undefined },
       dnsServers: [],
       platformAddresses: [],
     });

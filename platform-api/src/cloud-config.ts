@@ -42,6 +42,7 @@ export const CloudVariables = z.object({
   CLOUDFLARE_API_TOKEN: token.optional(),
   CLOUDFLARE_BASE_URL: httpUrl.default('https://api.cloudflare.com/client/v4'),
   WAAS_ACME_DIRECTORY: z.url({ protocol: /^https$/ }).optional(),
+  WAAS_ACME_STAGING_DIRECTORY: z.url({ protocol: /^https$/ }).optional(),
   WAAS_ACME_CA_FILE: z.string().startsWith('/').optional(),
   WAAS_ACME_EMAIL: z.email().optional(),
   WAAS_DNS_SERVERS: servers.default([]),
@@ -51,7 +52,13 @@ export const CloudVariables = z.object({
 export interface CloudConfig {
   hetzner: { token: Secret | undefined; endpoint: string };
   cloudflare: { token: Secret | undefined; baseUrl: string };
-  acme: { directory: string | undefined; caFile: string | undefined; email: string | undefined };
+  acme: {
+    directory: string | undefined;
+    /** Names that nobody has signed for are tried there first. */
+    stagingDirectory: string | undefined;
+    caFile: string | undefined;
+    email: string | undefined;
+  };
   /** Whom live checks ask, as "address" or "address:port"; empty means the system's. */
   dnsServers: string[];
   /** Networks from which servers of ours may be reached by ssh. */
@@ -66,6 +73,7 @@ export function parseCloudConfig(env: Record<string, string | undefined>): Cloud
     cloudflare: { token: given.CLOUDFLARE_API_TOKEN, baseUrl: given.CLOUDFLARE_BASE_URL },
     acme: {
       directory: given.WAAS_ACME_DIRECTORY,
+      stagingDirectory: given.WAAS_ACME_STAGING_DIRECTORY,
       caFile: given.WAAS_ACME_CA_FILE,
       email: given.WAAS_ACME_EMAIL,
     },

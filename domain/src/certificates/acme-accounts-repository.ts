@@ -47,3 +47,8 @@ export function createAcmeAccountsRepository(db: Knex, sealer: Sealer) {
     },
   };
 }
+
+/** Whether certificates come from an authority here: a worker makes its account when it is told of one. */
+export async function hasAcmeAccount(db: Knex): Promise<boolean> {
+  return (await db('acme_accounts').first('id')) !== undefined;
+}

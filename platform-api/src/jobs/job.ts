@@ -5,6 +5,8 @@ export interface JobPayloads {
   'reconcile-subscriptions': Record<string, never>;
   'destroy-expired-tenants': Record<string, never>;
   'check-tenants': Record<string, never>;
+  /** Of all tenants whose time has come, or of one. */
+  'look-after-certificates': { tenantId?: string };
   'test-host': { hostId: string };
   'sample-hosts': Record<string, never>;
   'tidy-up': Record<string, never>;

@@ -3,6 +3,9 @@ import { hostname } from 'node:os';
 import { createPlatformStateRepository, forgetOldAnswers } from '@codexdlc/domain';
 import type { Logger } from 'pino';
 import { backupsDirOf } from '../backups/backup-folder.ts';
+import type { CertificateDeps } from '../certificates/certificate-deps.ts';
+import { certificateJobs } from '../certificates/certificate-jobs.ts';
+import { certificatesOfConfig } from '../certificates/certificates-of-config.ts';
 import { deliverAccess } from '../delivery/deliver-access.ts';
 import { deliveryJobs } from '../delivery/delivery-jobs.ts';
 import { hostJobs } from '../hosts/host-jobs.ts';
@@ -31,6 +34,7 @@ import { openResources, type Resources } from './open-resources.ts';
 import type { Running } from '@codexdlc/domain/process/run-until-signal';
 import { serveHttp } from '@codexdlc/domain/process/serve-http';
 import { statusListener } from '@codexdlc/domain/process/status-listener';
+import { zonesOfConfig } from './zones-of-config.ts';
 import { stopWorker } from './stop-worker.ts';
 import { tenantChanges } from './tenant-changes.ts';
 
@@ -65,7 +69,8 @@ export async function openWorker(
   const { homeDir } = config.machine;
   const sshPublicKey = await ensurePlatformSshKey({ db, sealer, homeDir });
   const workerId = newWorkerId();
-  const parts = { config, log, resources, queue, metrics, engineEnv, sshPublicKey, workerId };
+  const certificates = await certificatesOfConfig(config, resources, log);
+  const parts = { config, log, resources, queue, metrics, engineEnv, sshPublicKey, workerId, certificates };
   const http = await serveHttp(
     statusListener({ health, metrics, metricsToken: config.metrics.token?.reveal() }),
     { ...config.worker, portVariable: 'WORKER_PORT' },
@@ -104,6 +109,7 @@ interface WorkerParts {
   engineEnv: Record<string, string>;
   sshPublicKey: string;
   workerId: string;
+  certificates: CertificateDeps | undefined;
 }
 
 /** Names this process in leases: for people first, and never the same twice. */
@@ -119,6 +125,7 @@ export function workerJobs(parts: WorkerParts): Job[] {
   const mailer = mailerWhenNeeded({ smtpUrl: config.smtpUrl?.reveal(), sender: settings.sender });
   return [
     ...operationJobs(workerDeps(parts), config.worker.concurrency),
+    ...(parts.certificates ? certificateJobs(parts.certificates) : []),
     ...hostJobs({
       db,
       now,
@@ -173,6 +180,7 @@ function workerDeps({
   engineEnv,
   sshPublicKey,
   workerId,
+  certificates,
 }: WorkerParts): WorkerDeps {
   const { db, sealer, masterKey } = resources;
   const { leaseSeconds, deadlineSeconds, memoryMb, stabilitySeconds } = config.operations;
@@ -184,8 +192,10 @@ function workerDeps({
     log,
     settings: { leaseSeconds, deadlineSeconds, memoryMb, stabilitySeconds },
     workerId,
+    certificates,
     engineEnv,
     cloud: config.machine.cloud,
+    zones: zonesOfConfig(config.machine.cloud, { db, log }),
     sshPublicKey,
     backendUrl: config.machine.backendUrl,
     backupsDir: backupsDirOf(config.machine.homeDir),

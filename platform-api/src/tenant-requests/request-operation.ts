@@ -1,8 +1,10 @@
 import {
   AppError,
   because,
+  createDnsZonesRepository,
   createOperationsRepository,
   emit,
+  hasAcmeAccount,
   insertEvent,
   planSteps,
   recordAudit,
@@ -15,6 +17,7 @@ import {
   type StepNeeds,
   type StoredSpec,
   type Tenant,
+  zoneOfName,
 } from '@codexdlc/domain';
 import type { Knex } from 'knex';
 import type { Queue } from '../jobs/queue.ts';
@@ -57,7 +60,10 @@ export async function requestOperation(
     input: wanted.input ?? {},
     requestedBy: requesterOf(actor),
     requestId: actor.requestId,
-    steps: planSteps(kind, spec?.state === 'live', spec === null ? {} : needsOf(spec)),
+    steps: planSteps(kind, spec?.state === 'live', {
+      ...(spec === null ? {} : await needsOf(trx, spec)),
+      asksAuthority: await hasAcmeAccount(trx),
+    }),
   });
   if (id === undefined) throw busy(tenant, await operations.openOf(tenant.id));
   await trx('operations').where({ id }).update({ event_seq: 1 });
@@ -73,8 +79,13 @@ export async function requestOperation(
   return operations.get(id);
 }
 
-function needsOf(spec: StoredSpec): StepNeeds {
-  return { ownServer: targetKindOf(spec) === 'own-server', ownZone: hasOwnZone(spec) };
+/** Whether a name is in a zone of ours is known for sure by the worker only; here as far as zones were ever read. */
+async function needsOf(trx: Knex, spec: StoredSpec): Promise<StepNeeds> {
+  const known = hasOwnZone(spec) ? undefined : await createDnsZonesRepository(trx).list('cloudflare');
+  return {
+    ownServer: targetKindOf(spec) === 'own-server',
+    ownZone: known === undefined || zoneOfName(spec.domain, known)?.isActive === true,
+  };
 }
 
 function busy(tenant: Tenant, open: Operation | undefined): AppError {

@@ -17,8 +17,10 @@ import {
 import { TenantSpec } from '@codexdlc/stacks';
 import { backUp } from '../backups/back-up.ts';
 import { eraseBackups } from '../backups/backup-folder.ts';
+import { certificateStep } from '../certificates/certificate-step.ts';
 import { saysDockerAway } from '../engine/docker-away.ts';
 import { openTenantSecrets } from '../tenant-requests/tenant-secrets.ts';
+import { decideZone } from './decide-zone.ts';
 import { dockerAnswers, untilDockerAnswers } from './docker-return.ts';
 import { finish } from './finish-operation.ts';
 import { keepLease } from './lease-keeper.ts';
@@ -118,6 +120,7 @@ async function perform(run: OperationRun): Promise<void> {
     ? await answering(host, await patiently(keeper.lost, () => neighbourDomains(run)))
     : [];
   await change(run);
+  if (run.steps.has('certificate')) await certificateStep(run);
   if (serves) await prove(run, neighbours);
   if (operation.kind === 'destroy') {
     steps.begin('erase');
@@ -143,6 +146,7 @@ async function change(run: OperationRun): Promise<void> {
 
 async function update(run: OperationRun): Promise<void> {
   const { operation, steps } = run;
+  await decideZone(run);
   await orderUntilHad(run, (wanted) =>
     runEngine(run, {
       action: operation.kind === 'destroy' ? 'destroy' : 'apply',

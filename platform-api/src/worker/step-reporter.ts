@@ -15,6 +15,8 @@ import { patiently } from './patiently.ts';
 type ResourceMessage = Extract<FromEngine, { type: 'resource' }>;
 
 export interface StepReporter {
+  /** Whether it was planned. */
+  has: (step: string) => boolean;
   begin: (step: string) => void;
   done: (step: string, detail?: string) => void;
   fail: (step: string, detail: string) => void;
@@ -88,6 +90,7 @@ export function createStepReporter(
   };
 
   return {
+    has: (name) => known.has(name),
     begin: (name) => {
       change(name, 'running');
     },

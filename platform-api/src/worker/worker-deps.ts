@@ -2,7 +2,9 @@ import type { Host, Sealer, Tenant } from '@codexdlc/domain';
 import type Docker from 'dockerode';
 import type { Knex } from 'knex';
 import type { CloudConfig } from '../cloud-config.ts';
+import type { CertificateDeps } from '../certificates/certificate-deps.ts';
 import type { Queue } from '../jobs/queue.ts';
+import type { Zones } from './decide-zone.ts';
 
 export interface WorkerLog {
   info(facts: object, text: string): void;
@@ -36,12 +38,16 @@ export interface WorkerDeps {
   cloud: Pick<CloudConfig, 'hetzner' | 'cloudflare'>;
   /** The platform's own, by which servers know it. */
   sshPublicKey: string;
+  /** Undefined where no zone is ours. */
+  zones?: Zones | undefined;
   /** Where the engine keeps its state: the mark of its processes is derived from it. */
   backendUrl: string;
   /** Where copies of databases lie, one folder per tenant. */
   backupsDir: string;
   /** Throws for a server that is not there yet. */
   dockerOf(host: Host): Docker;
+  /** Undefined where certificates come from the CA of each machine. */
+  certificates?: CertificateDeps | undefined;
   /** Asks for the mail with the client's access. Whatever happens to it, the operation has succeeded. */
   deliver(tenant: Tenant): Promise<'queued' | 'no-address'>;
   /** Counts for the metrics. */
