@@ -61,7 +61,7 @@ const contents = () =>
     .toSorted();
 
 it('records are made by the real engine, seen unchanged, changed, healed after drift, and removed', async () => {
-  cloudflare.faults.add({ method: 'POST', answer: 'cut-after-success' });
+  cloudflare.faults.add({ method: 'POST', answer: 'drop-after-success' });
   cloudflare.faults.add({ share: 0.3, times: 3, answer: { status: 500 } });
   await stack.up();
   expect(contents()).toEqual(['0 issue "ca.example"', '192.0.2.1', 'lily.agency.example']);
@@ -82,7 +82,7 @@ it('records are made by the real engine, seen unchanged, changed, healed after d
   expect(healed.summary.resourceChanges).toEqual({ same: 3, create: 1 });
   expect(contents()).toHaveLength(3);
 
-  cloudflare.faults.add({ method: 'DELETE', answer: 'cut-after-success' });
+  cloudflare.faults.add({ method: 'DELETE', answer: 'drop-after-success' });
   await stack.destroy();
   expect(contents()).toEqual([]);
 });

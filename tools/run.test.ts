@@ -66,7 +66,7 @@ describe('tools/run.mjs', () => {
     const { exitCode, stderr } = await run(['constructor']);
 
     expect(exitCode).toBe(64);
-    expect(stderr).toContain('there are: demo, test, verify, bench, faults, pictures, setup');
+    expect(stderr).toContain('there are: demo, test, verify, bench, faults, pictures, cloud, setup');
   });
 
   it('installs when a library is missing, without what npm run would add, and then starts', async () => {

@@ -62,6 +62,14 @@ async function rootOfIssued(): Promise<X509Certificate> {
   return new X509Certificate(await readFile(pebble.rootFile));
 }
 
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 describe('pebble', () => {
   it('issues a certificate after it has seen the proof over HTTP, to a client whose nonces it refuses', async () => {
     zones.set('lily.agency.example', 'A', ['127.0.0.1']);
@@ -96,5 +104,14 @@ describe('pebble', () => {
 
     expect(existsSync(other.caFile)).toBe(false);
     expect(() => process.kill(other.pid, 0)).toThrow('ESRCH');
+  });
+
+  it('may be ended by somebody else', async () => {
+    const other = await startPebble({ dnsServer: dns.server });
+    process.kill(other.pid, 'SIGKILL');
+    await expect.poll(() => isThere(other.pid)).toBe(false);
+    await other.stop();
+
+    expect(existsSync(other.caFile)).toBe(false);
   });
 });

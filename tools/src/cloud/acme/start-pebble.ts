@@ -84,14 +84,14 @@ export async function startPebble(options: PebbleOptions): Promise<Pebble> {
       rootFile: files.root,
       pid: server.pid,
       pause: () => {
-        process.kill(server.pid, 'SIGSTOP');
+        signal(server.pid, 'SIGSTOP');
       },
       resume: () => {
-        process.kill(server.pid, 'SIGCONT');
+        signal(server.pid, 'SIGCONT');
       },
       async stop() {
         // A stopped process does not hear that it shall end.
-        process.kill(server.pid, 'SIGCONT');
+        signal(server.pid, 'SIGCONT');
         await server.stop();
         await rm(folder, { recursive: true, force: true });
       },
@@ -124,4 +124,13 @@ function fetchTrusting(url: string, ca: string): Promise<string> {
       .on('error', reject)
       .end();
   });
+}
+
+/** Ctrl-C in a terminal ends it before we do. */
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }

@@ -114,7 +114,7 @@ describe('a lost answer', () => {
 
   it('of a create without a comment neither', async () => {
     const { comment: _, ...bare } = inputs;
-    cloudflare.faults.add({ method: 'POST', answer: 'cut-after-success' });
+    cloudflare.faults.add({ method: 'POST', answer: 'drop-after-success' });
     const { id } = await provider.create(URN, bare);
 
     expect(records().map((record) => record.id)).toEqual([id]);
@@ -129,7 +129,7 @@ describe('a lost answer', () => {
 
   it('of a delete is no failure', async () => {
     const { id, outs } = await provider.create(URN, inputs);
-    cloudflare.faults.add({ method: 'DELETE', answer: 'cut-after-success' });
+    cloudflare.faults.add({ method: 'DELETE', answer: 'drop-after-success' });
     await provider.delete(id, URN, outs);
 
     expect(records()).toEqual([]);

@@ -226,7 +226,7 @@ describe('faults', () => {
     simulation.faults.add({ method: 'POST', answer: 'timeout-after-success' });
     expect(await refusal(clientWith(TOKEN, 1).dns.records.create(A('lily')))).toEqual([400, 81_058]);
 
-    simulation.faults.add({ method: 'POST', answer: 'cut-after-success' });
+    simulation.faults.add({ method: 'POST', answer: 'drop-after-success' });
     await expect(client.dns.records.create(A('rose'))).rejects.toThrow('Connection error');
 
     expect(simulation.records('agency.example').map(({ name }) => name)).toEqual([

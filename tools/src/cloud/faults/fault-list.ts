@@ -1,4 +1,4 @@
-import type { Fault, FaultAnswer } from './fault.ts';
+import type { Fault } from './fault.ts';
 
 export interface Faults {
   /** For calls from now on; of several that fit, the oldest comes first. */
@@ -10,8 +10,9 @@ export interface Faults {
 
 const ROUNDING = 1e-9;
 
-interface Held extends Fault {
-  times: number;
+interface Held {
+  fault: Fault;
+  hitsLeft: number;
   /** Calls that fitted. */
   seen: number;
 }
@@ -20,11 +21,8 @@ export class FaultList implements Faults {
   #faults: Held[] = [];
 
   add(fault: Fault): void {
-    this.#faults.push({
-      ...fault,
-      times: fault.times ?? (fault.share === undefined ? 1 : Number.POSITIVE_INFINITY),
-      seen: 0,
-    });
+    const { times = fault.share === undefined ? 1 : 'always' } = fault;
+    this.#faults.push({ fault, hitsLeft: times === 'always' ? Number.POSITIVE_INFINITY : times, seen: 0 });
   }
 
   clear(): void {
@@ -36,15 +34,16 @@ export class FaultList implements Faults {
   }
 
   /** Counts the call, and says how it is to be treated. */
-  take(call: { method: string; path: string }): FaultAnswer | undefined {
-    for (const fault of this.#faults) {
-      if (fault.method !== undefined && fault.method !== call.method) continue;
-      if (fault.path !== undefined && !fault.path.test(call.path)) continue;
-      fault.seen += 1;
-      if (!isHit(fault.seen, fault.share ?? 1)) continue;
-      fault.times -= 1;
-      this.#faults = this.#faults.filter(({ times }) => times > 0);
-      return fault.answer;
+  take(call: { method: string; path: string }): Pick<Fault, 'answer' | 'slowMs'> | undefined {
+    for (const held of this.#faults) {
+      const { method, path, share = 1 } = held.fault;
+      if (method !== undefined && method !== call.method) continue;
+      if (path !== undefined && !path.test(call.path)) continue;
+      held.seen += 1;
+      if (!isHit(held.seen, share)) continue;
+      held.hitsLeft -= 1;
+      this.#faults = this.#faults.filter(({ hitsLeft }) => hitsLeft > 0);
+      return held.fault;
     }
     return undefined;
   }

@@ -1,10 +1,8 @@
 import express, { Router, type RequestHandler, type Response } from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { FaultSchema, type FaultAnswer } from './fault.ts';
+import { FaultSchema, type Refusal } from './fault.ts';
 import type { FaultList } from './fault-list.ts';
-
-type Refusal = Extract<FaultAnswer, { status: number }>;
 
 /** `POST`, `GET` and `DELETE /_simulation/faults`, for other processes. */
 export function faultRoutes(faults: FaultList): Router {
@@ -34,13 +32,10 @@ export function applyFaults(
   refuse: (response: Response, refusal: Refusal) => void,
 ): RequestHandler {
   return async (request, response, next) => {
-    const answer = faults.take({ method: request.method, path: request.path });
+    const fault = faults.take({ method: request.method, path: request.path });
+    if (fault?.slowMs !== undefined) await sleep(fault.slowMs);
+    const answer = fault?.answer;
     if (answer === undefined) {
-      next();
-      return;
-    }
-    if (typeof answer === 'object' && 'slowMs' in answer) {
-      await sleep(answer.slowMs);
       next();
       return;
     }
@@ -49,11 +44,11 @@ export function applyFaults(
       return;
     }
     if (answer === 'timeout-before') return;
-    if (answer === 'cut-before') {
+    if (answer === 'drop-before') {
       response.destroy();
       return;
     }
-    swallow(response, answer === 'cut-after-success');
+    swallow(response, answer === 'drop-after-success');
     next();
   };
 }

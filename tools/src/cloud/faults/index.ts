@@ -1,3 +1,3 @@
-export type { Fault, FaultAnswer } from './fault.ts';
+export type { Fault, Refusal } from './fault.ts';
 export { FaultList, type Faults } from './fault-list.ts';
 export { applyFaults, faultRoutes } from './fault-routes.ts';
