@@ -47,5 +47,9 @@ it('takes ports that are given, and leaves the choice open where none is', () =>
     httpPort: 8080,
     httpsPort: undefined,
   });
+  expect(parseDemoOptions(['--target', 'own-server']).target).toBe('own-server');
   expect(() => parseDemoOptions(['--http-port', '0'])).toThrow('--http-port must be 1 to 65535, got "0"');
+  expect(() => parseDemoOptions(['--target', 'moon'])).toThrow(
+    '--target must be shared-host or own-server, got "moon"',
+  );
 });

@@ -11,6 +11,10 @@ export const STORES_NAME = 'waas-demo';
 export const EDGE_CONTAINER = 'waas-demo-edge';
 export const PROFILE = 'demo';
 
+/** Where the tenant is put when the demo shows the whole way through DNS and certificate. */
+export const DEMO_TARGETS = ['shared-host', 'own-server'] as const;
+export type DemoTarget = (typeof DEMO_TARGETS)[number];
+
 export interface DemoPorts {
   http: number;
   https: number;
@@ -40,7 +44,7 @@ const TENANTS = { firstPort: 28_500, networkRange: '10.190.0.0/24' };
 
 /** What the person at the machine has set is for their own platform: none of it may reach the demo's. */
 const NOT_OURS =
-  /^(?:WAAS_(?!DOCKER_HOST$)|PULUMI_|PLATFORM_|DATABASE_URL|REDIS_URL|SMTP_|MAIL_|AGENCY_|API_|WORKER_|GATEWAY_|LEAD_|PUBLIC_URL|TRUSTED_|BILLING_|OPERATION_|STABILITY_|LEASE_|DESTROY_|STOP_|METRICS|TELEMETRY_|LOG_LEVEL|TIME_ZONE|HUB_|TELEGRAM_(?!BOT_TOKEN)|XDG_CONFIG_HOME)/;
+  /^(?:WAAS_(?!DOCKER_HOST$)|PULUMI_|PLATFORM_|DATABASE_URL|REDIS_URL|SMTP_|MAIL_|AGENCY_|API_|WORKER_|GATEWAY_|LEAD_|PUBLIC_URL|TRUSTED_|BILLING_|OPERATION_|STABILITY_|LEASE_|DESTROY_|STOP_|METRICS|TELEMETRY_|LOG_LEVEL|TIME_ZONE|HUB_|TELEGRAM_(?!BOT_TOKEN)|HCLOUD_|CLOUDFLARE_|XDG_CONFIG_HOME)/;
 
 export function configFolder(homeDir: string): string {
   return join(homeDir, 'config');

@@ -5,7 +5,9 @@ import { createProgress } from '../progress/index.ts';
 import { DEMO_HELP, parseDemoOptions } from './demo-options.ts';
 import { configFolder, TENANT } from './demo-plan.ts';
 import { prepareMachine } from './prepare-machine.ts';
-import { removeDemo, startDemo, type Demo, type ShownDemo } from './run-demo.ts';
+import { startCloudDemo } from './cloud/run-cloud-demo.ts';
+import type { Demo, ShownDemo } from './demo.ts';
+import { removeDemo, startDemo } from './run-demo.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
@@ -49,7 +51,10 @@ async function run(demo: Demo, started: number): Promise<number> {
   const { signal, options } = demo;
   const ports = await prepareMachine(demo);
   try {
-    show(await startDemo(demo, ports), demo, (Date.now() - started) / 1000);
+    const { target } = options;
+    const shown =
+      target === undefined ? await startDemo(demo, ports) : await startCloudDemo(demo, ports, target);
+    show(shown, demo, (Date.now() - started) / 1000);
     if (!options.once) await untilAborted(signal);
   } catch (error) {
     if (!signal.aborted) {

@@ -16,7 +16,7 @@ import {
 import { sendLead, type Answers } from './send-lead.ts';
 
 /** What the owner of the salon answers on the site. */
-const ANSWERS: Answers = {
+export const ANSWERS: Answers = {
   business: { business: 'hair' },
   booking: { booking: 'phone' },
   website: { website: 'none' },

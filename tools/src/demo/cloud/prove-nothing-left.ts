@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { SetupError } from '../../errors.ts';
+
+const HETZNER_LISTS = ['servers', 'primary_ips', 'firewalls', 'ssh_keys', 'volumes'] as const;
+const Named = z.array(z.looseObject({ name: z.string() }));
+const Zones = z.looseObject({ result: z.array(z.looseObject({ id: z.string() })) });
+const Records = z.looseObject({ result: Named });
+
+/** Asks both vendors as a bookkeeper would: nothing that costs money, and no record, may be there any more. */
+export async function proveNothingLeft(env: Readonly<Record<string, string>>): Promise<void> {
+  const left = [...(await leftAtHetzner(env)), ...(await leftAtCloudflare(env))];
+  if (left.length === 0) return;
+  throw new SetupError(
+    'Something of the tenant is left at the vendors.',
+    left.join('\n'),
+    'Report this: a tenant that is gone must cost nothing.',
+  );
+}
+
+async function leftAtHetzner(env: Readonly<Record<string, string>>): Promise<string[]> {
+  const { HCLOUD_ENDPOINT: endpoint, HCLOUD_TOKEN: token } = env;
+  if (endpoint === undefined || token === undefined) return [];
+  const lists = await Promise.all(
+    HETZNER_LISTS.map(async (list) => {
+      const answer = z.looseObject({ [list]: Named }).parse(await ask(`${endpoint}/${list}`, token));
+      return Named.parse(answer[list]).map(({ name }) => `${list}: ${name}`);
+    }),
+  );
+  return lists.flat();
+}
+
+async function leftAtCloudflare(env: Readonly<Record<string, string>>): Promise<string[]> {
+  const { CLOUDFLARE_BASE_URL: url, CLOUDFLARE_API_TOKEN: token } = env;
+  if (url === undefined || token === undefined) return [];
+  const { result: zones } = Zones.parse(await ask(`${url}/zones`, token));
+  const lists = await Promise.all(
+    zones.map(async ({ id }) => Records.parse(await ask(`${url}/zones/${id}/dns_records`, token)).result),
+  );
+  return lists.flat().map(({ name }) => `record: ${name}`);
+}
+
+async function ask(url: string, token: string): Promise<unknown> {
+  const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+  return answer.json();
+}
