@@ -9,7 +9,7 @@ import { renderCloudInit } from './cloud-init-plan.ts';
 import { placeOver, type HostPlace } from './host-place.ts';
 import { publicHalfOf } from './public-half-plan.ts';
 import type { ServerConfig } from './server-config.ts';
-import { cloudLabels, cloudName, imagesOf, planFirewall, planServer } from './server-plan.ts';
+import { cloudLabels, cloudName, imagesOf, orderOf, planFirewall, planServer } from './server-plan.ts';
 import { HostPrepared, ServerReady } from './server-resources.ts';
 
 /** Boot, package lists, Docker's packages; ten times what it takes on a good day. */
@@ -37,7 +37,7 @@ export class OwnServer extends pulumi.ComponentResource {
     const { spec, host, config } = args;
     const bootstrapKey = publicHalfOf(config.bootstrapHostKey);
 
-    const { server, ipv4 } = this.#rented(args);
+    const { server, ipv4 } = this.#rented(args, orderOf(bootstrapKey));
     // Of its IPv6 network a server has the first address; the primary address is the network.
     this.address = { ipv4: ipv4.ipAddress, ipv6: server.ipv6Address };
     this.serverId = server.id;
@@ -81,13 +81,13 @@ export class OwnServer extends pulumi.ComponentResource {
     this.registerOutputs({});
   }
 
-  #rented({ spec, target, config }: OwnServerArgs) {
-    const plan = planServer(spec.slug, target);
+  #rented({ spec, target, config }: OwnServerArgs, order: string) {
+    const plan = planServer(spec.slug, target, order);
     const firewall = new Firewall(
       'firewall',
       {
         name: cloudName(spec.slug, 'firewall'),
-        labels: cloudLabels(spec.slug, 'firewall'),
+        labels: cloudLabels(spec.slug, 'firewall', order),
         rules: planFirewall(target.server.sshFrom),
       },
       { parent: this },
@@ -101,7 +101,7 @@ export class OwnServer extends pulumi.ComponentResource {
           location: plan.location,
           assigneeType: 'server',
           autoDelete: false,
-          labels: cloudLabels(spec.slug, type),
+          labels: cloudLabels(spec.slug, type, order),
         },
         { parent: this, protect: plan.isProtected && plan.isFirstLocation, deleteBeforeReplace: true },
       );

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ServerWish } from '../spec/server-wish.ts';
-import { cloudLabels, cloudName, planFirewall, planServer } from './server-plan.ts';
+import { cloudLabels, cloudName, orderOf, planFirewall, planServer } from './server-plan.ts';
+
+const ORDER = orderOf('ssh-ed25519 AAAA');
 
 const server = ServerWish.parse({
   types: ['cx23', 'cpx22'],
@@ -15,12 +17,12 @@ describe('planServer', () => {
     const target = { kind: 'own-server' as const, port: 20_000, subnet: '10.200.0.0/27', server };
     const offer = { type: 'cpx22', location: 'fsn1' };
 
-    expect(planServer('lily', target)).toMatchObject({
+    expect(planServer('lily', target, ORDER)).toMatchObject({
       name: 'waas-lily',
       serverType: 'cx23',
       location: 'fsn1',
     });
-    expect(planServer('lily', { ...target, server: { ...server, offer } })).toMatchObject({
+    expect(planServer('lily', { ...target, server: { ...server, offer } }, ORDER)).toMatchObject({
       name: 'waas-lily',
       serverType: 'cpx22',
     });
@@ -46,7 +48,7 @@ it('uses names and labels that Hetzner takes', () => {
   const slug = 'a'.repeat(30);
   for (const role of ['server', 'firewall', 'ipv4', 'ipv6'] as const) {
     expect(cloudName(slug, role)).toMatch(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
-    for (const [key, value] of Object.entries(cloudLabels(slug, role))) {
+    for (const [key, value] of Object.entries(cloudLabels(slug, role, ORDER))) {
       expect(key).toMatch(/^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/);
       expect(value).toMatch(/^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/);
     }

@@ -1,14 +1,23 @@
 import type { OwnServerTarget, TenantSpec } from '../spec/tenant-spec.ts';
 import { LABEL_ROLE, LABEL_TENANT } from '../tenant/names-plan.ts';
+import { createHash } from 'node:crypto';
 import { currentOffer } from './offer-rules.ts';
 
 const EVERYBODY = ['0.0.0.0/0', '::/0'];
 
 export type CloudRole = 'server' | 'firewall' | 'ipv4' | 'ipv6';
 
+/** Tells what one stack has ordered from what another platform in the same project may have ordered for such a tenant. */
+export const LABEL_ORDER = 'dev.codexdlc.order';
+
+/** Every order has a key of its own for the first contact, so that names it and says nothing else. */
+export function orderOf(bootstrapKey: string): string {
+  return createHash('sha256').update(bootstrapKey).digest('hex').slice(0, 16);
+}
+
 /** Labels of whatever is rented for a tenant: by these it is found again after a lost answer, and when nobody owns it. */
-export function cloudLabels(slug: string, role: CloudRole): Record<string, string> {
-  return { [LABEL_TENANT]: slug, [LABEL_ROLE]: role };
+export function cloudLabels(slug: string, role: CloudRole, order: string): Record<string, string> {
+  return { [LABEL_TENANT]: slug, [LABEL_ROLE]: role, [LABEL_ORDER]: order };
 }
 
 /** Selects everything of ours in a Hetzner project. */
@@ -58,14 +67,14 @@ export interface ServerPlan {
   isFirstLocation: boolean;
 }
 
-export function planServer(slug: string, { server }: OwnServerTarget): ServerPlan {
+export function planServer(slug: string, { server }: OwnServerTarget, order: string): ServerPlan {
   const { type, location } = currentOffer(server);
   return {
     name: cloudName(slug, 'server'),
     serverType: type,
     location,
     image: server.image,
-    labels: cloudLabels(slug, 'server'),
+    labels: cloudLabels(slug, 'server', order),
     isProtected: server.protection,
     isFirstLocation: location === server.locations[0],
   };
