@@ -62,7 +62,8 @@ export class ChildConnection extends Duplex {
 
   setTimeout(ms: number, listener?: () => void): this {
     this.#idleMs = ms;
-    if (listener) this.once('timeout', listener);
+    if (listener && ms === 0) this.off('timeout', listener);
+    else if (listener) this.once('timeout', listener);
     this.#touch();
     return this;
   }
