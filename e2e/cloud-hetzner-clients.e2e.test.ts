@@ -84,9 +84,11 @@ describe("the vendor's own clients", () => {
     expect(await hcloud('server-type list -o noheader -o columns=name')).toContain('cax11');
 
     await hcloud('server delete shop');
+    // This version does not wait until the server is gone.
+    await expect.poll(() => hcloud('server list -o noheader')).toBe('');
     await hcloud('firewall delete web');
     await hcloud('ssh-key delete laptop');
-    for (const kind of ['server', 'firewall', 'ssh-key', 'primary-ip']) {
+    for (const kind of ['firewall', 'ssh-key', 'primary-ip']) {
       expect(await hcloud(`${kind} list -o noheader`)).toBe('');
     }
   });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { CLOUDFLARE_PLUGIN_VERSION } from '../cloud/cloudflare-plugin/version.ts';
 import { DOCKER_PLUGIN_VERSION, HCLOUD_PLUGIN_VERSION } from './engine-versions.ts';
 
 export type EngineSource = 'path' | 'official' | 'built';
@@ -27,6 +28,7 @@ export interface PluginName {
 
 export const DOCKER_PLUGIN: PluginName = { name: 'docker', version: DOCKER_PLUGIN_VERSION };
 export const HCLOUD_PLUGIN: PluginName = { name: 'hcloud', version: HCLOUD_PLUGIN_VERSION };
+export const CLOUDFLARE_PLUGIN: PluginName = { name: 'cloudflare', version: CLOUDFLARE_PLUGIN_VERSION };
 
 /** Here the engine finds a plugin without the warning that one from PATH gives on every run. */
 export function pluginPath(home: string, { name, version }: PluginName): string {

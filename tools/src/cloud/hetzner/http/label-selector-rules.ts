@@ -11,6 +11,7 @@ const EXISTS = new RegExp(`^(!?)\\s*(${KEY})$`);
 const LABEL_KEY = new RegExp(`^${KEY}$`);
 const LABEL_VALUE = new RegExp(`^${VALUE}$`);
 const LONGEST = 63;
+const RESERVED = 'hetzner.cloud/';
 
 /** `k=v`, `k!=v`, `k`, `!k`, `k in (a,b)`, `k notin (a,b)`, joined by commas. */
 export function labelSelector(text: string): Claim {
@@ -22,7 +23,7 @@ export function labelSelector(text: string): Claim {
 export function checkLabels(labels: Labels): Labels {
   for (const [key, value] of Object.entries(labels)) {
     const name = key.split('/').at(-1) ?? '';
-    if (!LABEL_KEY.test(key) || name.length > LONGEST)
+    if (!LABEL_KEY.test(key) || name.length > LONGEST || key.startsWith(RESERVED))
       throw invalidInput('labels', `invalid label key '${key}'`);
     if (!LABEL_VALUE.test(value) || value.length > LONGEST) {
       throw invalidInput('labels', `invalid label value '${value}'`);
