@@ -12,20 +12,20 @@ describe('arguments of the cloud', () => {
       servers: true,
       acme: { httpPort: 80, tlsPort: 443, nonceRejectPercent: 5 },
       ports: { hetzner: 0, cloudflare: 0, dns: 0 },
-      envFile: undefined,
+      exportsFile: undefined,
     });
   });
 
   it('are taken', () => {
     const args =
-      '--zone a.test --zone b.test --no-servers --http-port 8080 --acme-port 14000 --env-file x.env';
+      '--zone a.test --zone b.test --no-servers --http-port 8080 --acme-port 14000 --exports x.env';
 
     expect(parseCloudArgs(args.split(' '))).toMatchObject({
       zones: ['a.test', 'b.test'],
       servers: false,
       acme: { httpPort: 8080 },
       ports: { acme: 14_000 },
-      envFile: 'x.env',
+      exportsFile: 'x.env',
     });
   });
 
@@ -39,7 +39,7 @@ describe('arguments of the cloud', () => {
   });
 
   it('are all in the help', () => {
-    for (const option of ['zone', 'client-zone', 'no-servers', 'acme-port', 'env-file', 'nonce-reject'])
+    for (const option of ['zone', 'client-zone', 'no-servers', 'acme-port', 'exports', 'nonce-reject'])
       expect(CLOUD_HELP).toContain(`--${option}`);
   });
 });

@@ -16,7 +16,7 @@ against that name server and those servers).
   --nonce-reject 5                 of a hundred good nonces, how many the ACME server refuses
   --hetzner-port, --cloudflare-port, --dns-port, --acme-port
                                    ports on 127.0.0.1; free ones when left out
-  --env-file cloud.env             writes what a platform has to know into a file: ". ./cloud.env"
+  --exports cloud.env              writes what a platform has to know into a file: ". ./cloud.env"
   --help                           this text
 
 It prints what to export before "npm start" or "npx waas". Nothing is kept: the next cloud is empty again.
@@ -30,7 +30,7 @@ export interface CloudArgs {
   servers: boolean;
   acme: { httpPort: number; tlsPort: number; nonceRejectPercent: number };
   ports: { hetzner: number; cloudflare: number; dns: number; acme?: number };
-  envFile: string | undefined;
+  exportsFile: string | undefined;
 }
 
 export function parseCloudArgs(args: string[]): CloudArgs {
@@ -47,7 +47,7 @@ export function parseCloudArgs(args: string[]): CloudArgs {
       'cloudflare-port': { type: 'string', default: '0' },
       'dns-port': { type: 'string', default: '0' },
       'acme-port': { type: 'string', default: '0' },
-      'env-file': { type: 'string' },
+      exports: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -68,7 +68,7 @@ export function parseCloudArgs(args: string[]): CloudArgs {
       dns: whole('dns-port', values['dns-port'], 65_535),
       ...(acmePort !== 0 && { acme: acmePort }),
     },
-    envFile: values['env-file'],
+    exportsFile: values['exports'],
   };
 }
 

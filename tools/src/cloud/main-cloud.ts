@@ -61,7 +61,8 @@ async function run(args: CloudArgs, progress: Progress, ended: Promise<void>): P
   });
   try {
     const lines = exportLines(cloud.env);
-    if (args.envFile !== undefined) await writeFile(args.envFile, `${lines.join('\n')}\n`, { mode: 0o600 });
+    if (args.exportsFile !== undefined)
+      await writeFile(args.exportsFile, `${lines.join('\n')}\n`, { mode: 0o600 });
     show(cloud, args, lines);
     const timer = setInterval(() => undefined, 60_000);
     await ended;
@@ -88,7 +89,7 @@ function show({ hetzner, cloudflare, pebble }: Cloud, args: CloudArgs, lines: st
   Name server   ${cloudflare.dns.server}    also for ${args.foreignZones.join(', ')}
   Certificates  ${pebble.directoryUrl}    their root: ${pebble.rootFile}
 
-  In the terminal of the platform${args.envFile === undefined ? '' : ` (or ". ${args.envFile}")`}:
+  In the terminal of the platform${args.exportsFile === undefined ? '' : ` (or ". ${args.exportsFile}")`}:
 ${lines.map((line) => `    ${line}`).join('\n')}
 
   A client sets a record by hand:
