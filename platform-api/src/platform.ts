@@ -1,4 +1,4 @@
-import type { HostKind, HostSettings } from '@codexdlc/domain';
+import type { HostKind, PublicAddress } from '@codexdlc/domain';
 import type { SshAccess } from '@codexdlc/stacks/host-access';
 import type Docker from 'dockerode';
 import type { LimitFunction } from 'p-limit';
@@ -24,7 +24,6 @@ export interface RemoteHost {
   kind: HostKind;
   /** Undefined for a server that is not there yet. */
   ssh: SshAccess | undefined;
-  publicAddress: HostSettings['publicAddress'];
 }
 
 /** Everything the verbs need of this machine. */
@@ -34,6 +33,8 @@ export interface Platform {
   host: LocalSettings;
   /** Absent: tenants are put on this machine. */
   remote?: RemoteHost;
+  /** Where visitors find the host, as far as that is known. */
+  publicAddress?: PublicAddress;
   /** Of this machine, where images are built. */
   docker: Docker;
   tools: HostTools;

@@ -1,4 +1,5 @@
 export { nextOffer, offerFailureOf } from './server/offer-rules.ts';
+export { DnsZone } from './spec/dns-zone.ts';
 export { HostOptions } from './spec/host-options.ts';
 export { HostName, quote, RESERVED_SLUGS, Slug } from './spec/names.ts';
 export { PORTS_PER_TENANT, TenantSecrets, TenantSpec } from './spec/tenant-spec.ts';

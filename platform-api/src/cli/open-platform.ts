@@ -1,12 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { connectDocker, ensureDocker } from '@codexdlc/tools/docker';
 import { ensureEngine } from '@codexdlc/tools/engine';
-import { ensureBlueprintImage, ensureImages } from '@codexdlc/tools/images';
+import { ensureAgentImage, ensureBlueprintImage, ensureImages } from '@codexdlc/tools/images';
 import type { Progress } from '@codexdlc/tools/progress';
 import type Docker from 'dockerode';
 import pLimit from 'p-limit';
 import type { Config } from '../config.ts';
-import { AppError } from '../errors.ts';
 import { openHome } from '../home/home.ts';
 import { readHostSettings } from '../home/host-settings.ts';
 import { masterKey, requireNoRotation } from '../home/master-key.ts';
@@ -52,25 +51,20 @@ function hostTools(docker: Docker, progress: Progress, mayStartDocker: boolean):
       if (mayStartDocker) await ensureDocker(progress, { mayInstall: false });
       return ensureImages(docker, progress);
     },
-    ensureAgentImage: () => Promise.reject(noAgent()),
+    ensureAgentImage: () => ensureAgentImage(docker, progress),
     ensureBlueprintImage: (name) => ensureBlueprintImage(docker, name, progress),
   };
-}
-
-function noAgent(): AppError {
-  return new AppError('HOST_NOT_READY', 'Tenants cannot be put on hosts that are reached by ssh yet.', {
-    why: 'This version has no image of what works there.',
-  });
 }
 
 /** The first answer of each is kept for the life of the process. */
 function once(tools: HostTools): HostTools {
   let engine: ReturnType<HostTools['ensureEngine']> | undefined;
   let images: ReturnType<HostTools['ensureImages']> | undefined;
+  let agent: ReturnType<HostTools['ensureAgentImage']> | undefined;
   return {
     ensureEngine: () => (engine ??= tools.ensureEngine()),
     ensureImages: () => (images ??= tools.ensureImages()),
-    ensureAgentImage: () => tools.ensureAgentImage(),
+    ensureAgentImage: () => (agent ??= tools.ensureAgentImage()),
     ensureBlueprintImage: (name) => tools.ensureBlueprintImage(name),
   };
 }

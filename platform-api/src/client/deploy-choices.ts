@@ -8,8 +8,10 @@ export type ListedRelease = Omit<Schemas['ReleaseWithDefinition'], 'definition'>
 export interface DeployChoices {
   /** The newest version of each blueprint first. */
   releases: ListedRelease[];
-  /** Those that take tenants. */
+  /** Those that take tenants; own servers are their tenants'. */
   hosts: Schemas['Host'][];
+  /** Whether a server can be rented for it, and which. */
+  ownServer: Schemas['Targets']['ownServer'];
   plans: Schemas['Plan'][];
   /** The chosen release with its settings; undefined when there is none at all. */
   release: Schemas['ReleaseWithDefinition'] | undefined;
@@ -30,15 +32,17 @@ export async function readDeployChoices(
   wanted: WantedChoices,
 ): Promise<DeployChoices> {
   const query = { limit: MOST };
-  const [releases, hosts, plans] = await Promise.all([
+  const [releases, hosts, targets, plans] = await Promise.all([
     platform.get('/v1/releases', { params: { query } }),
     platform.get('/v1/hosts'),
+    platform.get('/v1/targets'),
     wanted.mayChoosePlan ? platform.get('/v1/plans', { params: { query } }) : undefined,
   ]);
   const chosen = chosenRelease(releases.items, wanted);
   return {
     releases: releases.items,
-    hosts: hosts.items.filter(({ state }) => state === 'active'),
+    hosts: hosts.items.filter(({ kind, state }) => kind === 'shared' && state === 'active'),
+    ownServer: targets.ownServer,
     plans: (plans?.items ?? []).filter(({ active }) => active),
     release: chosen && (await readRelease(platform, chosen.id)),
   };

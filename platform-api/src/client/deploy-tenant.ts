@@ -3,7 +3,10 @@ import { whyNot, type AppError } from '../errors.ts';
 import { ifMatch, type PlatformClient } from './create-platform-client.ts';
 import { readRelease } from './deploy-choices.ts';
 import { PlatformProblem } from './platform-problem.ts';
+import type { components } from './schema.d.ts';
 import { requestKey } from './request-key.ts';
+
+export type TenantTarget = NonNullable<components['schemas']['CreateTenant']['target']>;
 
 /** A tenant that is wanted, as the platform knows its parts; what may stand in it is for the platform to say. */
 export interface Deployment {
@@ -17,6 +20,8 @@ export interface Deployment {
   slug?: string | undefined;
   /** Without one the platform takes the host with the most room. */
   hostId?: string | undefined;
+  /** Without one it goes to a host that tenants share. */
+  target?: TenantTarget | undefined;
   /** Without one there is no subscription. */
   planId?: string | undefined;
   botToken?: string | undefined;
@@ -99,7 +104,7 @@ async function knownClient(platform: PlatformClient, { id, contact }: KnownClien
 }
 
 async function createTenant(platform: PlatformClient, clientId: string, wanted: Deployment) {
-  const { aliases = [], slug, botToken, hostId } = wanted;
+  const { aliases = [], slug, botToken, hostId, target } = wanted;
   const { blueprint, version } = await readRelease(platform, wanted.releaseId);
   const body = {
     clientId,
@@ -111,6 +116,7 @@ async function createTenant(platform: PlatformClient, clientId: string, wanted: 
     ...(slug === undefined ? {} : { slug }),
     ...(botToken === undefined ? {} : { botToken }),
     ...(hostId === undefined ? {} : { hostId }),
+    ...(target === undefined ? {} : { target }),
   };
   return platform.post('/v1/tenants', { body, params: keyed(wanted, 'tenant', body) });
 }

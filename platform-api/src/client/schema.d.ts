@@ -50,6 +50,26 @@ export interface paths {
     patch: operations['changeTenant'];
     trace?: never;
   };
+  '/v1/targets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a tenant can be put on besides a host that is there
+     * @description Permission: `tenant:create`.
+     */
+    get: operations['listTargets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tenants/{tenantId}/suspend': {
     parameters: {
       query?: never;
@@ -330,6 +350,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/tenants/{tenantId}/certificate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Its certificate: what visitors are shown, what is held of an authority, and how the last try went
+     * @description Permission: `tenant:read`.
+     */
+    get: operations['getTenantCertificate'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tenants/{tenantId}/certificate/renew': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask the authority for a new one now, within what it allows
+     * @description Permission: `tenant:change`.
+     */
+    post: operations['renewTenantCertificate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tenants/{tenantId}/dns': {
     parameters: {
       query?: never;
@@ -508,6 +568,26 @@ export interface paths {
      * @description Permission: `operation:control`.
      */
     post: operations['retryOperation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/cloud/orphans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Servers, addresses, keys and records at the providers that no tenant needs any more
+     * @description Permission: `host:read`.
+     */
+    get: operations['listOrphans'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1379,6 +1459,20 @@ export interface components {
         [key: string]: string | number | boolean | null;
       };
     };
+    Targets: {
+      ownServer: {
+        isOffered: boolean;
+        /** @description Variables of the platform without which it can order none */
+        missing: string[];
+        serverTypes: {
+          name: string;
+          memoryMb: number;
+          cpus: number;
+          diskGb: number;
+        }[];
+        locations: string[];
+      };
+    };
     TenantWithOperation: {
       tenant: components['schemas']['Tenant'];
       operation: components['schemas']['Operation'];
@@ -1547,6 +1641,46 @@ export interface components {
         /** Format: date-time */
         checkedAt: string;
       } | null;
+      /** @description Of an authority; null where certificates come from the CA of the machine. */
+      heldCertificate: {
+        /**
+         * @description "waiting": none yet. "failing": the last try failed; the site shows what it has from before.
+         * @enum {string}
+         */
+        state: 'waiting' | 'held' | 'failing';
+        /** @description What is wanted. */
+        names: string[];
+        issuer: string | null;
+        /** Format: date-time */
+        validUntil: string | null;
+        /** Format: date-time */
+        renewAt: string | null;
+        /**
+         * Format: date-time
+         * @description When nginx was seen to show it; null while it does not.
+         */
+        installedAt: string | null;
+        /** @description The authority is being asked just now. */
+        isBusy: boolean;
+        /** @description Tries in a row that failed. */
+        failures: number;
+        /** @description Why; the detail is what the other side said, in English. */
+        failure: {
+          /** @enum {string} */
+          kind:
+            | 'authority-away'
+            | 'too-slow'
+            | 'name-not-proved'
+            | 'dns-not-changed'
+            | 'refused'
+            | 'rate-limited'
+            | 'not-public'
+            | 'not-installed';
+          detail: string;
+        } | null;
+        /** Format: date-time */
+        nextTryAt: string;
+      } | null;
       /** @description Null when the Docker daemon of its host does not answer. */
       containers: components['schemas']['TenantContainer'][] | null;
     };
@@ -1562,6 +1696,101 @@ export interface components {
       /** @description Without cached files; null when it does not run. */
       memoryBytes: number | null;
       memoryLimitBytes: number | null;
+    };
+    TenantCertificates: {
+      /** @description What nginx shows; read once an hour. Null when it was never read. */
+      served: {
+        issuer: string;
+        /** @description Host names that it is valid for. */
+        names: string[];
+        /** Format: date-time */
+        validFrom: string;
+        /** Format: date-time */
+        validUntil: string;
+        /** @description Whether the tenant's domain is among its names. */
+        fitsDomain: boolean;
+        /** Format: date-time */
+        checkedAt: string;
+      } | null;
+      /** @description Of an authority; null where certificates come from the CA of the machine. */
+      held: {
+        /**
+         * @description "waiting": none yet. "failing": the last try failed; the site shows what it has from before.
+         * @enum {string}
+         */
+        state: 'waiting' | 'held' | 'failing';
+        /** @description What is wanted. */
+        names: string[];
+        issuer: string | null;
+        /** Format: date-time */
+        validUntil: string | null;
+        /** Format: date-time */
+        renewAt: string | null;
+        /**
+         * Format: date-time
+         * @description When nginx was seen to show it; null while it does not.
+         */
+        installedAt: string | null;
+        /** @description The authority is being asked just now. */
+        isBusy: boolean;
+        /** @description Tries in a row that failed. */
+        failures: number;
+        /** @description Why; the detail is what the other side said, in English. */
+        failure: {
+          /** @enum {string} */
+          kind:
+            | 'authority-away'
+            | 'too-slow'
+            | 'name-not-proved'
+            | 'dns-not-changed'
+            | 'refused'
+            | 'rate-limited'
+            | 'not-public'
+            | 'not-installed';
+          detail: string;
+        } | null;
+        /** Format: date-time */
+        nextTryAt: string;
+      } | null;
+    };
+    HeldCertificate: {
+      /**
+       * @description "waiting": none yet. "failing": the last try failed; the site shows what it has from before.
+       * @enum {string}
+       */
+      state: 'waiting' | 'held' | 'failing';
+      /** @description What is wanted. */
+      names: string[];
+      issuer: string | null;
+      /** Format: date-time */
+      validUntil: string | null;
+      /** Format: date-time */
+      renewAt: string | null;
+      /**
+       * Format: date-time
+       * @description When nginx was seen to show it; null while it does not.
+       */
+      installedAt: string | null;
+      /** @description The authority is being asked just now. */
+      isBusy: boolean;
+      /** @description Tries in a row that failed. */
+      failures: number;
+      /** @description Why; the detail is what the other side said, in English. */
+      failure: {
+        /** @enum {string} */
+        kind:
+          | 'authority-away'
+          | 'too-slow'
+          | 'name-not-proved'
+          | 'dns-not-changed'
+          | 'refused'
+          | 'rate-limited'
+          | 'not-public'
+          | 'not-installed';
+        detail: string;
+      } | null;
+      /** Format: date-time */
+      nextTryAt: string;
     };
     TenantDns: {
       /**
@@ -1696,6 +1925,33 @@ export interface components {
       /** Format: date-time */
       finishedAt: string | null;
     };
+    Orphans: {
+      items: components['schemas']['Orphan'][];
+      providers: {
+        /** @enum {string} */
+        provider: 'hetzner' | 'cloudflare';
+        /** @enum {string} */
+        state: 'read' | 'off' | 'failed';
+        /** @description What is ours there, orphans among them */
+        things: number;
+        trouble: string | null;
+      }[];
+    };
+    Orphan: {
+      /** @enum {string} */
+      provider: 'hetzner' | 'cloudflare';
+      /** @enum {string} */
+      kind: 'server' | 'address' | 'firewall' | 'key' | 'record';
+      id: string;
+      name: string;
+      /** @description The tenant that it says it is for */
+      slug: string;
+      /** @description Its address, or type and value of a record */
+      detail: string;
+      createdAt: string | null;
+      /** @enum {string} */
+      reason: 'no-tenant' | 'no-own-server' | 'name-unused';
+    };
     HostList: {
       items: components['schemas']['Host'][];
       nextCursor: null;
@@ -1793,6 +2049,13 @@ export interface components {
       /** @description What tenants may use of it */
       memoryMb?: number;
       overcommit?: number;
+      /** @description Where visitors find it: with it, records in zones of the platform are set for its tenants */
+      publicAddress?: {
+        /** Format: ip */
+        ipv4: string;
+        /** Format: ip */
+        ipv6?: string;
+      };
     };
     HostKeys: {
       /** @description What the machine shows; compare a fingerprint before you trust it */
@@ -2495,6 +2758,35 @@ export interface operations {
       };
     };
   };
+  listTargets: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Targets'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   suspendTenant: {
     parameters: {
       query?: never;
@@ -2985,6 +3277,71 @@ export interface operations {
       };
     };
   };
+  getTenantCertificate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenantCertificates'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  renewTenantCertificate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key twice: done once, answered twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HeldCertificate'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getTenantDns: {
     parameters: {
       query?: never;
@@ -3325,6 +3682,35 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Operation'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listOrphans: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Orphans'];
         };
       };
       /** @description A problem */

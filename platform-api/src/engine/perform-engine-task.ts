@@ -60,7 +60,7 @@ async function apply(context: EngineRunContext, stack: Stack, recover: boolean):
   else if (task.refresh) await refreshStack(stack, options);
   if (task.gate) {
     tell({ type: 'phase', phase: 'plan' });
-    const mayOrder = platform.remote?.kind === 'own-server' && platform.remote.publicAddress === undefined;
+    const mayOrder = platform.remote?.kind === 'own-server' && platform.publicAddress === undefined;
     requireHarmless(await planStack(stack, { ...options, onStep: () => undefined }), { mayOrder });
   }
   tell({ type: 'phase', phase: 'apply' });

@@ -11,6 +11,7 @@ export async function prepareHost(platform: Platform, task: EngineTask): Promise
     await startEdge(platform);
     return;
   }
+  const { kind, ssh } = remote;
   const docker = dockerOnHost(platform);
-  if (remote.kind === 'shared' && docker) await prepareRemoteHost(platform, docker, task.spec);
+  if (kind === 'shared' && ssh && docker) await prepareRemoteHost(platform, { ssh, docker }, task.spec);
 }

@@ -1,3 +1,4 @@
+import { publicAddressOf } from '@codexdlc/domain';
 import { createProgress } from '@codexdlc/tools/progress';
 import { openPlatform } from '../cli/open-platform.ts';
 import { parseConfig } from '../config.ts';
@@ -71,11 +72,13 @@ async function platformFor(channel: EngineChannel, task: EngineTask): Promise<Pl
   const progress = createProgress({ stream: process.stderr, json: true });
   const platform = await openPlatform(config, channel.env, progress, { mayStartDocker: false });
   const remote = remoteOf(task.host, config.homeDir);
+  const publicAddress = publicAddressOf(settings);
   return {
     ...platform,
     // What is built for another machine comes from the Docker of this one.
     config: remote === undefined ? { ...config, dockerHost: settings.dockerHost } : config,
     ...(remote === undefined ? {} : { remote }),
+    ...(publicAddress === undefined ? {} : { publicAddress }),
     home: { ...platform.home, edgeDir: settings.edge.dir },
     host: {
       name,
@@ -91,7 +94,7 @@ async function platformFor(channel: EngineChannel, task: EngineTask): Promise<Pl
 
 function remoteOf({ kind, settings }: EngineTask['host'], homeDir: string): RemoteHost | undefined {
   if (kind === 'shared' && settings.ssh === undefined) return undefined;
-  return { kind, ssh: accessOf(settings, homeDir), publicAddress: settings.publicAddress };
+  return { kind, ssh: accessOf(settings, homeDir) };
 }
 
 type Failure = Extract<FromEngine, { type: 'failed' }>['error'];

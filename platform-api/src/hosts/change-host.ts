@@ -43,6 +43,7 @@ export interface HostChange {
   state?: 'active' | 'draining' | undefined;
   memoryMb?: number | undefined;
   overcommit?: number | undefined;
+  publicAddress?: { ipv4: string; ipv6?: string | undefined } | undefined;
 }
 
 export async function changeHost(
@@ -52,9 +53,9 @@ export async function changeHost(
 ): Promise<Host> {
   requirePermission(actor, 'host:change');
   return deps.db.transaction(async (trx) => {
-    const change = definedOnly(input.change);
     const hosts = createHostsRepository(trx);
     const before = requireShared(await hosts.lock(input.hostId));
+    const change = definedOnly(before, input.change);
     if (change.state !== undefined) requireTried(before);
     const host = await hosts.change(input.hostId, input.version, change);
     await recordAudit(trx, actor, {
@@ -86,14 +87,14 @@ function requireTried({ name, state, checks }: Host): void {
   });
 }
 
-function definedOnly({
-  state,
-  memoryMb,
-  overcommit,
-}: HostChange): Partial<Pick<Host, 'state' | 'memoryMb' | 'overcommit'>> {
+function definedOnly(
+  { settings }: Host,
+  { state, memoryMb, overcommit, publicAddress }: HostChange,
+): Partial<Pick<Host, 'state' | 'memoryMb' | 'overcommit' | 'settings'>> {
   return {
     ...(state === undefined ? {} : { state }),
     ...(memoryMb === undefined ? {} : { memoryMb }),
     ...(overcommit === undefined ? {} : { overcommit }),
+    ...(publicAddress === undefined ? {} : { settings: { ...settings, publicAddress } }),
   };
 }

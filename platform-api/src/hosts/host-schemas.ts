@@ -11,6 +11,7 @@ import { z } from 'zod';
 
 export const HostParams = z.object({ hostId: z.uuid() });
 const MemoryMb = z.int().min(256).max(16_777_216).meta({ description: 'What tenants may use of it' });
+const PublicAddress = z.strictObject({ ipv4: z.ipv4(), ipv6: z.ipv6().optional() });
 const Overcommit = z.number().min(1).max(10);
 
 export const Host = z
@@ -68,6 +69,10 @@ export const ChangeHost = z
     state: z.enum(['active', 'draining']),
     memoryMb: MemoryMb,
     overcommit: Overcommit,
+    publicAddress: PublicAddress.meta({
+      description:
+        'Where visitors find it: with it, records in zones of the platform are set for its tenants',
+    }),
   })
   .partial()
   .meta({ id: 'ChangeHost' });

@@ -21,6 +21,7 @@ export const ACCESS: Record<string, string> = {
   listTenants: LIST_OWN,
   getTenant: READ_OWN,
   createTenant: CHANGE_STAFF,
+  listTargets: CHANGE_STAFF,
   changeTenant: CHANGE_STAFF,
   suspendTenant: CHANGE_STAFF,
   resumeTenant: CHANGE_STAFF,

@@ -155,7 +155,8 @@ export function workerJobs(parts: WorkerParts): Job[] {
         await tidyUpTelemetry({ db });
         await forgetOldAnswers(db);
         await pruneEngineHistory(config.machine.backendUrl, now());
-        await rotateLogsOfHosts({ db, log, dockerOf: dockerOfHost(config.machine) });
+        const { homeDir } = config.machine;
+        await rotateLogsOfHosts({ db, log, homeDir, dockerOf: dockerOfHost(config.machine) });
       },
     }),
   ];

@@ -42,9 +42,11 @@ export async function changeTenant(
 }
 
 async function changedSpec(trx: Knex, tenant: Tenant, input: ChangeTenantInput): Promise<TenantSpec> {
-  const before = TenantSpec.parse(tenant.spec);
+  const { dns, ...before } = TenantSpec.parse(tenant.spec);
   return TenantSpec.parse({
     ...before,
+    // Whether another name is in a zone of ours is for the worker to find out.
+    ...(dns === undefined || input.domain !== undefined ? {} : { dns }),
     ...(input.domain === undefined ? {} : { domain: domainOf(input.domain) }),
     ...(input.aliases === undefined ? {} : { aliases: input.aliases.map(domainOf) }),
     ...(input.settings === undefined

@@ -1,5 +1,7 @@
 import {
   createTenantsRepository,
+  SERVER_LOCATIONS,
+  SERVER_TYPES,
   type Actor,
   type Operation as StoredOperation,
   type Permission,
@@ -23,6 +25,7 @@ import {
   CreateTenant,
   RestartTenant,
   SuspendTenant,
+  Targets,
   Tenant,
   tenantJson,
   TenantPage,
@@ -44,7 +47,7 @@ export interface TenantRoutesDeps {
 const TAG = 'Tenants';
 
 export function tenantRoutes(deps: TenantRoutesDeps): Route[] {
-  return [...readRoutes(), ...writeRoutes(deps), ...changeRoutes(deps)];
+  return [...readRoutes(), targetsRoute(deps), ...writeRoutes(deps), ...changeRoutes(deps)];
 }
 
 function readRoutes(): Route[] {
@@ -80,6 +83,25 @@ function readRoutes(): Route[] {
       },
     }),
   ];
+}
+
+function targetsRoute({ ownServers }: TenantRoutesDeps): Route {
+  return route({
+    method: 'get',
+    path: '/v1/targets',
+    permission: 'tenant:create',
+    id: 'listTargets',
+    tag: TAG,
+    summary: 'What a tenant can be put on besides a host that is there',
+    answer: { status: 200, schema: Targets },
+    handle: () => {
+      const isOffered = ownServers?.canOrder === true;
+      const missing = ownServers?.canOrder === false ? [...ownServers.missing] : [];
+      const serverTypes = [...SERVER_TYPES];
+      const body = { ownServer: { isOffered, missing, serverTypes, locations: [...SERVER_LOCATIONS] } };
+      return Promise.resolve({ status: 200, body });
+    },
+  });
 }
 
 function writeRoutes({ queue, sealer, telemetryUrl, ownServers }: TenantRoutesDeps): Route[] {

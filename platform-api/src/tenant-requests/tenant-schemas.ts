@@ -69,6 +69,19 @@ export const TenantTarget = z
   ])
   .meta({ id: 'TenantTarget', description: 'A host that tenants share, or a server of its own' });
 
+export const Targets = z
+  .object({
+    ownServer: z.object({
+      isOffered: z.boolean(),
+      missing: z
+        .array(z.string())
+        .meta({ description: 'Variables of the platform without which it can order none' }),
+      serverTypes: z.array(z.object({ name: z.string(), memoryMb: z.int(), cpus: z.int(), diskGb: z.int() })),
+      locations: z.array(z.string()),
+    }),
+  })
+  .meta({ id: 'Targets' });
+
 export const CreateTenant = z
   .strictObject({
     clientId: z.uuid(),

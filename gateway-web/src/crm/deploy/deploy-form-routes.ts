@@ -13,7 +13,7 @@ import { createFormat, type Format } from '../../view/format.ts';
 import { pageOf, renderPage } from '../../view/render-page.ts';
 import { readParams } from '../read-params.ts';
 import { addressesOf, checkDomain, createNameServer, type NameServer } from './check-domain.ts';
-import { readDeployForm, type DeployValues } from './deploy-form.ts';
+import { OWN_SERVER, readDeployForm, type DeployValues } from './deploy-form.ts';
 import { deployFormView, settingsPart, slugField, type FormFacts } from './deploy-form-view.ts';
 import { deployTenant, type DeployResult } from './deploy-tenant.ts';
 import { domainView } from './domain-view.ts';
@@ -106,9 +106,13 @@ function formPages(deps: FormPageDeps) {
 
   const checkOf = async (res: Response, { domain, host }: { domain: string; host: string }) => {
     await checks.take(userOf(res).id);
+    // Its address is not known before it is rented.
+    if (host === OWN_SERVER) return undefined;
     const checked = await checkDomain(deps.names, domain, async () => {
       const { items } = await platformOf(deps, res).get('/v1/hosts');
-      const wanted = items.filter(({ id, state }) => (host === '' ? state === 'active' : id === host));
+      const wanted = items.filter(({ id, kind, state }) =>
+        host === '' ? kind === 'shared' && state === 'active' : id === host,
+      );
       return addressesOf(deps.names, wanted, deps.config.publicUrl);
     });
     return domainView(pageOf(res).locale, checked);

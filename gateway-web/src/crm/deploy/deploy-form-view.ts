@@ -2,7 +2,7 @@ import type { Locale } from '../../locale/locale.ts';
 import type { Format } from '../../view/format.ts';
 import { LAYOUT_TEXTS } from '../../view/texts/layout-texts.ts';
 import type { FieldOption, FieldView, NoticeView, PageHeadView } from '../../view/parts.ts';
-import { NEW_CLIENT, type DeployValues } from './deploy-form.ts';
+import { NEW_CLIENT, OWN_SERVER, type DeployValues } from './deploy-form.ts';
 import type { FieldProblems } from './problem-fields.ts';
 import type { DeployChoices } from './read-choices.ts';
 import { inLocale, settingFields } from './setting-fields.ts';
@@ -211,16 +211,55 @@ function placeFields(t: Texts, format: Format, facts: FormFacts): FieldView[] {
     kind: 'select',
     value: values.host,
     help: t.hostHelp(needed),
-    options: [{ value: '', label: t.hostAuto }, ...hosts],
+    options: [
+      { value: '', label: t.hostAuto },
+      ...hosts,
+      ...(choices.ownServer.isOffered ? [{ value: OWN_SERVER, label: t.ownServer }] : []),
+    ],
   };
-  if (!mayChoosePlan) return [host];
+  const place = [host, ...serverFields(t, format, facts)];
+  if (!mayChoosePlan) return place;
   const plans = choices.plans.map(({ id, name, priceCents, currency, period }) => ({
     value: id,
     label: t.planOption(name, format.money(priceCents, currency), t.periods[period]),
   }));
   const options = [{ value: '', label: t.planNone }, ...plans];
   return [
-    host,
+    ...place,
     { name: 'plan', label: t.plan, kind: 'select', value: values.plan, help: t.planHelp, options },
+  ];
+}
+
+/** Of a server that is rented; what is left open is what is to be had. */
+function serverFields(t: Texts, format: Format, { values, choices }: FormFacts): FieldView[] {
+  const { isOffered, serverTypes, locations } = choices.ownServer;
+  if (!isOffered) return [];
+  const neededMb = choices.release?.definition.memoryMb ?? 0;
+  const types = serverTypes
+    .filter(({ memoryMb }) => memoryMb > neededMb)
+    .map(({ name, cpus, memoryMb, diskGb }) => ({
+      value: name,
+      label: t.serverTypeOption(name, cpus, format.bytes(memoryMb * MB), format.bytes(diskGb * 1024 * MB)),
+    }));
+  const open = { value: '', label: t.serverOpen };
+  return [
+    {
+      name: 'serverType',
+      label: t.serverType,
+      kind: 'select',
+      value: values.serverType,
+      help: t.serverHelp,
+      isOptional: true,
+      options: [open, ...types],
+    },
+    {
+      name: 'location',
+      label: t.location,
+      kind: 'select',
+      value: values.location,
+      help: t.serverHelp,
+      isOptional: true,
+      options: [open, ...locations.map((name) => ({ value: name, label: t.locations[name] ?? name }))],
+    },
   ];
 }

@@ -56,6 +56,8 @@ describe('the form of a deploy', () => {
     expect(page.text).toContain('Chairs working at once');
     expect(page.text).toContain('name="setting.bookingHorizonDays"');
     expect(page.text).toContain('Token of the Telegram bot');
+    // Nothing is configured to rent servers with.
+    expect(page.text).not.toContain('own-server');
   });
 
   it('is for the client whose page leads to it, however many came later', async () => {

@@ -2,6 +2,8 @@ import { LANGUAGES } from '@codexdlc/domain';
 import { z } from 'zod';
 
 export const NEW_CLIENT = 'new';
+/** In the place of a host: a server that is rented for this tenant. */
+export const OWN_SERVER = 'own-server';
 export const SETTING_PREFIX = 'setting.';
 
 const text = (max: number) => z.string().trim().max(max).catch('');
@@ -19,6 +21,8 @@ export const DeployForm = z.object({
   aliases: text(6_000).default(''),
   slug: text(100).default(''),
   host: text(40).default(''),
+  serverType: text(20).default(''),
+  location: text(20).default(''),
   plan: text(60).default(''),
   botToken: text(200).default(''),
   action: z.enum(['deploy', 'check']).catch('deploy'),

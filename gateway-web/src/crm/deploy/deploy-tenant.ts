@@ -7,7 +7,7 @@ import {
   type PlatformClient,
 } from '@codexdlc/platform-api/client';
 import type { Knex } from 'knex';
-import { aliasesOf, NEW_CLIENT, type DeployValues } from './deploy-form.ts';
+import { aliasesOf, NEW_CLIENT, OWN_SERVER, type DeployValues } from './deploy-form.ts';
 
 export interface DeployDeps {
   db: Knex;
@@ -42,10 +42,23 @@ function deploymentOf(values: DeployValues): Deployment {
     domain: values.domain,
     aliases: aliasesOf(values.aliases),
     slug: given(values.slug),
-    hostId: given(values.host),
+    ...placeOf(values),
     planId: given(values.plan),
     botToken: given(values.botToken),
     settings: values.settings,
+  };
+}
+
+/** Type and location are those of a rented server, and of nothing else. */
+function placeOf({ host, serverType, location }: DeployValues): Pick<Deployment, 'hostId' | 'target'> {
+  if (host !== OWN_SERVER) return { hostId: given(host) };
+  const [type, place] = [given(serverType), given(location)];
+  return {
+    target: {
+      kind: 'own-server',
+      ...(type === undefined ? {} : { serverType: type }),
+      ...(place === undefined ? {} : { location: place }),
+    },
   };
 }
 

@@ -24,6 +24,8 @@ export function prefilledValues({ key, lead, clientId, planId }: Prefill): Deplo
     aliases: known?.aliases.join('\n') ?? '',
     slug: known?.slug ?? '',
     host: '',
+    serverType: '',
+    location: '',
     plan: planId ?? '',
     botToken: '',
     action: 'deploy',

@@ -20,6 +20,9 @@ interface CreateOptions {
   domain: string;
   alias: string[];
   slug?: string;
+  target?: 'shared-host' | 'own-server';
+  serverType?: string;
+  location?: string;
   set: Record<string, string>;
   botTokenStdin?: boolean;
   detach?: boolean;
@@ -38,6 +41,16 @@ export function createCommand(): Command {
     .option('--alias <domain>', 'another domain of the same site (repeatable)', collect, [])
     .option('--slug <slug>', "the tenant's short name (default: from the client's name)")
     .option('--release <version>', 'default: the newest')
+    .addOption(
+      new Option('--target <kind>', 'a host that tenants share, or a rented server of its own')
+        .choices(['shared-host', 'own-server'])
+        .default('shared-host'),
+    )
+    .option(
+      '--server-type <name>',
+      'of an own server, such as cx23, and no other (default: what is to be had)',
+    )
+    .option('--location <name>', 'of an own server, such as fsn1, and no other (default: what is to be had)')
     .option('--set <key=value>', 'a setting of the blueprint (repeatable)', setting, {})
     .option('--bot-token-stdin', 'read the Telegram bot token from standard input; without it no bot runs')
     .option('--detach', 'do not wait for the end')
@@ -59,7 +72,8 @@ const EXAMPLES = `
 Examples:
   $ npx waas create --client "New Salon" --email owner@new-salon.de --type salon --domain new-salon.de
   $ npx waas create --client "Lily" --type salon --domain lily.localhost --set language=en --detach
-  $ npx waas create --client "Lily" --type salon --domain lily.de --bot-token-stdin < bot-token`;
+  $ npx waas create --client "Lily" --type salon --domain lily.de --bot-token-stdin < bot-token
+  $ npx waas create --client "Oak" --type salon --domain oak.de --target own-server --location hel1`;
 
 async function botTokenFromStdin({ runtime }: CommandContext): Promise<string> {
   const { secretFromStdin } = await import('../read-secret.ts');
@@ -103,7 +117,21 @@ function bodyOf(client: Client, options: CreateOptions, botToken: string | undef
     ...(release === undefined ? {} : { release }),
     ...(slug === undefined ? {} : { slug }),
     ...(botToken === undefined ? {} : { botToken }),
+    ...targetOf(options),
   };
+}
+
+function targetOf({ target, serverType, location }: CreateOptions): Pick<CreateTenant, 'target'> {
+  const ofServer = {
+    ...(serverType === undefined ? {} : { serverType }),
+    ...(location === undefined ? {} : { location }),
+  };
+  if (target === 'own-server') return { target: { kind: 'own-server', ...ofServer } };
+  if (Object.keys(ofServer).length === 0) return {};
+  throw new AppError('INVALID_INPUT', '--server-type and --location are for an own server.', {
+    why: 'Without --target own-server the tenant goes to a host that is there already.',
+    todo: 'Add --target own-server, or leave them away.',
+  });
 }
 
 /** "  lily  salon 1.4.0 on host-1                    lily.de". */

@@ -34,6 +34,13 @@ export interface FormTexts {
   hostOption: (name: string, free: string) => string;
   hostFull: (name: string, free: string, needed: string) => string;
   hostHelp: (needed: string) => string;
+  ownServer: string;
+  serverType: string;
+  serverTypeOption: (name: string, cpus: number, memory: string, disk: string) => string;
+  serverOpen: string;
+  serverHelp: string;
+  location: string;
+  locations: Record<string, string>;
   plan: string;
   planNone: string;
   planOption: (name: string, price: string, period: string) => string;
