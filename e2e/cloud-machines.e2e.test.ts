@@ -142,13 +142,24 @@ describe('a server', () => {
     expect(await reach(address, 22)).toBe('open');
   });
 
-  it('comes back from a reboot and from a pulled plug with everything that it had', async () => {
+  it('comes back from reboots, a shutdown and a pulled plug with everything that it had', async () => {
     const own = { direction: 'in', protocol: 'tcp', port: '22', source_ips: [`${gateway}/32`] } as const;
     await machines.setFirewall('1', [own]);
 
     await machines.reboot('1');
     await sshAnswers();
     expect(await reach(address, 8080)).toBe('silent');
+    expect(await ssh('systemctl reboot')).toMatchObject({ code: 0 });
+    await until('the end of the system', async () =>
+      (await reach(address, 22)) === 'open' ? undefined : true,
+    );
+    await sshAnswers();
+    expect(await reach(address, 8080)).toBe('silent');
+
+    await machines.shutdown('1');
+    expect(await reach(address, 22)).not.toBe('open');
+    await machines.powerOn('1');
+    await sshAnswers();
 
     await machines.powerOff('1');
     await machines.setFirewall('1', [own, { ...own, port: '8080' }]);

@@ -75,6 +75,8 @@ export function planServer({ cloud, image, ipv4, nameservers, request }: ServerW
     ],
     Tmpfs: { '/run': 'rw,exec,mode=755', '/run/lock': 'rw,mode=1777' },
     ...limitsOf(request),
+    // A reboot from within ends the container; so does a power-off from within, which Docker cannot tell from it.
+    RestartPolicy: { Name: 'unless-stopped' },
     LogConfig: { Type: 'json-file', Config: { 'max-size': '2m', 'max-file': '1' } },
   };
   return {

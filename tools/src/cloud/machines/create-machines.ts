@@ -47,15 +47,19 @@ export function createMachines({ docker, name: cloud, network, progress }: Machi
   requireCloudName(cloud);
   const inTurn = createTurns();
   const subnet = () => inTurn('network', () => ensureCloudNetwork(docker, cloud, network));
-  const image = () =>
-    inTurn('image', async () => (await ensureImages(docker, progress ?? silentProgress, ['server'])).server);
+  let image: string | undefined;
+  const imageId = () =>
+    inTurn('image', async () => {
+      image ??= (await ensureImages(docker, progress ?? silentProgress, ['server'])).server;
+      return image;
+    });
   const addresses = createCloudAddresses(docker, cloud, subnet);
   const get = (id: string) => getServer(docker, cloud, id);
   const ofServer = <T>(id: string, work: () => Promise<T>) => inTurn(`server ${id}`, work);
 
   async function wishOf(ipv4: string, request: ServerWish['request']): Promise<ServerWish> {
     await subnet();
-    return { cloud, image: await image(), ipv4, nameservers: getServers().filter(isReachable), request };
+    return { cloud, image: await imageId(), ipv4, nameservers: getServers().filter(isReachable), request };
   }
 
   return {

@@ -59,7 +59,7 @@ export interface Machines {
   boot(request: BootRequest): Promise<MachineAddress>;
   /** Asks the system to shut down, and turns it off when it does not. */
   shutdown(id: string): Promise<void>;
-  /** Pulls the plug. */
+  /** Pulls the plug; what the server was about to write is lost. */
   powerOff(id: string): Promise<void>;
   powerOn(id: string): Promise<void>;
   reboot(id: string): Promise<void>;
