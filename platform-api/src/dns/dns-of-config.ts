@@ -1,4 +1,4 @@
-import { createCloudflareApi } from '../cloud/cloudflare-api.ts';
+import { cloudflareOf } from '../cloud/cloudflare-of.ts';
 import type { CloudConfig } from '../cloud-config.ts';
 import { createCaIdentities } from './ca-identities.ts';
 import type { DnsRoutesDeps } from './dns-routes.ts';
@@ -11,9 +11,7 @@ export function dnsOfConfig(
 ): DnsRoutesDeps['dns'] {
   return {
     resolver: createDnsResolver({ servers: dnsServers }),
-    cloudflare:
-      cloudflare.token &&
-      createCloudflareApi({ token: cloudflare.token.reveal(), baseUrl: cloudflare.baseUrl }),
+    cloudflare: cloudflareOf(cloudflare),
     caIdentities: createCaIdentities(acme, () => new Date()),
     log,
   };

@@ -1,4 +1,5 @@
 import { backupRoutes, type BackupRoutesDeps } from '../backups/backup-routes.ts';
+import { orphanRoutes, type OrphanRoutesDeps } from '../cloud/orphans/orphan-routes.ts';
 import { dnsRoutes, type DnsRoutesDeps } from '../dns/dns-routes.ts';
 import { handoverRoutes } from '../delivery/handover-routes.ts';
 import { hostRoutes, type HostRoutesDeps } from '../hosts/host-routes.ts';
@@ -21,6 +22,7 @@ export interface AllRoutesDeps
     TenantRoutesDeps,
     BackupRoutesDeps,
     DnsRoutesDeps,
+    OrphanRoutesDeps,
     HostRoutesDeps,
     LogRoutesDeps,
     OperationRoutesDeps,
@@ -37,6 +39,7 @@ export function allRoutes(deps: AllRoutesDeps): Route[] {
     ...dnsRoutes(deps),
     ...handoverRoutes(deps),
     ...operationRoutes(deps),
+    ...orphanRoutes(deps),
     ...hostRoutes(deps),
     ...peopleRoutes(),
     ...subscriptionRoutes(deps),

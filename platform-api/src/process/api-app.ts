@@ -14,6 +14,7 @@ import { ensurePlatformSshKey } from '../ssh-keys/platform-ssh-key.ts';
 import { manualPayments } from '../subscriptions/manual-payments.ts';
 import { createHealth, platformChecks } from '@codexdlc/domain/process/create-health';
 import { createMetrics, type Metrics } from '@codexdlc/domain/process/create-metrics';
+import { orphansOfConfig } from '../cloud/orphans/orphans-of-config.ts';
 import { dnsOfConfig } from '../dns/dns-of-config.ts';
 import { deliverySettings } from './delivery-settings.ts';
 import { dockerOfHost } from './docker-of-host.ts';
@@ -112,6 +113,7 @@ function apiApp({
     now,
     dockerOf: dockerOfHost(config.machine),
     dns: dnsOfConfig(config.machine.cloud, log),
+    orphans: orphansOfConfig(config.machine.cloud, log),
     telemetryUrl: config.telemetryUrl,
     ownServers: ownServersOf(config.machine.cloud),
     scanHostKeys,

@@ -61,6 +61,7 @@ export function accessDeps(db: Knex): AllRoutesDeps {
     backupsDir: '/nowhere',
     dockerOf: () => ({ listContainers: () => Promise.resolve([]) }) as unknown as Docker,
     dns: EMPTY_DNS,
+    orphans: { hetzner: undefined, cloudflare: undefined },
     signals: { next: () => Promise.resolve() },
     billing: TEST_BILLING,
     payments: manualPayments(),

@@ -124,6 +124,7 @@ async function realDeps(
       graceSeconds: 3600,
       dockerOf: dockerOfHost({ dockerHost: undefined, homeDir: '/nowhere' }),
       dns: EMPTY_DNS,
+      orphans: { hetzner: undefined, cloudflare: undefined },
       billing: TEST_BILLING,
       payments: manualPayments(),
       tenantChanges: tenantChanges(queue),
