@@ -57,15 +57,12 @@ describe('certificates by ACME', () => {
     const { id, slug, clientId, hostId } = await insertTestTenant(database.db);
     const names = [`${slug}.${ZONE}`, `www.${slug}.${ZONE}`];
     tenant = { id, slug, clientId, hostId, names };
+    const aliases = JSON.stringify({ aliases: names.slice(1) });
+    const spec = database.db.raw('spec || ?::jsonb', [aliases]);
     await database
       .db('tenants')
       .where({ id })
-      .update({
-        domain: names[0] ?? '',
-        spec: database.db.raw(`spec || jsonb_build_object('aliases', jsonb_build_array(?::text))`, [
-          names[1],
-        ]),
-      });
+      .update({ domain: names[0] ?? '', spec });
     for (const name of names) zones.set(name, 'A', ['127.0.0.1']);
     await publish();
   });

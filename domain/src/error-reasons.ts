@@ -58,6 +58,8 @@ export const ERROR_REASONS = {
   'bot-unknown': ['blueprint'],
   'bot-token-refused': [],
   'settings-refused': ['count'],
+  'no-authority': ['slug'],
+  'certificate-without-site': ['slug', 'status'],
   'tenant-busy': ['slug'],
   'tenant-state': ['slug', 'operationKind', 'status'],
   'tenant-unpaid': ['slug', 'graceDays'],

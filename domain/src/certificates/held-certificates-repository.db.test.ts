@@ -8,7 +8,7 @@ import { createAcmeAccountsRepository } from './acme-accounts-repository.ts';
 import { createAcmeOrdersRepository } from './acme-orders-repository.ts';
 import { certificateTenant, dueCertificates } from './due-certificates.ts';
 import type { IssuedCertificate } from './held-certificate.ts';
-import { createHeldCertificatesRepository } from './held-certificates-repository.ts';
+import { createHeldCertificatesRepository, wantCertificateRenewal } from './held-certificates-repository.ts';
 
 const DIRECTORY = 'https://ca.example/dir';
 const sealer = createSealer(randomBytes(32));
@@ -64,7 +64,7 @@ describe('what is due', () => {
 
   it('is one whose renewal has come, or that is not at the edge, or is of another authority', async () => {
     await hold();
-    await held().wantRenewal(tenant.id, [domain]);
+    await wantCertificateRenewal(db, tenant.id, [domain]);
     expect(await due()).toEqual([tenant.slug]);
 
     await hold();

@@ -9,6 +9,28 @@ import {
 } from './held-certificate.ts';
 import { sortedNames } from './name-rules.ts';
 
+/** For who only shows it: without the key. */
+export async function heldCertificateOf(db: Knex, tenantId: string): Promise<HeldCertificate | undefined> {
+  const row = await db<CertificateRow>('certificates').where('tenant_id', tenantId).first();
+  return row && toHeld(row);
+}
+
+/** A person wants it anew: as if the time of its renewal had come. */
+export async function wantCertificateRenewal(
+  db: Knex,
+  tenantId: string,
+  names: readonly string[],
+): Promise<HeldCertificate> {
+  const now = db.fn.now() as unknown as Date;
+  const [row] = await db<CertificateRow>('certificates')
+    .insert({ tenant_id: tenantId, wanted_names: sortedNames(names) })
+    .onConflict('tenant_id')
+    .merge({ renew_at: now, next_try_at: now, updated_at: now })
+    .returning('*');
+  if (!row) throw new Error(`the certificate of ${tenantId} could not be asked for`);
+  return toHeld(row);
+}
+
 /** All SQL of the `certificates` table. Who may see a tenant is for the caller to know. */
 export function createHeldCertificatesRepository(db: Knex, sealer: Sealer) {
   const certificates = () => db<CertificateRow>('certificates');
@@ -23,10 +45,7 @@ export function createHeldCertificatesRepository(db: Knex, sealer: Sealer) {
   };
 
   return {
-    async of(tenantId: string): Promise<HeldCertificate | undefined> {
-      const row = await certificates().where('tenant_id', tenantId).first();
-      return row && toHeld(row);
-    },
+    of: (tenantId: string) => heldCertificateOf(db, tenantId),
 
     /** PEM of the private key. Only for whoever installs it. */
     async keyOf(tenantId: string): Promise<string | undefined> {
@@ -112,17 +131,6 @@ export function createHeldCertificatesRepository(db: Knex, sealer: Sealer) {
         failures,
         next_try_at: nextTryAt,
       } as unknown as Partial<CertificateRow>);
-    },
-
-    /** A person wants it anew: as if the time of its renewal had come, and no failure had been. */
-    async wantRenewal(tenantId: string, names: readonly string[]): Promise<HeldCertificate> {
-      const [row] = await certificates()
-        .insert({ tenant_id: tenantId, wanted_names: sortedNames(names) })
-        .onConflict('tenant_id')
-        .merge({ renew_at: now(), next_try_at: now(), updated_at: now() })
-        .returning('*');
-      if (!row) throw new Error(`the certificate of ${tenantId} could not be asked for`);
-      return toHeld(row);
     },
 
     /** It has to be brought to the edge once more. */

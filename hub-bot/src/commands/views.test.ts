@@ -224,6 +224,7 @@ describe('tenantStatusMessage', () => {
           fitsDomain: true,
           checkedAt: now.toISOString(),
         },
+        heldCertificate: null,
         containers: [
           {
             service: 'backend',

@@ -10,13 +10,13 @@ import { loginCommand, logoutCommand, profilesCommand } from './profile-commands
 import { backupsCommand } from './remote/backups-command.ts';
 import { clientsCommand } from './remote/client-commands.ts';
 import { createCommand } from './remote/create-command.ts';
+import { certificateCommand } from './remote/certificate-command.ts';
 import { dnsCommand } from './remote/dns-command.ts';
 import { handOverCommand } from './remote/hand-over-commands.ts';
 import { hostsCommand } from './remote/host-commands.ts';
 import { incidentsCommand } from './remote/incident-commands.ts';
 import { invoicesCommand } from './remote/invoice-commands.ts';
 import { operationCommands } from './remote/operation-commands.ts';
-import { orphansCommand } from './remote/orphan-command.ts';
 import { releasesCommand } from './remote/release-commands.ts';
 import { tenantChangeCommands } from './remote/tenant-change-commands.ts';
 import { tenantsCommand } from './remote/tenant-commands.ts';
@@ -60,6 +60,7 @@ export function createWaas(): Command {
         tenantsCommand(),
         createCommand(),
         ...tenantChangeCommands(),
+        certificateCommand(),
         dnsCommand(),
         backupsCommand(),
         handOverCommand(),
@@ -71,7 +72,6 @@ export function createWaas(): Command {
       [
         clientsCommand(),
         hostsCommand(),
-        orphansCommand(),
         releasesCommand(),
         incidentsCommand(),
         invoicesCommand(),

@@ -350,6 +350,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/tenants/{tenantId}/certificate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Its certificate: what visitors are shown, what is held of an authority, and how the last try went
+     * @description Permission: `tenant:read`.
+     */
+    get: operations['getTenantCertificate'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tenants/{tenantId}/certificate/renew': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask the authority for a new one now, within what it allows
+     * @description Permission: `tenant:change`.
+     */
+    post: operations['renewTenantCertificate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tenants/{tenantId}/dns': {
     parameters: {
       query?: never;
@@ -528,26 +568,6 @@ export interface paths {
      * @description Permission: `operation:control`.
      */
     post: operations['retryOperation'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/cloud/orphans': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Servers, addresses, keys and records at the providers that no tenant needs any more
-     * @description Permission: `host:read`.
-     */
-    get: operations['listOrphans'];
-    put?: never;
-    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1601,6 +1621,46 @@ export interface components {
         /** Format: date-time */
         checkedAt: string;
       } | null;
+      /** @description Of an authority; null where certificates come from the CA of the machine. */
+      heldCertificate: {
+        /**
+         * @description "waiting": none yet. "failing": the last try failed; the site shows what it has from before.
+         * @enum {string}
+         */
+        state: 'waiting' | 'held' | 'failing';
+        /** @description What is wanted. */
+        names: string[];
+        issuer: string | null;
+        /** Format: date-time */
+        validUntil: string | null;
+        /** Format: date-time */
+        renewAt: string | null;
+        /**
+         * Format: date-time
+         * @description When nginx was seen to show it; null while it does not.
+         */
+        installedAt: string | null;
+        /** @description The authority is being asked just now. */
+        isBusy: boolean;
+        /** @description Tries in a row that failed. */
+        failures: number;
+        /** @description Why; the detail is what the other side said, in English. */
+        failure: {
+          /** @enum {string} */
+          kind:
+            | 'authority-away'
+            | 'too-slow'
+            | 'name-not-proved'
+            | 'dns-not-changed'
+            | 'refused'
+            | 'rate-limited'
+            | 'not-public'
+            | 'not-installed';
+          detail: string;
+        } | null;
+        /** Format: date-time */
+        nextTryAt: string;
+      } | null;
       /** @description Null when the Docker daemon of its host does not answer. */
       containers: components['schemas']['TenantContainer'][] | null;
     };
@@ -1616,6 +1676,101 @@ export interface components {
       /** @description Without cached files; null when it does not run. */
       memoryBytes: number | null;
       memoryLimitBytes: number | null;
+    };
+    TenantCertificates: {
+      /** @description What nginx shows; read once an hour. Null when it was never read. */
+      served: {
+        issuer: string;
+        /** @description Host names that it is valid for. */
+        names: string[];
+        /** Format: date-time */
+        validFrom: string;
+        /** Format: date-time */
+        validUntil: string;
+        /** @description Whether the tenant's domain is among its names. */
+        fitsDomain: boolean;
+        /** Format: date-time */
+        checkedAt: string;
+      } | null;
+      /** @description Of an authority; null where certificates come from the CA of the machine. */
+      held: {
+        /**
+         * @description "waiting": none yet. "failing": the last try failed; the site shows what it has from before.
+         * @enum {string}
+         */
+        state: 'waiting' | 'held' | 'failing';
+        /** @description What is wanted. */
+        names: string[];
+        issuer: string | null;
+        /** Format: date-time */
+        validUntil: string | null;
+        /** Format: date-time */
+        renewAt: string | null;
+        /**
+         * Format: date-time
+         * @description When nginx was seen to show it; null while it does not.
+         */
+        installedAt: string | null;
+        /** @description The authority is being asked just now. */
+        isBusy: boolean;
+        /** @description Tries in a row that failed. */
+        failures: number;
+        /** @description Why; the detail is what the other side said, in English. */
+        failure: {
+          /** @enum {string} */
+          kind:
+            | 'authority-away'
+            | 'too-slow'
+            | 'name-not-proved'
+            | 'dns-not-changed'
+            | 'refused'
+            | 'rate-limited'
+            | 'not-public'
+            | 'not-installed';
+          detail: string;
+        } | null;
+        /** Format: date-time */
+        nextTryAt: string;
+      } | null;
+    };
+    HeldCertificate: {
+      /**
+       * @description "waiting": none yet. "failing": the last try failed; the site shows what it has from before.
+       * @enum {string}
+       */
+      state: 'waiting' | 'held' | 'failing';
+      /** @description What is wanted. */
+      names: string[];
+      issuer: string | null;
+      /** Format: date-time */
+      validUntil: string | null;
+      /** Format: date-time */
+      renewAt: string | null;
+      /**
+       * Format: date-time
+       * @description When nginx was seen to show it; null while it does not.
+       */
+      installedAt: string | null;
+      /** @description The authority is being asked just now. */
+      isBusy: boolean;
+      /** @description Tries in a row that failed. */
+      failures: number;
+      /** @description Why; the detail is what the other side said, in English. */
+      failure: {
+        /** @enum {string} */
+        kind:
+          | 'authority-away'
+          | 'too-slow'
+          | 'name-not-proved'
+          | 'dns-not-changed'
+          | 'refused'
+          | 'rate-limited'
+          | 'not-public'
+          | 'not-installed';
+        detail: string;
+      } | null;
+      /** Format: date-time */
+      nextTryAt: string;
     };
     TenantDns: {
       /**
@@ -1749,33 +1904,6 @@ export interface components {
       startedAt: string | null;
       /** Format: date-time */
       finishedAt: string | null;
-    };
-    Orphans: {
-      items: components['schemas']['Orphan'][];
-      providers: {
-        /** @enum {string} */
-        provider: 'hetzner' | 'cloudflare';
-        /** @enum {string} */
-        state: 'read' | 'off' | 'failed';
-        /** @description What is ours there, orphans among them */
-        things: number;
-        trouble: string | null;
-      }[];
-    };
-    Orphan: {
-      /** @enum {string} */
-      provider: 'hetzner' | 'cloudflare';
-      /** @enum {string} */
-      kind: 'server' | 'address' | 'firewall' | 'key' | 'record';
-      id: string;
-      name: string;
-      /** @description The tenant that it says it is for */
-      slug: string;
-      /** @description Its address, or type and value of a record */
-      detail: string;
-      createdAt: string | null;
-      /** @enum {string} */
-      reason: 'no-tenant' | 'no-own-server' | 'name-unused';
     };
     HostList: {
       items: components['schemas']['Host'][];
@@ -3102,6 +3230,71 @@ export interface operations {
       };
     };
   };
+  getTenantCertificate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenantCertificates'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  renewTenantCertificate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key twice: done once, answered twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HeldCertificate'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getTenantDns: {
     parameters: {
       query?: never;
@@ -3442,35 +3635,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Operation'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listOrphans: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Orphans'];
         };
       };
       /** @description A problem */

@@ -37,6 +37,8 @@ export const ACCESS: Record<string, string> = {
   readTenantLogs: READ_STAFF,
   followTenantLogs: READ_STAFF,
   getTenantCondition: READ_STAFF,
+  getTenantCertificate: READ_OWN,
+  renewTenantCertificate: CHANGE_STAFF,
   getTenantDns: READ_OWN,
   // Looks and changes nothing: who may see it may look.
   checkTenantDns: READ_OWN,
@@ -54,7 +56,6 @@ export const ACCESS: Record<string, string> = {
   retryOperation: CHANGE_STAFF,
 
   listHosts: READ_STAFF,
-  listOrphans: READ_STAFF,
   getHost: READ_STAFF,
   listHostSamples: READ_STAFF,
   registerHost: CHANGE_ARCHITECT,

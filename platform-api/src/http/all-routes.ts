@@ -1,5 +1,5 @@
 import { backupRoutes, type BackupRoutesDeps } from '../backups/backup-routes.ts';
-import { orphanRoutes, type OrphanRoutesDeps } from '../cloud/orphans/orphan-routes.ts';
+import { certificateRoutes } from '../certificates/certificate-routes.ts';
 import { dnsRoutes, type DnsRoutesDeps } from '../dns/dns-routes.ts';
 import { handoverRoutes } from '../delivery/handover-routes.ts';
 import { hostRoutes, type HostRoutesDeps } from '../hosts/host-routes.ts';
@@ -22,7 +22,6 @@ export interface AllRoutesDeps
     TenantRoutesDeps,
     BackupRoutesDeps,
     DnsRoutesDeps,
-    OrphanRoutesDeps,
     HostRoutesDeps,
     LogRoutesDeps,
     OperationRoutesDeps,
@@ -36,10 +35,10 @@ export function allRoutes(deps: AllRoutesDeps): Route[] {
     ...backupRoutes(deps),
     ...logRoutes(deps),
     conditionRoute(deps),
+    ...certificateRoutes(deps),
     ...dnsRoutes(deps),
     ...handoverRoutes(deps),
     ...operationRoutes(deps),
-    ...orphanRoutes(deps),
     ...hostRoutes(deps),
     ...peopleRoutes(),
     ...subscriptionRoutes(deps),

@@ -3,12 +3,18 @@ import {
   createHostsRepository,
   createTelemetryRepository,
   createTenantsRepository,
-  type CheckedCertificate,
+  heldCertificateOf,
   type Host,
   type TenantHealth,
 } from '@codexdlc/domain';
 import type Docker from 'dockerode';
 import { z } from 'zod';
+import {
+  HeldCertificate,
+  heldJson,
+  ServedCertificate,
+  servedJson,
+} from '../certificates/certificate-schemas.ts';
 import { route, type Route } from '../http/route.ts';
 import { readContainers } from './read-containers.ts';
 
@@ -25,17 +31,6 @@ const Container = z
   })
   .meta({ id: 'TenantContainer' });
 
-const Certificate = z
-  .object({
-    issuer: z.string(),
-    names: z.array(z.string()).meta({ description: 'Host names that it is valid for.' }),
-    validFrom: z.iso.datetime(),
-    validUntil: z.iso.datetime(),
-    fitsDomain: z.boolean().meta({ description: "Whether the tenant's domain is among its names." }),
-    checkedAt: z.iso.datetime(),
-  })
-  .meta({ id: 'TenantCertificate' });
-
 export const TenantCondition = z
   .object({
     heartbeat: z
@@ -50,8 +45,11 @@ export const TenantCondition = z
       .nullable()
       .meta({ description: 'What the tenant last said of itself; null when it never did.' }),
     failedProbes: z.int().meta({ description: 'Looks at its site in a row that failed.' }),
-    certificate: Certificate.nullable().meta({
+    certificate: ServedCertificate.nullable().meta({
       description: 'What nginx shows to visitors; read once an hour. Null when it was never read.',
+    }),
+    heldCertificate: HeldCertificate.nullable().meta({
+      description: 'Of an authority; null where certificates come from the CA of the machine.',
     }),
     containers: z
       .array(Container)
@@ -78,9 +76,10 @@ export function conditionRoute({ dockerOf }: ConditionRouteDeps): Route {
     async handle({ db, actor, params }) {
       const tenant = await createTenantsRepository(db, actor).get(params.tenantId);
       const host = await createHostsRepository(db).get(tenant.hostId);
-      const [health, certificate, containers] = await Promise.all([
+      const [health, certificate, held, containers] = await Promise.all([
         createTelemetryRepository(db).healthOf(tenant.id),
         createCertificatesRepository(db).of(tenant.id),
+        heldCertificateOf(db, tenant.id),
         // A host that is away is an answer here, not an error.
         Promise.resolve()
           .then(() => readContainers(dockerOf(host), tenant.slug))
@@ -89,7 +88,8 @@ export function conditionRoute({ dockerOf }: ConditionRouteDeps): Route {
       const body = {
         heartbeat: health === undefined ? null : heartbeatJson(health),
         failedProbes: health?.failedProbes ?? 0,
-        certificate: certificate === undefined ? null : certificateJson(certificate),
+        certificate: servedJson(certificate),
+        heldCertificate: heldJson(held),
         containers,
       };
       return { status: 200, body };
@@ -106,14 +106,5 @@ function heartbeatJson({ lastHeartbeatAt, version, facts }: TenantHealth) {
     database: facts.database ?? null,
     jobsWaiting: facts.jobs?.waiting ?? null,
     jobsFailed: facts.jobs?.failed ?? null,
-  };
-}
-
-function certificateJson({ validFrom, validUntil, checkedAt, ...rest }: CheckedCertificate) {
-  return {
-    ...rest,
-    validFrom: validFrom.toISOString(),
-    validUntil: validUntil.toISOString(),
-    checkedAt: checkedAt.toISOString(),
   };
 }

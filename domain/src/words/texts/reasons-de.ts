@@ -185,6 +185,14 @@ export const reasonsDe = {
     'Einstellungen, die nicht passen: {count:number}.',
     'Berichtigen Sie sie, und senden Sie das Formular noch einmal.',
   ],
+  'no-authority': [
+    'Für {slug} stellt keine Zertifizierungsstelle ein Zertifikat aus.',
+    'Tragen Sie für den Worker eine ein (WAAS_ACME_DIRECTORY) und starten Sie ihn neu.',
+  ],
+  'certificate-without-site': [
+    '{slug} hat keine Seite, die ein Zertifikat zeigen könnte: {status:status}.',
+    'Bringen Sie den Mandanten zuerst online.',
+  ],
   'tenant-busy': [
     '{slug} wird gerade geändert.',
     'Warten Sie, bis der Vorgang endet, oder brechen Sie ihn ab. Versuchen Sie es danach noch einmal.',

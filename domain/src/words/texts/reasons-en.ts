@@ -143,6 +143,14 @@ export const reasonsEn = {
     'Settings that cannot be taken: {count:number}.',
     'Correct them and send the form again.',
   ],
+  'no-authority': [
+    'No authority issues a certificate for {slug}.',
+    'Set one for the worker (WAAS_ACME_DIRECTORY) and start it again.',
+  ],
+  'certificate-without-site': [
+    '{slug} has no site that could show a certificate: {status:status}.',
+    'Bring the tenant online first.',
+  ],
   'tenant-busy': [
     '{slug} is being changed right now.',
     'Wait until the operation ends, or cancel it, then try again.',

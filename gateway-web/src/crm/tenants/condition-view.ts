@@ -3,6 +3,7 @@ import type { Locale } from '../../locale/locale.ts';
 import type { Format } from '../../view/format.ts';
 import type { CellView, FactsView, StatusView, TableView, Tone } from '../../view/parts.ts';
 import { certificateFacts } from './certificate-view.ts';
+import { authorityFacts } from './authority-view.ts';
 import { TENANT_TEXTS } from './texts/tenant-texts.ts';
 
 type Condition = components['schemas']['TenantCondition'];
@@ -19,7 +20,7 @@ export function conditionView(locale: Locale, format: Format, condition: Conditi
     t,
     containers: containers === null || containers.length === 0 ? undefined : tableOf(t, format, containers),
     note: containers === null ? t.dockerAway : t.noContainers,
-    health: healthOf(t, format, condition, now),
+    health: healthOf(locale, format, condition, now),
   };
 }
 
@@ -69,7 +70,8 @@ function memoryCell(
   return { kind: 'meter', meter: { label: `${t.memory} ${service}`, share, text, tone } };
 }
 
-function healthOf(t: Texts, format: Format, condition: Condition, now: Date): FactsView {
+function healthOf(locale: Locale, format: Format, condition: Condition, now: Date): FactsView {
+  const t = TENANT_TEXTS[locale];
   const { heartbeat, failedProbes } = condition;
   const site: StatusView =
     failedProbes === 0
@@ -78,6 +80,7 @@ function healthOf(t: Texts, format: Format, condition: Condition, now: Date): Fa
   const ofSite = [
     { label: t.site, status: site },
     ...certificateFacts(t, format, condition.certificate, now),
+    ...authorityFacts(locale, format, condition.heldCertificate),
   ];
   if (heartbeat === null) return { items: [...ofSite, { label: t.heartbeat, value: t.never }] };
   const { at, uptimeSeconds, database, jobsWaiting, jobsFailed } = heartbeat;

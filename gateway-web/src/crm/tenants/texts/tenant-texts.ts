@@ -114,6 +114,14 @@ export interface TenantTexts {
   certificateEnded: string;
   certificateOther: string;
   certificateNames: string;
+  authority: string;
+  authorityStates: Record<'waiting' | 'held' | 'failing', string>;
+  authorityBusy: string;
+  authorityNames: string;
+  authorityFailure: string;
+  authorityTries: string;
+  authorityNext: string;
+  authorityRenewal: string;
   issuer: string;
   validUntil: string;
   heartbeat: string;
