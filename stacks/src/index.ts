@@ -1,7 +1,8 @@
 export { tenantOfComment } from './dns/record-plan.ts';
+export { giveBackUnknown, type KnownResource } from './server/give-back-unknown.ts';
 export { nextOffer, offerFailureOf } from './server/offer-rules.ts';
 export { DnsZone } from './spec/dns-zone.ts';
-export { CLOUD_SELECTOR } from './server/server-plan.ts';
+export { CLOUD_SELECTOR, LABEL_ORDER, orderOfKey } from './server/server-plan.ts';
 export { HostOptions } from './spec/host-options.ts';
 export { HostName, quote, RESERVED_SLUGS, Slug } from './spec/names.ts';
 export { PORTS_PER_TENANT, TenantSecrets, TenantSpec } from './spec/tenant-spec.ts';

@@ -6,6 +6,7 @@ import { dockerOnHost } from './docker-on-host.ts';
 import { exportState } from './engine-command.ts';
 import type { EngineTask, FromEngine } from './engine-task.ts';
 import { eraseStack, removeVolumes } from './erase-stack.ts';
+import { giveBackOrders } from './give-back-orders.ts';
 import { liftProtection } from './lift-protection.ts';
 import { materialiseStack } from './materialise-stack.ts';
 import { requireHarmless } from './plan-gate-rules.ts';
@@ -58,6 +59,7 @@ async function apply(context: EngineRunContext, stack: Stack, recover: boolean):
   await Promise.all([materialiseStack(platform, stack, task), prepareHost(platform, task)]);
   if (recover) await recoverNow(context, stack);
   else if (task.refresh) await refreshStack(stack, options);
+  await giveBackLost(context, stack);
   if (task.gate) {
     tell({ type: 'phase', phase: 'plan' });
     const mayOrder = platform.remote?.kind === 'own-server' && platform.publicAddress === undefined;
@@ -102,7 +104,16 @@ async function remove(context: EngineRunContext, stack: Stack, recover: boolean)
   const options = optionsOf(context);
   if (task.action !== 'destroy') return destroyStack(stack, { ...options, keepData: true });
   await liftProtection(stack, options);
-  return eraseStack({ platform, docker }, stack, options);
+  const result = await eraseStack({ platform, docker }, stack, options);
+  await giveBackOrders({ env: platform.env, task, stateText: undefined });
+  return result;
+}
+
+/** A server that is known holds the only name that one could have, so nothing can be lost beside it. */
+async function giveBackLost({ platform, task }: EngineRunContext, stack: Stack): Promise<void> {
+  if (task.spec.target.kind !== 'own-server') return;
+  const stateText = await exportState(stack);
+  if (serverFactsOf(stateText) === undefined) await giveBackOrders({ env: platform.env, task, stateText });
 }
 
 /** Only a destroy asks for a server that may be deleted. */

@@ -47,6 +47,22 @@ describe('requireHarmless', () => {
     }
   });
 
+  it('lets addresses move with the order of a server, and never with one that is there', () => {
+    const moves = [change(ADDRESS, 'replace'), change(ADDRESS, 'delete-replaced')];
+
+    expect(() => {
+      gate([change(SERVER, 'create'), ...moves], { mayOrder: true });
+    }).not.toThrow();
+    for (const operation of ['same', 'update', 'replace', 'create-replacement']) {
+      expect(() => {
+        gate([change(SERVER, operation), ...moves], { mayOrder: true });
+      }, operation).toThrow('touch the rented server');
+    }
+    expect(() => {
+      gate([change(SERVER, 'create'), ...moves]);
+    }).toThrow('touch the rented server');
+  });
+
   it('lets containers and records come and go, and what is precious stay', () => {
     expect(() => {
       gate([

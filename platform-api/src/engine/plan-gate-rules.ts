@@ -11,11 +11,9 @@ export interface PlannedChange {
 const DATA = ['docker:index/volume:Volume', 'hcloud:index/volume:Volume'];
 
 /** What is rented and carries everything else: a deploy does nothing at all to it. */
-const RENTED = [
-  'hcloud:index/server:Server',
-  'hcloud:index/primaryIp:PrimaryIp',
-  'hcloud:index/volume:Volume',
-];
+const SERVER = 'hcloud:index/server:Server';
+const ADDRESS = 'hcloud:index/primaryIp:PrimaryIp';
+const RENTED = [SERVER, ADDRESS, 'hcloud:index/volume:Volume'];
 
 /** A delete, and every half of a replacement. A word that the engine learns later and that has these in it is refused too. */
 const DESTROYS = /delete|replace|discard/;
@@ -28,9 +26,14 @@ export interface GateOptions {
 
 /** Throws PLAN_REFUSED when the plan would take something precious away; only a confirmed destroy may do that. */
 export function requireHarmless(plan: readonly PlannedChange[], { mayOrder }: GateOptions): void {
+  const isOrder = mayOrder && plan.some(({ type, operation }) => type === SERVER && operation === 'create');
   const touched = plan.filter(
     ({ type, operation }) =>
-      RENTED.includes(type) && !LEAVES_AS_IT_IS.includes(operation) && !(mayOrder && operation === 'create'),
+      RENTED.includes(type) &&
+      !LEAVES_AS_IT_IS.includes(operation) &&
+      !(mayOrder && operation === 'create') &&
+      // Nobody has an address before there is a server; those of a location that is sold out are given back.
+      !(isOrder && type === ADDRESS),
   );
   if (touched.length > 0) {
     throw new AppError('PLAN_REFUSED', 'The plan would touch the rented server.', {

@@ -1,4 +1,5 @@
 import { HostSsh } from '@codexdlc/domain';
+import type { KnownResource } from '@codexdlc/stacks';
 import { z } from 'zod';
 
 /** What the state of a stack says of the server that was rented for it. */
@@ -55,6 +56,14 @@ export function serverFactsOf(stateText: string): ServerFacts | undefined {
     publicAddress: { ipv4: address.ipAddress, ...(ipv6Address === undefined ? {} : { ipv6: ipv6Address }) },
     ssh: Prepared.safeParse({ ...prepared?.inputs, ...prepared?.outputs }).data?.ssh,
   };
+}
+
+/** What the state has of the provider's things, by their ids. */
+export function knownResourcesOf(stateText: string): KnownResource[] {
+  return (State.parse(JSON.parse(stateText)).deployment?.resources ?? []).map(({ type, id }) => ({
+    type,
+    id,
+  }));
 }
 
 /** Names of what the provider keeps from being deleted. */

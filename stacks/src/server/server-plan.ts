@@ -2,6 +2,7 @@ import type { OwnServerTarget, TenantSpec } from '../spec/tenant-spec.ts';
 import { LABEL_ROLE, LABEL_TENANT } from '../tenant/names-plan.ts';
 import { createHash } from 'node:crypto';
 import { currentOffer } from './offer-rules.ts';
+import { publicHalfOf } from './public-half-plan.ts';
 
 const EVERYBODY = ['0.0.0.0/0', '::/0'];
 
@@ -13,6 +14,11 @@ export const LABEL_ORDER = 'dev.codexdlc.order';
 /** Every order has a key of its own for the first contact, so that names it and says nothing else. */
 export function orderOf(bootstrapKey: string): string {
   return createHash('sha256').update(bootstrapKey).digest('hex').slice(0, 16);
+}
+
+/** The same, of the private key. */
+export function orderOfKey(bootstrapHostKey: string): string {
+  return orderOf(publicHalfOf(bootstrapHostKey));
 }
 
 /** Labels of whatever is rented for a tenant: by these it is found again after a lost answer, and when nobody owns it. */
