@@ -17,6 +17,7 @@ import { hostsCommand } from './remote/host-commands.ts';
 import { incidentsCommand } from './remote/incident-commands.ts';
 import { invoicesCommand } from './remote/invoice-commands.ts';
 import { operationCommands } from './remote/operation-commands.ts';
+import { orphansCommand } from './remote/orphan-command.ts';
 import { releasesCommand } from './remote/release-commands.ts';
 import { tenantChangeCommands } from './remote/tenant-change-commands.ts';
 import { tenantsCommand } from './remote/tenant-commands.ts';
@@ -72,6 +73,7 @@ export function createWaas(): Command {
       [
         clientsCommand(),
         hostsCommand(),
+        orphansCommand(),
         releasesCommand(),
         incidentsCommand(),
         invoicesCommand(),

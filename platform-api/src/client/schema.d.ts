@@ -574,6 +574,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/cloud/orphans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Servers, addresses, keys and records at the providers that no tenant needs any more
+     * @description Permission: `host:read`.
+     */
+    get: operations['listOrphans'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/hosts': {
     parameters: {
       query?: never;
@@ -1904,6 +1924,33 @@ export interface components {
       startedAt: string | null;
       /** Format: date-time */
       finishedAt: string | null;
+    };
+    Orphans: {
+      items: components['schemas']['Orphan'][];
+      providers: {
+        /** @enum {string} */
+        provider: 'hetzner' | 'cloudflare';
+        /** @enum {string} */
+        state: 'read' | 'off' | 'failed';
+        /** @description What is ours there, orphans among them */
+        things: number;
+        trouble: string | null;
+      }[];
+    };
+    Orphan: {
+      /** @enum {string} */
+      provider: 'hetzner' | 'cloudflare';
+      /** @enum {string} */
+      kind: 'server' | 'address' | 'firewall' | 'key' | 'record';
+      id: string;
+      name: string;
+      /** @description The tenant that it says it is for */
+      slug: string;
+      /** @description Its address, or type and value of a record */
+      detail: string;
+      createdAt: string | null;
+      /** @enum {string} */
+      reason: 'no-tenant' | 'no-own-server' | 'name-unused';
     };
     HostList: {
       items: components['schemas']['Host'][];
@@ -3635,6 +3682,35 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Operation'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listOrphans: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Orphans'];
         };
       };
       /** @description A problem */

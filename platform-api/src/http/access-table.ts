@@ -56,6 +56,7 @@ export const ACCESS: Record<string, string> = {
   retryOperation: CHANGE_STAFF,
 
   listHosts: READ_STAFF,
+  listOrphans: READ_STAFF,
   getHost: READ_STAFF,
   listHostSamples: READ_STAFF,
   registerHost: CHANGE_ARCHITECT,

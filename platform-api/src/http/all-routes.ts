@@ -1,4 +1,5 @@
 import { backupRoutes, type BackupRoutesDeps } from '../backups/backup-routes.ts';
+import { orphanRoutes, type OrphanRoutesDeps } from '../cloud/orphans/orphan-routes.ts';
 import { certificateRoutes } from '../certificates/certificate-routes.ts';
 import { dnsRoutes, type DnsRoutesDeps } from '../dns/dns-routes.ts';
 import { handoverRoutes } from '../delivery/handover-routes.ts';
@@ -22,6 +23,7 @@ export interface AllRoutesDeps
     TenantRoutesDeps,
     BackupRoutesDeps,
     DnsRoutesDeps,
+    OrphanRoutesDeps,
     HostRoutesDeps,
     LogRoutesDeps,
     OperationRoutesDeps,
@@ -39,6 +41,7 @@ export function allRoutes(deps: AllRoutesDeps): Route[] {
     ...dnsRoutes(deps),
     ...handoverRoutes(deps),
     ...operationRoutes(deps),
+    ...orphanRoutes(deps),
     ...hostRoutes(deps),
     ...peopleRoutes(),
     ...subscriptionRoutes(deps),
