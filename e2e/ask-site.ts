@@ -6,15 +6,17 @@ export interface SiteAnswer {
   body: string;
 }
 
-/** What nginx of this machine answers under a name, trusting one CA alone; without a CA it is asked without TLS. */
+/** What nginx answers under a name, trusting one CA alone; without a CA it is asked without TLS. */
 export function askSite(site: {
+  /** Absent is this machine. */
+  address?: string;
   port: number;
   name: string;
   path?: string;
   ca?: string;
 }): Promise<SiteAnswer> {
-  const { port, name, path = '/', ca } = site;
-  const options: RequestOptions = { host: '127.0.0.1', port, path, headers: { host: name }, agent: false };
+  const { address: host = '127.0.0.1', port, name, path = '/', ca } = site;
+  const options: RequestOptions = { host, port, path, headers: { host: name }, agent: false };
   return new Promise((resolve, reject) => {
     const call = ca === undefined ? httpRequest(options) : httpsRequest({ ...options, servername: name, ca });
     call.on('response', (response) => {

@@ -13,6 +13,8 @@ export class ChildConnection extends Duplex {
   #stderr = '';
   #idleTimer: NodeJS.Timeout | undefined;
   #idleMs = 0;
+  #isKept = false;
+  #hasEnded = false;
 
   constructor(
     child: PipedChild,
@@ -94,6 +96,16 @@ export class ChildConnection extends Duplex {
     return [stdin, stdout, stderr].filter((pipe) => pipe instanceof Socket);
   }
 
+  /** For the next request; false when there can be none. */
+  keep(): boolean {
+    this.#isKept = true;
+    return !this.#hasEnded;
+  }
+
+  use(): void {
+    this.#isKept = false;
+  }
+
   #touch(): void {
     clearTimeout(this.#idleTimer);
     if (this.#idleMs === 0 || this.destroyed) return;
@@ -101,8 +113,10 @@ export class ChildConnection extends Duplex {
   }
 
   #ended(exitCode: number | undefined): void {
+    this.#hasEnded = true;
     if (this.destroyed) return;
-    if (exitCode === 0) this.push(null);
+    if (exitCode === 0 && this.#isKept) this.destroy();
+    else if (exitCode === 0) this.push(null);
     else this.destroy(this.#explain({ exitCode, stderr: this.#stderr }));
   }
 }
