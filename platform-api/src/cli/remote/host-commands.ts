@@ -14,6 +14,7 @@ export function hostsCommand(): Command {
     .addCommand(test())
     .addCommand(state('drain', 'draining', 'put no new tenants on a host; what runs there stays'))
     .addCommand(state('undrain', 'active', 'let a drained host take tenants again'))
+    .addCommand(address())
     .addCommand(remove());
 }
 
@@ -115,6 +116,31 @@ function state(name: string, wantedState: 'active' | 'draining', description: st
       });
       const tenants = host.tenants === 1 ? '1 tenant stays' : `${host.tenants} tenants stay`;
       context.output.line(`  ${host.name} is ${host.state}; ${tenants} on it.`);
+      context.output.result({ host });
+    });
+}
+
+function address(): Command {
+  return new Command('address')
+    .description('say where visitors find a host: records in your own zones are then set for its tenants')
+    .argument('<host>', 'name or id')
+    .requiredOption('--ipv4 <address>', 'as visitors see it')
+    .option('--ipv6 <address>', 'the same in IPv6')
+    .addHelpText('after', '\nExample:\n  $ npx waas hosts address host-1 --ipv4 203.0.113.7')
+    .action(async (wanted: string, options: { ipv4: string; ipv6?: string }, command: Command) => {
+      const context = contextOf(command, process);
+      const remote = await context.remote();
+      const { id: hostId, version } = await findHost(remote, wanted);
+      const { ifMatch } = await import('../../client/index.ts');
+      const { ipv4, ipv6 } = options;
+      const host = await remote.client.patch('/v1/hosts/{hostId}', {
+        params: { path: { hostId }, header: { 'If-Match': ifMatch(version) } },
+        body: { publicAddress: { ipv4, ...(ipv6 === undefined ? {} : { ipv6 }) } },
+      });
+      const shown = [ipv4, ipv6].filter((one) => one !== undefined).join(', ');
+      context.output.line(
+        `  ${host.name} is found at ${shown}. Records are set with the next deploy of each tenant.`,
+      );
       context.output.result({ host });
     });
 }
