@@ -19,7 +19,14 @@ export const DnsAnswers = z.object({
   /** CAA records that count for the name: those of the nearest name above it that has any. */
   caa: z.object({ at: z.string(), records: z.array(CaaRecord) }).nullable(),
   /** The zone that the name is in, and who answers for it; null when there is none. */
-  zone: z.object({ name: z.string(), nameServers: z.array(z.string()) }).nullable(),
+  zone: z
+    .object({
+      name: z.string(),
+      nameServers: z.array(z.string()),
+      /** How long others may keep it that a name has no record. */
+      nothingForSeconds: z.number(),
+    })
+    .nullable(),
   /** Why nothing could be asked: the domain's own servers fail, or no resolver answers. */
   failure: z.enum(['servers-fail', 'unreachable']).nullable(),
 });

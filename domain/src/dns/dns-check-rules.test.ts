@@ -13,7 +13,7 @@ const nothing: DnsAnswers = {
   alias: null,
   ttlSeconds: null,
   caa: null,
-  zone: { name: 'salon.de', nameServers: ['ns1.registrar.example'] },
+  zone: { name: 'salon.de', nameServers: ['ns1.registrar.example'], nothingForSeconds: 600 },
   failure: null,
 };
 const ourZone: DnsZone = {
@@ -46,7 +46,10 @@ describe("a name in a client's own zone", () => {
       records: [{ type: 'A', name: 'www.salon.de', host: 'www', value: OURS, found: [], state: 'waiting' }],
     });
     expect(judged.findings).toEqual([
-      { reason: 'no-record', facts: { name: 'www.salon.de', type: 'A', host: 'www', value: OURS } },
+      {
+        reason: 'no-record',
+        facts: { name: 'www.salon.de', type: 'A', host: 'www', value: OURS, minutes: '10' },
+      },
     ]);
   });
 
@@ -88,7 +91,7 @@ describe("a name in a client's own zone", () => {
   });
 
   it('guesses a proxy of Cloudflare where the zone is theirs', () => {
-    const zone = { name: 'salon.de', nameServers: ['ada.ns.cloudflare.com'] };
+    const zone = { name: 'salon.de', nameServers: ['ada.ns.cloudflare.com'], nothingForSeconds: 60 };
 
     expect(reasons(judge({ ipv4: ['104.21.1.1'], zone }))).toEqual(['other-address', 'proxied']);
   });

@@ -75,7 +75,8 @@ function nameOf({ name, ownZone }: NameToJudge, { zone, live, records = [], find
 function zoneOf({ ownZone, answers }: NameToJudge): NameDns['zone'] {
   if (ownZone !== undefined)
     return { name: ownZone.name, isOurs: ownZone.isActive, nameServers: ownZone.nameServers };
-  return answers.zone && { ...answers.zone, isOurs: false };
+  const { zone } = answers;
+  return zone && { name: zone.name, isOurs: false, nameServers: zone.nameServers };
 }
 
 function judgeAnswers(
@@ -161,15 +162,20 @@ function recordFinding({ answers }: NameToJudge, record: DnsRecord): Said[] {
   if (state === 'correct') return [];
   if (state === 'waiting') {
     const isSecond = type === 'AAAA' && answers.ipv4.length > 0;
-    return [[isSecond ? 'ipv6-missing' : 'no-record', facts]];
+    if (isSecond) return [['ipv6-missing', facts]];
+    return [['no-record', { ...facts, ...minutesOf(answers.zone?.nothingForSeconds ?? null) }]];
   }
   const more = {
     ...facts,
     found: found.filter((one) => !isSameAddress(one, value)).join(', '),
     ...(answers.alias === null ? {} : { alias: answers.alias }),
-    ...(answers.ttlSeconds === null ? {} : { minutes: String(Math.ceil(answers.ttlSeconds / 60)) }),
+    ...minutesOf(answers.ttlSeconds),
   };
   return [[state === 'wrong' ? 'other-address' : 'also-other-address', more]];
+}
+
+function minutesOf(seconds: number | null): Record<string, string> {
+  return seconds === null ? {} : { minutes: String(Math.ceil(seconds / 60)) };
 }
 
 function managedFinding({ answers, ownZone }: NameToJudge, live: LiveDns): Said {

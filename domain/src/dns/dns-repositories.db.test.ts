@@ -25,7 +25,7 @@ const answers: DnsAnswers = {
   alias: null,
   ttlSeconds: 300,
   caa: null,
-  zone: { name: 'salon.de', nameServers: ['ns1.salon.de'] },
+  zone: { name: 'salon.de', nameServers: ['ns1.salon.de'], nothingForSeconds: 60 },
   failure: null,
 };
 

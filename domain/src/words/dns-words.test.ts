@@ -27,7 +27,7 @@ describe('dnsWords', () => {
 
   it('gives the exact record, and for how long the old one may live', () => {
     expect(dnsWords('en', { reason: 'no-record', facts }).todo).toBe(
-      'At the domain provider add: type A, name www, value 203.0.113.7.',
+      'At the domain provider add: type A, name www, value 203.0.113.7. If it is there already, it can be seen within 61 minutes.',
     );
     expect(dnsWords('ru', { reason: 'other-address', facts }).todo).toContain('61 минуту');
     const { minutes: _, alias: __, ...bare } = facts;

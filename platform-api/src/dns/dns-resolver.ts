@@ -85,6 +85,7 @@ async function zoneAround(resolver: Resolver, name: string): Promise<DnsAnswers[
     return {
       name: at,
       nameServers: (servers ?? [found.nsname]).map((server) => server.toLowerCase()).sort(),
+      nothingForSeconds: found.minttl,
     };
   }
   return null;

@@ -1,6 +1,12 @@
 import { plural } from '../plural.ts';
 import type { DnsFacts, DnsTexts } from './dns-texts.ts';
 
+const unseen = ({ minutes }: DnsFacts): string => {
+  if (minutes === undefined) return '';
+  const count = Number(minutes);
+  const words = plural('de', count, { one: 'Minute', other: 'Minuten' });
+  return ` Ist er schon angelegt, wird er binnen ${minutes} ${words} sichtbar.`;
+};
 const old = ({ minutes }: DnsFacts): string => {
   if (minutes === undefined) return '';
   const count = Number(minutes);
@@ -42,8 +48,8 @@ export const dnsDe: DnsTexts = {
     },
     'no-record': {
       what: ({ name, type }) => `${name} hat noch keinen ${type}-Eintrag.`,
-      todo: ({ type, host, value }) =>
-        `Legen Sie beim Domain-Anbieter an: Typ ${type}, Name ${host}, Wert ${value}.`,
+      todo: (facts) =>
+        `Legen Sie beim Domain-Anbieter an: Typ ${facts.type}, Name ${facts.host}, Wert ${facts.value}.${unseen(facts)}`,
     },
     'other-address': {
       what: (facts) => `${facts.name} führt zu ${facts.found}${by(facts)} und nicht zu ${facts.value}.`,

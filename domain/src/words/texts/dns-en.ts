@@ -1,6 +1,12 @@
 import { plural } from '../plural.ts';
 import type { DnsFacts, DnsTexts } from './dns-texts.ts';
 
+const unseen = ({ minutes }: DnsFacts): string => {
+  if (minutes === undefined) return '';
+  const count = Number(minutes);
+  const words = plural('en', count, { one: 'minute', other: 'minutes' });
+  return ` If it is there already, it can be seen within ${minutes} ${words}.`;
+};
 const old = ({ minutes }: DnsFacts): string => {
   if (minutes === undefined) return '';
   const count = Number(minutes);
@@ -38,8 +44,8 @@ export const dnsEn: DnsTexts = {
     },
     'no-record': {
       what: ({ name, type }) => `${name} has no ${type} record yet.`,
-      todo: ({ type, host, value }) =>
-        `At the domain provider add: type ${type}, name ${host}, value ${value}.`,
+      todo: (facts) =>
+        `At the domain provider add: type ${facts.type}, name ${facts.host}, value ${facts.value}.${unseen(facts)}`,
     },
     'other-address': {
       what: (facts) => `${facts.name} leads to ${facts.found}${by(facts)} and not to ${facts.value}.`,

@@ -1,6 +1,12 @@
 import { plural } from '../plural.ts';
 import type { DnsFacts, DnsTexts } from './dns-texts.ts';
 
+const unseen = ({ minutes }: DnsFacts): string => {
+  if (minutes === undefined) return '';
+  const count = Number(minutes);
+  const words = plural('ru', count, { one: 'минуты', few: 'минут', many: 'минут', other: 'минут' });
+  return ` Если запись уже есть, она станет видна в течение ${minutes} ${words}.`;
+};
 const old = ({ minutes }: DnsFacts): string => {
   if (minutes === undefined) return '';
   const count = Number(minutes);
@@ -39,8 +45,8 @@ export const dnsRu: DnsTexts = {
     },
     'no-record': {
       what: ({ name, type }) => `У ${name} ещё нет записи ${type}.`,
-      todo: ({ type, host, value }) =>
-        `Добавьте у поставщика домена: тип ${type}, имя ${host}, значение ${value}.`,
+      todo: (facts) =>
+        `Добавьте у поставщика домена: тип ${facts.type}, имя ${facts.host}, значение ${facts.value}.${unseen(facts)}`,
     },
     'other-address': {
       what: (facts) => `${facts.name} ведёт на ${facts.found}${by(facts)}, а не на ${facts.value}.`,

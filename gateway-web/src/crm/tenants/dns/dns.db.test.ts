@@ -82,7 +82,7 @@ describe('the DNS of a tenant', () => {
           JSON.stringify({
             ipv4: ['198.51.100.9'],
             alias: hostile,
-            zone: { name: hostile, nameServers: [hostile] },
+            zone: { name: hostile, nameServers: [hostile], nothingForSeconds: 60 },
           }),
         ]),
       });
