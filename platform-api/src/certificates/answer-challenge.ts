@@ -7,17 +7,17 @@ type Challenge = Authorization['challenges'][number];
 /** Puts the answer where the authority looks for it, and says that it may look. Gives back how the answer is taken away. */
 export async function answerChallenge(
   client: Client,
-  { http, dns }: Challengers,
+  { http, dns, prefersDns }: Challengers,
   authorization: Authorization,
   signal: AbortSignal,
 ): Promise<() => Promise<void>> {
   const name = authorization.identifier.value;
-  const isWildcard = authorization.wildcard === true;
-  const wanted = isWildcard ? 'dns-01' : 'http-01';
+  const isInDns = authorization.wildcard === true || (prefersDns && ((await dns?.covers(name)) ?? false));
+  const wanted = isInDns ? 'dns-01' : 'http-01';
   const challenge = authorization.challenges.find(({ type }) => type === wanted);
   if (!challenge) throw new AcmeProblem('unsupported', `The authority offers no ${wanted} for ${name}.`);
   const answer = await client.getChallengeKeyAuthorization(challenge);
-  const takeAway = isWildcard
+  const takeAway = isInDns
     ? await putRecord(dns, name, answer, signal)
     : await putFile(http, challenge, answer);
   try {

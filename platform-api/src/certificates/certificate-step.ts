@@ -1,11 +1,21 @@
 import type { OperationRun } from '../worker/operation-run.ts';
 import type { Outcome } from './look-after-certificate.ts';
 
+/** The part of a run that this step needs. */
+export interface RunWithCertificate {
+  deps: Pick<OperationRun['deps'], 'certificates' | 'log'>;
+  tenant: Pick<OperationRun['tenant'], 'id' | 'slug' | 'clientId' | 'hostId'>;
+  wanted: Pick<OperationRun['wanted'], 'domain' | 'aliases'>;
+  keeper: Pick<OperationRun['keeper'], 'lost' | 'cancelled'>;
+  stopping: AbortSignal;
+  steps: Pick<OperationRun['steps'], 'begin' | 'done'>;
+}
+
 /** Longer nobody waits for an authority: the site serves with what it has, and the job goes on asking. */
 const SECONDS = 45;
 
 /** The step of an operation. Whatever happens in it, the operation goes on. */
-export async function certificateStep(run: OperationRun): Promise<void> {
+export async function certificateStep(run: RunWithCertificate): Promise<void> {
   const { deps, steps, tenant, wanted, keeper, stopping } = run;
   steps.begin('certificate');
   const { certificates } = deps;

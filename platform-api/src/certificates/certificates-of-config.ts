@@ -3,6 +3,7 @@ import { createAcmeAccountsRepository, createHostsRepository } from '@codexdlc/d
 import { ConfigurationError } from '@codexdlc/domain/process/configuration-error';
 import type { PlatformConfig } from '../platform-config.ts';
 import type { Resources } from '../process/open-resources.ts';
+import { zonesOfConfig } from '../process/zones-of-config.ts';
 import type { CertificateDeps } from './certificate-deps.ts';
 
 /** Undefined without an authority: then certificates come from the CA of each machine. Loads the client only with one. */
@@ -26,10 +27,23 @@ export async function certificatesOfConfig(
     authority: { directory, stagingDirectory, email },
     agent: acmeAgent(caFile === undefined ? undefined : readCa(caFile)),
     siteHostOf: async (hostId) => siteHost(await createHostsRepository(db).get(hostId), machine.homeDir),
-    dnsChallenger: undefined,
+    dnsChallenger: await dnsChallengerOf(machine.cloud, db, log),
     now: () => new Date(),
     log,
   };
+}
+
+/** Only where zones are ours may a wildcard be asked for. */
+async function dnsChallengerOf(
+  cloud: PlatformConfig['machine']['cloud'],
+  db: Resources['db'],
+  log: CertificateDeps['log'],
+): Promise<CertificateDeps['dnsChallenger']> {
+  const zones = zonesOfConfig(cloud, { db, log });
+  const { token, baseUrl } = cloud.cloudflare;
+  if (token === undefined || zones === undefined) return undefined;
+  const { cloudflareChallenger } = await import('./cloudflare-challenger.ts');
+  return cloudflareChallenger({ token: token.reveal(), baseUrl, findZone: (name) => zones.find(name) });
 }
 
 function readCa(file: string): string {

@@ -15,4 +15,6 @@ export interface DnsChallenger {
 export interface Challengers {
   http: HttpChallenger;
   dns: DnsChallenger | undefined;
+  /** Names in our own zones are proved in the DNS too: over HTTP it has failed. Wildcards always are. */
+  prefersDns: boolean;
 }

@@ -33,13 +33,14 @@ export async function issueCertificate(
     hasBeenSigned: isRenewalOf(held.issued, names),
     hasBeenTried: held.triedNames.join() === names.join(),
   });
+  const prefersDns = held.failure?.kind === 'name-not-proved';
   if (isTrial) {
-    await order(deps, tenant, directory, { names, isRenewal: false }, signal);
+    await order(deps, tenant, directory, { names, isRenewal: false, prefersDns }, signal);
     await certificates.storeTried(tenant.id, names);
   }
   const real = deps.authority.directory;
   const isRenewal = held.issued?.directory === real && isRenewalOf(held.issued, names);
-  const { chain, key } = await order(deps, tenant, real, { names, isRenewal }, signal);
+  const { chain, key } = await order(deps, tenant, real, { names, isRenewal, prefersDns }, signal);
   await certificates.storeIssued(tenant.id, issuedFrom(chain, real, names), key);
 }
 
@@ -47,7 +48,7 @@ async function order(
   deps: CertificateDeps,
   tenant: CertificateTenant,
   directory: string,
-  { names, isRenewal }: { names: string[]; isRenewal: boolean },
+  { names, isRenewal, prefersDns }: { names: string[]; isRenewal: boolean; prefersDns: boolean },
   signal: AbortSignal,
 ): Promise<OrderedCertificate> {
   const orders = createAcmeOrdersRepository(deps.db);
@@ -59,7 +60,7 @@ async function order(
   const id = await orders.open({ tenantId: tenant.id, directory, names, isRenewal });
   try {
     const made = await withAuthority(deps, directory, signal, (client) =>
-      orderCertificate(client, { http, dns: deps.dnsChallenger }, names, signal),
+      orderCertificate(client, { http, dns: deps.dnsChallenger, prefersDns }, names, signal),
     );
     await orders.issued(id);
     return made;
