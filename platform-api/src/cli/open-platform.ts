@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { connectDocker, ensureDocker } from '@codexdlc/tools/docker';
-import { ensureEngine } from '@codexdlc/tools/engine';
+import { ensureEngineWith, type CloudPlugin } from '@codexdlc/tools/engine';
 import { ensureAgentImage, ensureBlueprintImage, ensureImages } from '@codexdlc/tools/images';
 import type { Progress } from '@codexdlc/tools/progress';
 import type Docker from 'dockerode';
@@ -40,13 +40,17 @@ export async function openPlatform(
     masterKey: key,
     lanes: pLimit(LANES_PER_CORE * availableParallelism()),
     env,
-    tools: once(hostTools(docker, progress, mayStartDocker)),
+    tools: once(hostTools(docker, progress, { mayStartDocker, plugins: pluginsOf(config) })),
   };
 }
 
-function hostTools(docker: Docker, progress: Progress, mayStartDocker: boolean): HostTools {
+function hostTools(
+  docker: Docker,
+  progress: Progress,
+  { mayStartDocker, plugins }: { mayStartDocker: boolean; plugins: readonly CloudPlugin[] },
+): HostTools {
   return {
-    ensureEngine: () => ensureEngine(progress),
+    ensureEngine: () => ensureEngineWith(progress, plugins),
     ensureImages: async () => {
       if (mayStartDocker) await ensureDocker(progress, { mayInstall: false });
       return ensureImages(docker, progress);
@@ -54,6 +58,14 @@ function hostTools(docker: Docker, progress: Progress, mayStartDocker: boolean):
     ensureAgentImage: () => ensureAgentImage(docker, progress),
     ensureBlueprintImage: (name) => ensureBlueprintImage(docker, name, progress),
   };
+}
+
+/** Of the providers that this process has a token for: nothing else can be asked of them. */
+function pluginsOf({ cloud }: Config): CloudPlugin[] {
+  return [
+    ...(cloud.hetzner.token === undefined ? [] : (['hcloud'] as const)),
+    ...(cloud.cloudflare.token === undefined ? [] : (['cloudflare'] as const)),
+  ];
 }
 
 /** The first answer of each is kept for the life of the process. */

@@ -4,6 +4,7 @@ import type { EngineTask, FromEngine } from '../engine/engine-task.ts';
 import { runMarkFor } from '../engine/run-mark.ts';
 import { startEngineProcess } from './engine-process.ts';
 import type { ServerFacts } from '../engine/server-facts-rules.ts';
+import { isThere } from '../hosts/host-access.ts';
 import { cloudEnvOf } from './cloud-env-rules.ts';
 import type { OperationRun } from './operation-run.ts';
 import { storeServer } from './store-server.ts';
@@ -12,6 +13,9 @@ export type EngineWish = Pick<
   EngineTask,
   'action' | 'spec' | 'secrets' | 'recover' | 'isNew' | 'gate' | 'refresh'
 > & { sealedSecrets: string };
+
+/** A server that is ordered boots first, and installs what it needs. */
+const ORDER_SECONDS = 900;
 
 /** Drives the engine in a process of its own; ends it when the lease is lost, the operation cancelled or the worker stops. */
 export async function runEngine(run: OperationRun, wish: EngineWish): Promise<void> {
@@ -30,7 +34,7 @@ export async function runEngine(run: OperationRun, wish: EngineWish): Promise<vo
     {
       env: { ...deps.engineEnv, ...cloudEnvOf(deps.cloud, rest.spec) },
       runMark: runMarkFor(deps.backendUrl, operation.slug),
-      deadlineMs: deps.settings.deadlineSeconds * 1000,
+      deadlineMs: (deps.settings.deadlineSeconds + (isThere(host) ? 0 : ORDER_SECONDS)) * 1000,
       memoryMb: deps.settings.memoryMb,
       onMessage: (message) => {
         if (message.type === 'server') server = message.server;
