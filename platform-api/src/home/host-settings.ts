@@ -12,6 +12,8 @@ export const HostSettings = z.strictObject({
   firstPort: z.int().min(1024).max(65_000).default(20_000),
   /** Tenants' networks are /27 blocks of this range: 8,192 of them in a /14. */
   networkRange: z.cidrv4().default('10.200.0.0/14'),
+  /** Where visitors find the machine; with it, records in a zone of ours lead there. */
+  publicAddress: z.strictObject({ ipv4: z.ipv4(), ipv6: z.ipv6().optional() }).optional(),
 });
 export type HostSettings = z.infer<typeof HostSettings>;
 

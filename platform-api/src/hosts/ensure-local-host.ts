@@ -29,6 +29,7 @@ export async function ensureLocalHost(
       },
       firstPort: settings.firstPort,
       networkRange: settings.networkRange,
+      ...(settings.publicAddress === undefined ? {} : { publicAddress: settings.publicAddress }),
     },
   });
 }

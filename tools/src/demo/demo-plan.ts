@@ -93,13 +93,14 @@ export function demoEnvironment(
 }
 
 /** `host.json` of the demo's home: an edge, ports and networks beside those of other platforms on this machine. */
-export function hostFile(ports: DemoPorts): string {
+export function hostFile(ports: DemoPorts, publicAddress?: { ipv4: string }): string {
   const settings = {
     name: 'this-machine',
     edgeContainer: EDGE_CONTAINER,
     httpPort: ports.http,
     httpsPort: ports.https,
     ...TENANTS,
+    ...(publicAddress && { publicAddress }),
   };
   return `${JSON.stringify(settings, null, 2)}\n`;
 }

@@ -20,10 +20,10 @@ export async function openPlatform(
   { progress, homeDir, signal, running }: Demo,
   ports: DemoPorts,
   env: Record<string, string>,
-  password?: string,
+  { password, publicAddress }: { password?: string; publicAddress?: { ipv4: string } } = {},
 ): Promise<WaasCli> {
   await mkdir(homeDir, { recursive: true, mode: 0o700 });
-  await writeFile(join(homeDir, 'host.json'), hostFile(ports));
+  await writeFile(join(homeDir, 'host.json'), hostFile(ports, publicAddress));
   await writeFile(join(homeDir, BILLING_FILE), billingFile());
   await progress.step('platform', async (step) => {
     running.platform = await startPlatform({ env, ports, signal, logFile: join(homeDir, 'platform.log') });

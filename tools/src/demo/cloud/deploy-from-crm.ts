@@ -36,7 +36,7 @@ export async function deployFromCrm(wish: CrmWish): Promise<number> {
       .click();
     await page.fill('input[name="domain"]', wish.domain);
     await page.locator('input[name="slug"]').fill(wish.slug);
-    if (wish.target === 'own-server') await page.locator('input[name="target"][value="own-server"]').check();
+    if (wish.target === 'own-server') await page.selectOption('select[name="host"]', 'own-server');
     const pressedAt = performance.now();
     await page.locator('button[value="deploy"]').click();
     await page.waitForURL(/\/crm\/operations\//);

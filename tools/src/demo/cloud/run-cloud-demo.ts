@@ -47,10 +47,11 @@ export async function startCloudDemo(demo: Demo, ports: DemoPorts, target: DemoT
     ...demoEnvironment(demo.env, { homeDir, ports, smtpUrl }),
     ...cloud.env,
     GATEWAY_URL: gatewayUrl(ports),
-    // Where visitors find the sites of this machine.
-    WAAS_PUBLIC_ADDRESS: '127.0.0.1',
   };
-  const waas = await openPlatform(demo, ports, env, PASSWORD);
+  const waas = await openPlatform(demo, ports, env, {
+    password: PASSWORD,
+    publicAddress: { ipv4: '127.0.0.1' },
+  });
   await progress.step('enquiry', async (step) => {
     step.update(`somebody fills in the form on ${gatewayUrl(ports)}`);
     await sendLead({ siteUrl: gatewayUrl(ports), niche: 'beauty-salons', answers: ANSWERS, signal });
