@@ -11,7 +11,7 @@ describe('arguments of the cloud', () => {
       foreignZones: ['client.test'],
       servers: true,
       acme: { httpPort: 80, tlsPort: 443, nonceRejectPercent: 5 },
-      ports: { hetzner: 0, cloudflare: 0, dns: 0 },
+      ports: { hetzner: 0, cloudflare: 0, dns: 0, acme: 0 },
       exportsFile: undefined,
     });
   });

@@ -29,7 +29,7 @@ export interface CloudArgs {
   foreignZones: readonly string[];
   servers: boolean;
   acme: { httpPort: number; tlsPort: number; nonceRejectPercent: number };
-  ports: { hetzner: number; cloudflare: number; dns: number; acme?: number };
+  ports: { hetzner: number; cloudflare: number; dns: number; acme: number };
   exportsFile: string | undefined;
 }
 
@@ -51,7 +51,6 @@ export function parseCloudArgs(args: string[]): CloudArgs {
       help: { type: 'boolean', default: false },
     },
   });
-  const acmePort = whole('acme-port', values['acme-port'], 65_535);
   return {
     help: values.help,
     zones: values.zone.map((name) => zone('zone', name)),
@@ -66,7 +65,7 @@ export function parseCloudArgs(args: string[]): CloudArgs {
       hetzner: whole('hetzner-port', values['hetzner-port'], 65_535),
       cloudflare: whole('cloudflare-port', values['cloudflare-port'], 65_535),
       dns: whole('dns-port', values['dns-port'], 65_535),
-      ...(acmePort !== 0 && { acme: acmePort }),
+      acme: whole('acme-port', values['acme-port'], 65_535),
     },
     exportsFile: values['exports'],
   };

@@ -66,8 +66,8 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     const pebble = await startPebble({
       ...options.acme,
       dnsServer: cloudflare.dns.server,
+      port: ports.acme ?? 0,
       progress,
-      ...(ports.acme !== undefined && { port: ports.acme }),
     });
     ends.push(() => pebble.stop());
     return {

@@ -1,8 +1,9 @@
 import acme from 'acme-client';
 import { X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { Agent } from 'node:https';
+import { createServer, type IncomingMessage } from 'node:http';
+import { Agent, get } from 'node:https';
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDns, ZoneStore, type DnsServer } from '../dns/index.ts';
@@ -62,6 +63,14 @@ async function rootOfIssued(): Promise<X509Certificate> {
   return new X509Certificate(await readFile(pebble.rootFile));
 }
 
+async function statusOf(url: string): Promise<number | undefined> {
+  const [response] = (await once(get(url, { ca: await readFile(pebble.caFile) }), 'response')) as [
+    IncomingMessage,
+  ];
+  response.resume();
+  return response.statusCode;
+}
+
 function isThere(pid: number): boolean {
   try {
     return process.kill(pid, 0);
@@ -95,6 +104,25 @@ describe('pebble', () => {
     await expect(certificateFor(['nobody.agency.example'], 'http-01')).rejects.toThrow(
       /nobody\.agency\.example/,
     );
+  });
+
+  it('says that it was asked too often, or cuts the line, when told to', async () => {
+    zones.set('rose.agency.example', 'A', ['127.0.0.1']);
+    pebble.faults.add({
+      method: 'POST',
+      path: /order/,
+      answer: { status: 403, code: 'rateLimited', message: 'too many certificates already issued' },
+    });
+    await expect(certificateFor(['rose.agency.example'], 'http-01')).rejects.toThrow(
+      'too many certificates already issued',
+    );
+
+    pebble.faults.add({ path: /dir$/, answer: 'drop-before' });
+    await expect(statusOf(pebble.directoryUrl)).rejects.toThrow('socket hang up');
+    expect(await statusOf(pebble.directoryUrl)).toBe(200);
+
+    pebble.faults.clear();
+    expect(await certificateFor(['rose.agency.example'], 'http-01')).toContain('BEGIN CERTIFICATE');
   });
 
   it('leaves nothing behind', async () => {

@@ -1,15 +1,15 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { readToolsConfig } from '../../config.ts';
 import { silentProgress, type Progress } from '../../progress/index.ts';
 import { freePort } from '../../testing/free-port.ts';
 import { startServerProcess } from '../../testing/server-process.ts';
+import { FaultList, type Faults } from '../faults/index.ts';
+import { startAcmeFront } from './acme-front.ts';
 import { makeDirectoryCertificate } from './directory-certificate.ts';
 import { ensurePebble } from './ensure-pebble.ts';
+import { fetchSoon } from './fetch-soon.ts';
 import { PEBBLE_DEFAULTS, pebbleConfig, pebbleEnvironment, type PebbleSettings } from './pebble-plan.ts';
 
 export interface PebbleOptions extends Partial<PebbleSettings> {
@@ -27,6 +27,8 @@ export interface Pebble {
   /** The root of all certificates that it issues; another one after every start. */
   rootFile: string;
   pid: number;
+  /** Refusals are problems of ACME: `{ status: 429, code: 'rateLimited', retryAfterSeconds: 3600 }`. */
+  faults: Faults;
   /** Takes connections and answers none, as a CA under load; `resume` ends it. */
   pause(): void;
   resume(): void;
@@ -34,11 +36,10 @@ export interface Pebble {
 }
 
 const START_TIMEOUT_MS = 20_000;
-const RETRY_MS = 50;
 
 /** The ACME server of Let's Encrypt's own tests, with keys made anew; it forgets everything when it ends. */
 export async function startPebble(options: PebbleOptions): Promise<Pebble> {
-  const { dnsServer, port: wishedPort, progress = silentProgress, ...given } = options;
+  const { dnsServer, port: wishedPort = 0, progress = silentProgress, ...given } = options;
   const settings = { ...PEBBLE_DEFAULTS, ...given };
   const program = await ensurePebble(progress);
   const folder = await mkdtemp(join(tmpdir(), 'waas-pebble-'));
@@ -52,7 +53,7 @@ export async function startPebble(options: PebbleOptions): Promise<Pebble> {
   try {
     const [made, port, managementPort] = await Promise.all([
       makeDirectoryCertificate(new Date()),
-      wishedPort ?? freePort(),
+      freePort(),
       freePort(),
     ]);
     const places = { port, managementPort, certificate: files.certificate, privateKey: files.key };
@@ -71,18 +72,17 @@ export async function startPebble(options: PebbleOptions): Promise<Pebble> {
       startTimeoutMs: START_TIMEOUT_MS,
       stopSignal: 'SIGTERM',
     });
-    try {
-      await fetchSoon(`https://127.0.0.1:${port}/dir`, made.ca);
-      await writeFile(files.root, await fetchSoon(`https://127.0.0.1:${managementPort}/roots/0`, made.ca));
-    } catch (error) {
+    const faults = new FaultList();
+    const front = await startFront().catch(async (error: unknown) => {
       await server.stop();
       throw error;
-    }
+    });
     return {
-      directoryUrl: `https://127.0.0.1:${port}/dir`,
+      directoryUrl: `https://127.0.0.1:${front.port}/dir`,
       caFile: files.ca,
       rootFile: files.root,
       pid: server.pid,
+      faults,
       pause: () => {
         signal(server.pid, 'SIGSTOP');
       },
@@ -92,38 +92,20 @@ export async function startPebble(options: PebbleOptions): Promise<Pebble> {
       async stop() {
         // A stopped process does not hear that it shall end.
         signal(server.pid, 'SIGCONT');
-        await server.stop();
+        await Promise.all([front.stop(), server.stop()]);
         await rm(folder, { recursive: true, force: true });
       },
     };
+
+    async function startFront() {
+      await fetchSoon(`https://127.0.0.1:${port}/dir`, made.ca);
+      await writeFile(files.root, await fetchSoon(`https://127.0.0.1:${managementPort}/roots/0`, made.ca));
+      return startAcmeFront({ certificate: made, faults, port: wishedPort, serverPort: port });
+    }
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
-}
-
-/** Pebble says that it is available a moment before it listens. */
-async function fetchSoon(url: string, ca: string): Promise<string> {
-  const deadline = Date.now() + START_TIMEOUT_MS;
-  for (;;) {
-    try {
-      return await fetchTrusting(url, ca);
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await sleep(RETRY_MS);
-    }
-  }
-}
-
-function fetchTrusting(url: string, ca: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    request(url, { ca }, (response) => {
-      if (response.statusCode === 200) text(response).then(resolve, reject);
-      else reject(new Error(`pebble answered ${response.statusCode ?? 0} to ${url}`));
-    })
-      .on('error', reject)
-      .end();
-  });
 }
 
 /** Ctrl-C in a terminal ends it before we do. */

@@ -1,4 +1,4 @@
-import { build, stop } from 'esbuild';
+import { buildSync } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { access, chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -28,13 +28,16 @@ export async function installCloudflareStandIn(home: string): Promise<'official'
   await mkdir(dirname(folder), { recursive: true });
   const draft = await mkdtemp(join(dirname(folder), '.draft-'));
   try {
-    await writeFile(join(draft, 'plugin.cjs'), await bundle());
+    await writeFile(join(draft, 'plugin.cjs'), bundle());
     await writeFile(join(draft, PROGRAM), LAUNCHER);
     await chmod(join(draft, PROGRAM), 0o755);
     await chmod(draft, 0o755);
     await writeFile(join(draft, MARKER), `${JSON.stringify({ key })}\n`);
     await rm(folder, { recursive: true, force: true });
-    await rename(draft, folder);
+    await rename(draft, folder).catch(async (error: unknown) => {
+      // Another process was quicker, with the same code.
+      if ((await markerOf(folder)) !== key) throw error;
+    });
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
@@ -65,10 +68,13 @@ function exists(file: string): Promise<boolean> {
   );
 }
 
-/** One file with all its libraries: the folder outlives the checkout that it was made from. */
-async function bundle(): Promise<Uint8Array> {
+/**
+ * One file with all its libraries: the folder outlives the checkout that it was made from. Not by esbuild's service,
+ * which somebody else in this process may use and end.
+ */
+function bundle(): Uint8Array {
   try {
-    const { outputFiles } = await build({
+    const { outputFiles } = buildSync({
       entryPoints: [ENTRY],
       bundle: true,
       platform: 'node',
@@ -91,7 +97,5 @@ async function bundle(): Promise<Uint8Array> {
       'Correct the code in tools/src/cloud/cloudflare-plugin and run this again',
       { cause },
     );
-  } finally {
-    await stop();
   }
 }

@@ -9,6 +9,7 @@ store.set('shop.agency.example', 'CNAME', ['www.client.example']);
 store.set('away.agency.example', 'CNAME', ['somewhere.else']);
 store.set('round.agency.example', 'CNAME', ['round.agency.example']);
 store.set('*.sites.agency.example', 'A', ['192.0.2.9']);
+store.set('own.sites.agency.example', 'TXT', ['x']);
 store.set('a.b.agency.example', 'TXT', ['one', 'two']);
 store.set('given.agency.example', 'NS', ['ns1.other.example']);
 store.set('agency.example', 'CAA', ['0 issue "letsencrypt.org"']);
@@ -60,6 +61,8 @@ describe('an authoritative answer', () => {
 
   it('does not let a wildcard cover what is beside a name that is there', () => {
     expect(ask('c.b.agency.example', 'A').code).toBe('NXDOMAIN');
+    expect(ask('x.own.sites.agency.example', 'A').code).toBe('NXDOMAIN');
+    expect(ask('own.sites.agency.example', 'A')).toMatchObject({ code: 'NOERROR', answers: [] });
   });
 
   it('ends where an alias leads back to itself', () => {
