@@ -268,6 +268,32 @@ describe('certificates by ACME', () => {
     });
   });
 
+  it('are not asked for to the end where the host does not take the answer', async () => {
+    const deps = await start();
+    const host = siteHost({ settings: hostSettings() }, '/nowhere');
+    const away = { ...host, putChallenge: () => Promise.reject(new Error('ssh: connect timed out')) };
+
+    expect(await look({ ...deps, siteHostOf: () => Promise.resolve(away) })).toMatchObject({
+      kind: 'failed',
+      failure: { kind: 'host-away', detail: 'ssh: connect timed out' },
+    });
+    expect(await look(deps)).toEqual({ kind: 'issued' });
+  });
+
+  it('that the edge does not take are kept, and only installed the next time', async () => {
+    const deps = await start();
+    const host = siteHost({ settings: hostSettings() }, '/nowhere');
+    const away = { ...host, installCertificate: () => Promise.reject(new Error('disk full')) };
+
+    expect(await look({ ...deps, siteHostOf: () => Promise.resolve(away) })).toMatchObject({
+      kind: 'failed',
+      failure: { kind: 'not-installed', detail: 'disk full' },
+    });
+    expect(await look(deps)).toEqual({ kind: 'installed' });
+    expect(await database.db('acme_orders').where('tenant_id', tenant.id)).toHaveLength(1);
+    expect(await visit(tenant.names[0] ?? '', await root())).toMatchObject({ status: 200 });
+  });
+
   it('are asked for once, however many want it at the same time', async () => {
     const deps = await start();
     const kinds = (await Promise.all([look(deps), look(deps), look(deps)])).map(({ kind }) => kind);

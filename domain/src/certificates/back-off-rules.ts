@@ -12,6 +12,7 @@ const WAITS: Record<IssueFailureKind, readonly number[]> = {
   refused: [60, 180, 720, 1440],
   'rate-limited': [60, 180, 360, 720],
   'not-public': [1440],
+  'host-away': [1, 5, 15, 60],
   'not-installed': [1, 5, 15, 60],
 };
 

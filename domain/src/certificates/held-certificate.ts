@@ -8,6 +8,7 @@ export const ISSUE_FAILURE_KINDS = [
   'refused',
   'rate-limited',
   'not-public',
+  'host-away',
   'not-installed',
 ] as const;
 export type IssueFailureKind = (typeof ISSUE_FAILURE_KINDS)[number];

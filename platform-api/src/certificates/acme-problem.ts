@@ -31,6 +31,14 @@ export class NameNotProved extends Error {
   }
 }
 
+/** The machine of the site could not be told what to answer. */
+export class HostAway extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = 'HostAway';
+  }
+}
+
 /** The record that DNS-01 needs could not be set or taken away. */
 export class DnsNotChanged extends Error {
   constructor(why: string, cause?: unknown) {

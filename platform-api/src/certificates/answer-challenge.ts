@@ -1,5 +1,5 @@
 import type { Authorization, Client } from 'acme-client';
-import { AcmeProblem, DnsNotChanged } from './acme-problem.ts';
+import { AcmeProblem, DnsNotChanged, HostAway } from './acme-problem.ts';
 import type { Challengers } from './challenger.ts';
 
 type Challenge = Authorization['challenges'][number];
@@ -34,7 +34,9 @@ async function putFile(
   { token }: Challenge,
   answer: string,
 ): Promise<() => Promise<void>> {
-  await http.put(token, answer);
+  await http.put(token, answer).catch((error: unknown) => {
+    throw new HostAway(error);
+  });
   return () => http.remove(token);
 }
 

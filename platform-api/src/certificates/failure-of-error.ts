@@ -1,5 +1,5 @@
 import type { IssueFailure, SpentBudget } from '@codexdlc/domain';
-import { AcmeProblem, AuthorityAway, DnsNotChanged, NameNotProved } from './acme-problem.ts';
+import { AcmeProblem, AuthorityAway, DnsNotChanged, HostAway, NameNotProved } from './acme-problem.ts';
 
 export interface ExplainedFailure extends IssueFailure {
   /** The authority, or its budget, allows nothing before. */
@@ -18,6 +18,9 @@ export function failureOfError(error: unknown, isOver: boolean, seconds: number)
     return { kind: 'name-not-proved', detail: `${name}: ${message}`, facts: { name }, refusedNames: [name] };
   }
   if (error instanceof AuthorityAway) return { kind: 'authority-away', detail: error.message, facts: {} };
+  if (error instanceof HostAway) {
+    return { kind: 'host-away', detail: error.message.slice(0, 500), facts: {} };
+  }
   if (error instanceof DnsNotChanged) return { kind: 'dns-not-changed', detail: error.message, facts: {} };
   if (error instanceof AcmeProblem) {
     const facts = { problem: error.type };

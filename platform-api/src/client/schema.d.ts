@@ -1675,6 +1675,7 @@ export interface components {
             | 'refused'
             | 'rate-limited'
             | 'not-public'
+            | 'host-away'
             | 'not-installed';
           detail: string;
         } | null;
@@ -1746,6 +1747,7 @@ export interface components {
             | 'refused'
             | 'rate-limited'
             | 'not-public'
+            | 'host-away'
             | 'not-installed';
           detail: string;
         } | null;
@@ -1786,6 +1788,7 @@ export interface components {
           | 'refused'
           | 'rate-limited'
           | 'not-public'
+          | 'host-away'
           | 'not-installed';
         detail: string;
       } | null;

@@ -71,6 +71,7 @@ export const labelsDe: Labels = {
     refused: 'Die Zertifizierungsstelle hat den Antrag abgelehnt.',
     'rate-limited': 'Die Zertifizierungsstelle nimmt für eine Weile keine weiteren Anträge an.',
     'not-public': 'Für diesen Namen stellt keine öffentliche Stelle Zertifikate aus.',
+    'host-away': 'Der Server des Mandanten nahm die Antwort für die Zertifizierungsstelle nicht an.',
     'not-installed': 'Das Zertifikat ist da, ließ sich aber nicht in nginx einsetzen.',
   },
   severities: { notice: 'Hinweis', warning: 'Warnung', critical: 'kritisch' },

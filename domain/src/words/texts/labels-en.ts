@@ -71,6 +71,7 @@ export const labelsEn: Labels = {
     refused: 'The certificate authority refused the order.',
     'rate-limited': 'The certificate authority takes no more orders for a while.',
     'not-public': 'No public authority issues certificates for this name.',
+    'host-away': "The tenant's host did not take the answer for the certificate authority.",
     'not-installed': 'The certificate is there, but could not be put into nginx.',
   },
   severities: { notice: 'notice', warning: 'warning', critical: 'critical' },
