@@ -15,6 +15,8 @@ import {
 import { writeTenantSpec } from '../platform-api/src/tenants/stack-config.ts';
 
 const quiet = { onStep: () => undefined };
+/** A server boots, is given images and a tenant; on a machine that does other things too. */
+const SET_UP_MS = 480_000;
 
 describe('a tenant on a server of its own', () => {
   let bed: OwnServerBed;
@@ -29,17 +31,21 @@ describe('a tenant on a server of its own', () => {
     await bed.end();
   });
 
-  it('is ordered, set up and served by one update', async () => {
-    await upStack(tenant.stack, quiet);
+  it(
+    'is ordered, set up and served by one update',
+    async () => {
+      await upStack(tenant.stack, quiet);
 
-    const facts = serverFactsOf(await exportState(tenant.stack));
-    address = facts?.publicAddress.ipv4 ?? '';
-    const { servers, primary_ips: addresses, firewalls } = await bed.rented();
-    expect(servers.map(({ name }) => name)).toEqual([`waas-${tenant.spec.slug}`]);
-    expect([addresses.length, firewalls.length]).toEqual([2, 1]);
-    expect(facts?.ssh?.hostKeys).toHaveLength(1);
-    expect(await askServer(address, tenant.spec)).toMatchObject({ status: 200 });
-  });
+      const facts = serverFactsOf(await exportState(tenant.stack));
+      address = facts?.publicAddress.ipv4 ?? '';
+      const { servers, primary_ips: addresses, firewalls } = await bed.rented();
+      expect(servers.map(({ name }) => name)).toEqual([`waas-${tenant.spec.slug}`]);
+      expect([addresses.length, firewalls.length]).toEqual([2, 1]);
+      expect(facts?.ssh?.hostKeys).toHaveLength(1);
+      expect(await askServer(address, tenant.spec)).toMatchObject({ status: 200 });
+    },
+    SET_UP_MS,
+  );
 
   it('has nothing to do the second time, before and after everything was looked at', async () => {
     await upStack(tenant.stack, { ...quiet, expectNoChanges: true });

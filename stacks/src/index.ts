@@ -1,5 +1,6 @@
 export { tenantOfComment } from './dns/record-plan.ts';
 export { giveBackUnknown, type KnownResource } from './server/give-back-unknown.ts';
+export { askHetzner } from './server/hetzner-api.ts';
 export { nextOffer, offerFailureOf } from './server/offer-rules.ts';
 export { DnsZone } from './spec/dns-zone.ts';
 export { CLOUD_SELECTOR, LABEL_ORDER, orderOfKey } from './server/server-plan.ts';

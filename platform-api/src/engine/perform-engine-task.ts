@@ -6,6 +6,7 @@ import { dockerOnHost } from './docker-on-host.ts';
 import { exportState } from './engine-command.ts';
 import type { EngineTask, FromEngine } from './engine-task.ts';
 import { eraseStack, removeVolumes } from './erase-stack.ts';
+import { forgetLostServer } from './forget-lost-server.ts';
 import { giveBackOrders } from './give-back-orders.ts';
 import { liftProtection } from './lift-protection.ts';
 import { materialiseStack } from './materialise-stack.ts';
@@ -57,6 +58,7 @@ async function apply(context: EngineRunContext, stack: Stack, recover: boolean):
   const options = optionsOf(context);
   tell({ type: 'phase', phase: 'prepare' });
   await Promise.all([materialiseStack(platform, stack, task), prepareHost(platform, task)]);
+  await forgetIfLost(context, stack, recover);
   if (recover) await recoverNow(context, stack);
   else if (task.refresh) await refreshStack(stack, options);
   await giveBackLost(context, stack);
@@ -99,6 +101,7 @@ async function remove(context: EngineRunContext, stack: Stack, recover: boolean)
   }
   const wanted = { ...task, isNew: false, spec: unprotectedWhen(task) };
   await Promise.all([materialiseStack(platform, stack, wanted), prepareHost(platform, task)]);
+  await forgetIfLost(context, stack, recover);
   if (recover) await recoverNow(context, stack);
   tell({ type: 'phase', phase: 'apply' });
   const options = optionsOf(context);
@@ -107,6 +110,16 @@ async function remove(context: EngineRunContext, stack: Stack, recover: boolean)
   const result = await eraseStack({ platform, docker }, stack, options);
   await giveBackOrders({ env: platform.env, task, stateText: undefined });
   return result;
+}
+
+async function forgetIfLost(
+  { platform, task }: EngineRunContext,
+  stack: Stack,
+  recover: boolean,
+): Promise<void> {
+  if (task.spec.target.kind !== 'own-server') return;
+  if (recover) await stack.cancel();
+  await forgetLostServer(stack, platform.env);
 }
 
 /** A server that is known holds the only name that one could have, so nothing can be lost beside it. */

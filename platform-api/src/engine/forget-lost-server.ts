@@ -1,0 +1,22 @@
+import { askHetzner } from '@codexdlc/stacks';
+import type { Stack } from '@pulumi/pulumi/automation/index.js';
+import { engineCommand, exportState } from './engine-command.ts';
+import { serverIdIn, withoutServer } from './lost-server-rules.ts';
+
+/**
+ * A server that was destroyed behind our back can be asked nothing: every read and every delete of what was on it would
+ * fail. So it is forgotten with all of that. True when there was something to forget.
+ */
+export async function forgetLostServer(
+  stack: Stack,
+  env: Record<string, string | undefined>,
+): Promise<boolean> {
+  const { HCLOUD_TOKEN: token, HCLOUD_ENDPOINT: endpoint } = env;
+  if (!token || !endpoint) return false;
+  const state = await exportState(stack);
+  const serverId = serverIdIn(state);
+  if (serverId === undefined) return false;
+  if ((await askHetzner({ endpoint, token }, 'GET', `/servers/${serverId}`)) !== undefined) return false;
+  await engineCommand(stack, ['stack', 'import', '--stack', stack.name], withoutServer(state));
+  return true;
+}
