@@ -8,6 +8,7 @@ import type { Platform, RemoteHost } from '../platform.ts';
 import { diskFull, saysDiskFull } from './disk-full.ts';
 import { dockerAway, saysDockerAway } from './docker-away.ts';
 import type { EngineTask, FromEngine, ToEngine } from './engine-task.ts';
+import { hostTrouble } from './host-trouble.ts';
 import { performEngineTask } from './perform-engine-task.ts';
 import { killRun } from './run-processes.ts';
 
@@ -99,7 +100,8 @@ function remoteOf({ kind, settings }: EngineTask['host'], homeDir: string): Remo
 
 type Failure = Extract<FromEngine, { type: 'failed' }>['error'];
 
-function describe(error: unknown): Failure {
+function describe(thrown: unknown): Failure {
+  const error = hostTrouble(thrown) ?? thrown;
   if (error instanceof AppError) {
     const { code, message, why, todo, reason, facts } = error;
     return {

@@ -8,6 +8,7 @@ import {
 import { AppError, because } from '../errors.ts';
 import { diskFull, saysDiskFull } from './disk-full.ts';
 import { dockerAway, saysDockerAway } from './docker-away.ts';
+import { hostTroubleIn } from './host-trouble.ts';
 import { createEventFold, diagnosticOf, type RunDiagnostic, type StepEvent } from './progress-events.ts';
 
 export interface RunOptions {
@@ -145,6 +146,8 @@ function toAppError(
   const why = (told.length > 0 ? told : errors).map(
     ({ resource, message }) => `${resource ?? 'engine'}: ${message}`,
   );
+  const trouble = hostTroubleIn(why.join('\n'), error);
+  if (trouble) return trouble;
   if (saysDockerAway(why.join('\n'))) return dockerAway(error);
   return new AppError('ENGINE_FAILED', 'The update failed.', {
     why: why.join('\n') || error.message,

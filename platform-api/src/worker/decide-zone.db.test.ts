@@ -131,8 +131,8 @@ describe('orderUntilHad', () => {
     expect(run.mustRecover).toBe(true);
   });
 
-  it('ends in words when nothing is to be had anywhere', async () => {
-    const { run } = await newRun();
+  it('ends in words when nothing is to be had anywhere, and a retry begins with the first again', async () => {
+    const { run, stored } = await newRun();
     let tries = 0;
 
     const ended = orderUntilHad(run, () => {
@@ -142,6 +142,7 @@ describe('orderUntilHad', () => {
 
     await expect(ended).rejects.toMatchObject({ code: 'HOST_NOT_READY', reason: 'servers-sold-out' });
     expect(tries).toBe(12);
+    expect((await stored()).target).not.toHaveProperty('server.offer');
   });
 
   it('does not take another failure for a lack of servers', async () => {

@@ -19,6 +19,7 @@ import { backUp } from '../backups/back-up.ts';
 import { eraseBackups } from '../backups/backup-folder.ts';
 import { certificateStep } from '../certificates/certificate-step.ts';
 import { saysDockerAway } from '../engine/docker-away.ts';
+import { isLastingTrouble } from '../engine/host-trouble.ts';
 import { openTenantSecrets } from '../tenant-requests/tenant-secrets.ts';
 import { decideZone } from './decide-zone.ts';
 import { dockerAnswers, untilDockerAnswers } from './docker-return.ts';
@@ -251,7 +252,7 @@ async function settleFailure(run: OperationRun, error: unknown): Promise<void> {
 
 /** Something ended that the operation stands on; nothing is wrong with what is wanted. */
 async function isPassing(run: OperationRun, error: unknown): Promise<boolean> {
-  if (run.keeper.cancelled.aborted) return false;
+  if (run.keeper.cancelled.aborted || isLastingTrouble(error)) return false;
   if (error instanceof AppError && error.facts?.['endedEarly'] === true) return true;
   if (error instanceof Error && saysDockerAway(error.message)) return true;
   return isThere(run.host) && !(await dockerAnswers(run.deps.dockerOf(run.host)));

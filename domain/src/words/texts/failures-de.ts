@@ -91,7 +91,7 @@ export const failuresDe = {
     'Ein Deployment tut das nie. Ein anderer Typ und ein Neuaufbau sind eigene Vorgänge.',
   ],
   'servers-sold-out': [
-    'Keiner der Servertypen {types} ist zurzeit in {locations} zu haben. Es entstehen keine Kosten.',
+    'Keiner der Servertypen {types} ist zurzeit in {locations} zu haben. Es wird kein Server berechnet.',
     'Wiederholen Sie den Vorgang später, oder wählen Sie einen anderen Typ oder Standort.',
   ],
   unforeseen: [

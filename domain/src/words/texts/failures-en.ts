@@ -76,7 +76,7 @@ export const failuresEn = {
     'A deploy never does that. Another type and a rebuild are operations of their own.',
   ],
   'servers-sold-out': [
-    'None of the server types {types} is to be had in {locations} at the moment. Nothing is paid for.',
+    'None of the server types {types} is to be had in {locations} at the moment. No server is paid for.',
     'Retry later, or choose another type or location.',
   ],
   unforeseen: [
