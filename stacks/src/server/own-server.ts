@@ -2,6 +2,7 @@ import { Firewall } from '@pulumi/hcloud/firewall.js';
 import { PrimaryIp } from '@pulumi/hcloud/primaryIp.js';
 import { Server } from '@pulumi/hcloud/server.js';
 import * as pulumi from '@pulumi/pulumi';
+import type { EdgeHost } from '../edge/index.ts';
 import type { SshAccess } from '../host-access/index.ts';
 import type { HostOptions } from '../spec/host-options.ts';
 import type { OwnServerTarget, TenantSpec } from '../spec/tenant-spec.ts';
@@ -31,10 +32,13 @@ export class OwnServer extends pulumi.ComponentResource {
   readonly serverId: pulumi.Output<string>;
   readonly ssh: pulumi.Output<SshAccess>;
   readonly place: HostPlace;
+  readonly edge: EdgeHost;
 
   constructor(args: OwnServerArgs, opts: pulumi.ComponentResourceOptions) {
     super('waas:server:OwnServer', 'own-server', {}, opts);
     const { spec, host, config } = args;
+    // A rented server has IPv6, and its records say so.
+    this.edge = { ...host.edge, ipv6: true };
     const bootstrapKey = publicHalfOf(config.bootstrapHostKey);
 
     const { server, ipv4 } = this.#rented(args, orderOf(bootstrapKey));
@@ -69,7 +73,7 @@ export class OwnServer extends pulumi.ComponentResource {
         bootstrapKey,
         images: imagesOf(spec),
         imageSource: host.dockerHost,
-        edge: host.edge,
+        edge: this.edge,
         edgeImage: config.images.edge,
         agentImage: config.images.agent,
       },

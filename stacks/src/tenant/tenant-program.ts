@@ -61,7 +61,7 @@ export class Tenant extends pulumi.ComponentResource {
     new NginxSite(
       'site',
       {
-        host: host.edge,
+        host: server?.edge ?? host.edge,
         ...(place.access.ssh === undefined ? {} : { ssh: place.access.ssh }),
         site: {
           slug: spec.slug,
