@@ -8,6 +8,7 @@ import type { EngineTask, FromEngine } from './engine-task.ts';
 import { eraseStack, removeVolumes } from './erase-stack.ts';
 import { forgetLostServer } from './forget-lost-server.ts';
 import { giveBackOrders } from './give-back-orders.ts';
+import { giveBackRecords } from './give-back-records.ts';
 import { liftProtection } from './lift-protection.ts';
 import { materialiseStack } from './materialise-stack.ts';
 import { requireHarmless } from './plan-gate-rules.ts';
@@ -97,6 +98,7 @@ async function remove(context: EngineRunContext, stack: Stack, recover: boolean)
   tell({ type: 'phase', phase: 'prepare' });
   if (!(await exists(stack))) {
     if (task.action === 'destroy' && docker) await removeVolumes(docker, slug);
+    if (task.action === 'destroy') await giveBackOrders({ env: platform.env, task, stateText: undefined });
     return { changes: {}, warnings: [] };
   }
   const wanted = { ...task, isNew: false, spec: unprotectedWhen(task) };
@@ -107,6 +109,8 @@ async function remove(context: EngineRunContext, stack: Stack, recover: boolean)
   const options = optionsOf(context);
   if (task.action !== 'destroy') return destroyStack(stack, { ...options, keepData: true });
   await liftProtection(stack, options);
+  // Before the address is somebody else's.
+  await giveBackRecords({ env: platform.env, spec: task.spec, stateText: await exportState(stack) });
   const result = await eraseStack({ platform, docker }, stack, options);
   await giveBackOrders({ env: platform.env, task, stateText: undefined });
   return result;
@@ -124,9 +128,12 @@ async function forgetIfLost(
 
 /** A server that is known holds the only name that one could have, so nothing can be lost beside it. */
 async function giveBackLost({ platform, task }: EngineRunContext, stack: Stack): Promise<void> {
-  if (task.spec.target.kind !== 'own-server') return;
+  const { env } = platform;
+  const { spec } = task;
+  if (spec.target.kind !== 'own-server' && spec.dns === undefined) return;
   const stateText = await exportState(stack);
-  if (serverFactsOf(stateText) === undefined) await giveBackOrders({ env: platform.env, task, stateText });
+  if (serverFactsOf(stateText) === undefined) await giveBackOrders({ env, task, stateText });
+  await giveBackRecords({ env, spec, stateText });
 }
 
 /** Only a destroy asks for a server that may be deleted. */
