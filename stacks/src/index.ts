@@ -1,4 +1,4 @@
-export { tenantOfComment } from './dns/record-plan.ts';
+export { recordComment, tenantOfComment } from './dns/record-plan.ts';
 export { giveBackUnknown, type KnownResource } from './server/give-back-unknown.ts';
 export { askHetzner } from './server/hetzner-api.ts';
 export { nextOffer, offerFailureOf } from './server/offer-rules.ts';
