@@ -113,8 +113,11 @@ function readOf(call: string): unknown {
     const release = RELEASES.find(({ id }) => call.endsWith(id));
     return { ...release, definition };
   }
+  if (call === 'GET /v1/targets') {
+    return { ownServer: { isOffered: false, missing: ['HCLOUD_TOKEN'], serverTypes: [], locations: [] } };
+  }
   if (call === 'GET /v1/hosts') {
-    const host = { state: 'active', overcommit: 1 };
+    const host = { kind: 'shared', state: 'active', overcommit: 1 };
     return {
       items: [
         { ...host, id: HOST, name: 'host-1', memoryMb: 8192, promisedMb: 2048 },
