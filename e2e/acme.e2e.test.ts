@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { request } from 'node:https';
-import { TLSSocket } from 'node:tls';
 import {
   createHeldCertificatesRepository,
   createIncidentsRepository,
@@ -21,6 +19,7 @@ import { siteHost } from '../platform-api/src/certificates/site-host.ts';
 import { startPebble, type Pebble, type PebbleSettings } from '../tools/src/cloud/acme/index.ts';
 import { startDns, ZoneStore, type DnsServer } from '../tools/src/cloud/dns/index.ts';
 import { startTestServers } from '../tools/src/testing/start-servers.ts';
+import { visitTrusting } from './visit-trusting.ts';
 import { openEdge, openUpstream, type EdgeTestbed, type Upstream } from './edge-testbed.ts';
 
 const ZONE = 'salons.test';
@@ -106,28 +105,7 @@ describe('certificates by ACME', () => {
         tenantId: tenant.id,
       })
     ).map(({ kind, state }) => ({ kind, state }));
-  /** What a browser gets that trusts nobody but this root. */
-  const visit = (name: string, ca: string) =>
-    new Promise<{ status: number; serial: string }>((resolve, reject) => {
-      request({
-        host: '127.0.0.1',
-        port: edge.host.httpsPort,
-        servername: name,
-        ca,
-        agent: false,
-        headers: { host: name },
-      })
-        .on('response', (response) => {
-          const { socket } = response;
-          const serial =
-            socket instanceof TLSSocket ? (socket.getPeerX509Certificate()?.serialNumber ?? '') : '';
-          response.resume().on('end', () => {
-            resolve({ status: response.statusCode ?? 0, serial });
-          });
-        })
-        .on('error', reject)
-        .end();
-    });
+  const visit = (name: string, ca: string) => visitTrusting({ port: edge.host.httpsPort, name, ca });
   const root = async () => readFile(pebble?.rootFile ?? '', 'utf8');
   /** As if its renewal had come and no authority had counted anything. */
   const makeDue = async () => {
