@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import Docker from 'dockerode';
 import { ChildConnection } from './child-connection.ts';
+import { openInTurn } from './opening-gate.ts';
 import { PipeAgent } from './pipe-agent.ts';
 import { failed, notStarted } from './run-on-host.ts';
 import { openSharedConnection } from './shared-connection.ts';
 import type { SshAccess } from './ssh-access.ts';
-import { sshCommand } from './ssh-command.ts';
+import { controlPath, sshCommand } from './ssh-command.ts';
 
 const DIAL = ['docker', 'system', 'dial-stdio'];
 
@@ -20,8 +21,10 @@ export function dockerOver(access: SshAccess): Docker {
   return new Docker(options);
 }
 
-function dial(access: SshAccess): ChildConnection {
+function dial(access: SshAccess): Promise<ChildConnection> {
   const { file, args } = sshCommand(access, DIAL);
-  const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'] });
-  return new ChildConnection(child, (end) => failed(access, end), notStarted);
+  return openInTurn(controlPath(access), (watched) => {
+    const child = watched(spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'] }));
+    return new ChildConnection(child, (end) => failed(access, end), notStarted);
+  });
 }

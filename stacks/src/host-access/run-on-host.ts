@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { endSsh } from './child-connection.ts';
+import { endSsh, type PipedChild } from './child-connection.ts';
 import { HostError } from './host-error.ts';
+import { openInTurn } from './opening-gate.ts';
 import type { SshAccess } from './ssh-access.ts';
-import { sshCommand } from './ssh-command.ts';
+import { controlPath, sshCommand } from './ssh-command.ts';
 import { remoteWords, whereOf } from './ssh-command-plan.ts';
 import { explainSshEnd, todoFor } from './ssh-failure-rules.ts';
 
@@ -32,9 +33,20 @@ export function runOnHost(
   run: RemoteRun = {},
 ): Promise<RemoteOutcome> {
   const { file, args } = sshCommand(access, remoteWords(words));
+  return openInTurn(controlPath(access), (watched) => {
+    const child = watched(spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'] }));
+    return endOf(child, access, words, run);
+  });
+}
+
+function endOf(
+  child: PipedChild,
+  access: SshAccess,
+  words: readonly string[],
+  run: RemoteRun,
+): Promise<RemoteOutcome> {
   const timeoutMs = run.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'] });
     const out: Buffer[] = [];
     let stderr = '';
     const timer = setTimeout(() => {
