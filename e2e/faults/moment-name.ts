@@ -8,6 +8,8 @@ export function momentName(message: unknown): string | undefined {
       return `phase ${told.phase}`;
     case 'resource':
       return `${told.operation} ${told.resource.replace(/-[0-9a-f]{8}(?=$|-)/, '')} ${told.state}`;
+    case 'server':
+      return 'server known';
     case 'done':
       return 'engine done';
     case 'failed':

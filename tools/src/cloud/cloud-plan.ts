@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Zone } from './dns/index.ts';
 
 /** The vendor's clients refuse a token of Hetzner of any other length. */
 const HETZNER_TOKEN_LENGTH = 64;
@@ -32,6 +33,16 @@ export function cloudEnvironment({
     WAAS_ACME_EMAIL: email,
     WAAS_DNS_SERVERS: dnsServer,
     ...(platformAddress !== undefined && { WAAS_PLATFORM_ADDRESSES: `${platformAddress}/32` }),
+  };
+}
+
+/** Without addresses of 2001:db8::/32, which is kept for documentation (RFC 3849) and leads nowhere. */
+export function withoutSimulatedIpv6({ name, records }: Zone): Zone {
+  return {
+    name,
+    records: records.filter(
+      (record) => record.type !== 'AAAA' || !record.data.toLowerCase().startsWith('2001:db8:'),
+    ),
   };
 }
 

@@ -2,7 +2,8 @@ import type Docker from 'dockerode';
 import { startPebble, type Pebble, type PebbleSettings } from './acme/index.ts';
 import { startCloudflare, type Cloudflare } from './cloudflare/index.ts';
 import { DEFAULT_FOREIGN_ZONES, DEFAULT_ZONES } from './cloud-defaults.ts';
-import { cloudEnvironment, newCloudflareToken, newHetznerToken } from './cloud-plan.ts';
+import { startDns } from './dns/index.ts';
+import { cloudEnvironment, newCloudflareToken, newHetznerToken, withoutSimulatedIpv6 } from './cloud-plan.ts';
 import { startHetzner, type Hetzner } from './hetzner/index.ts';
 import { createMachines, type DockerMachines } from './machines/index.ts';
 import { silentProgress, type Progress } from '../progress/index.ts';
@@ -63,9 +64,15 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
       dnsPort: ports.dns ?? 0,
     });
     ends.push(() => cloudflare.stop());
+    const withoutIpv6 = await startDns({
+      zones: () => cloudflare.zones().map(withoutSimulatedIpv6),
+      outside: 'no-such-name',
+    });
+    ends.push(() => withoutIpv6.stop());
     const pebble = await startPebble({
       ...options.acme,
-      dnsServer: cloudflare.dns.server,
+      // Servers here have IPv6 addresses in words only, and pebble does not fall back to IPv4 as Let's Encrypt does.
+      dnsServer: withoutIpv6.server,
       port: ports.acme ?? 0,
       progress,
     });

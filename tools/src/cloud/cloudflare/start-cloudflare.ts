@@ -2,7 +2,7 @@ import express from 'express';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { listen } from '../../http/listen.ts';
-import { startDns, ZoneStore, type DnsServer } from '../dns/index.ts';
+import { startDns, ZoneStore, type DnsServer, type Zone } from '../dns/index.ts';
 import { normalName } from '../dns/name-rules.ts';
 import { applyFaults, FaultList, faultRoutes, type Faults } from '../faults/index.ts';
 import { ApiError } from './api-error.ts';
@@ -34,6 +34,8 @@ export interface Cloudflare {
   baseUrl: string;
   token: string;
   dns: DnsServer;
+  /** What the name server answers from. */
+  zones(): Zone[];
   foreignZones: ZoneStore;
   faults: Faults;
   zoneId(name: string): string;
@@ -87,8 +89,9 @@ export async function startCloudflare(options: CloudflareOptions): Promise<Cloud
     }),
   );
 
+  const served = (): Zone[] => [...zones.map((zone) => zone.dnsZone()), ...foreignZones.zones()];
   const dns = await startDns({
-    zones: () => [...zones.map((zone) => zone.dnsZone()), ...foreignZones.zones()],
+    zones: served,
     port: options.dnsPort ?? 0,
     host: options.dnsHost ?? '127.0.0.1',
     outside: 'no-such-name',
@@ -101,6 +104,7 @@ export async function startCloudflare(options: CloudflareOptions): Promise<Cloud
     baseUrl: `http://127.0.0.1:${web.port}${BASE_PATH}`,
     token: options.token,
     dns,
+    zones: served,
     foreignZones,
     faults,
     zoneId: (name) => zoneNamed(name).id,
