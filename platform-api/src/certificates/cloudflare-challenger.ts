@@ -24,7 +24,7 @@ const Kept = z.object({ id: z.string(), content: z.string() });
 
 /** Answers in the TXT records of our own zones. Each step may be repeated: what is there is found again by its content. */
 export function cloudflareChallenger(deps: CloudflareChallengerDeps): DnsChallenger {
-  const { token, baseUrl, findZone, pauseFactor = 1 } = deps;
+  const { token, baseUrl, pauseFactor = 1 } = deps;
   const api = createCloudflareApi({ token, baseUrl, pauseFactor });
   const find = async (zoneId: string, name: string, text: string): Promise<string | undefined> => {
     const records = await api.list(
@@ -57,9 +57,9 @@ export function cloudflareChallenger(deps: CloudflareChallengerDeps): DnsChallen
   };
 
   return {
-    covers: async (name) => (await findZone(name)) !== undefined,
+    covers: async (name) => (await deps.findZone(name)) !== undefined,
     async put(name, text, signal) {
-      const zone = await findZone(name);
+      const zone = await deps.findZone(name);
       if (!zone) throw new DnsNotChanged(`${name} is in no zone of ours.`);
       const records = `/zones/${zone.id}/dns_records`;
       await persist(`The record ${name} could not be set`, async () => {

@@ -95,7 +95,7 @@ async function take(boss: PgBoss, job: Job, signal: AbortSignal, pollSeconds: nu
     async ([taken]) => {
       if (!taken) return;
       const both = AbortSignal.any([signal, taken.signal]);
-      await job.handle(taken.data as never, { signal: both, retry: taken.retryCount });
+      await job.handle(taken.data, { signal: both, retry: taken.retryCount });
     },
   );
 }
