@@ -26,4 +26,6 @@ export interface ShownDemo {
   gatewayUrl: string;
   /** Pages of the simulated Telegram; undefined with a real bot. */
   telegramUrl: string | undefined;
+  /** How a browser gets to a site whose name and authority nobody else knows. */
+  browser?: string;
 }

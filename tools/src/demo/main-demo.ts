@@ -67,20 +67,22 @@ async function run(demo: Demo, started: number): Promise<number> {
 }
 
 function show(shown: ShownDemo, demo: Demo, seconds: number): void {
-  const { siteUrl, firstSignIn, mailsUrl, docsUrl, gatewayUrl, telegramUrl } = shown;
+  const { siteUrl, firstSignIn, mailsUrl, docsUrl, gatewayUrl, telegramUrl, browser } = shown;
+  const isLocal = demo.options.target === undefined;
   process.stdout.write(`
   Shown after ${seconds.toFixed(1)} s
 
   Site     ${siteUrl}
   Admin    ${firstSignIn}
-           first sign-in, works once; the certificate is this machine's own, so a browser warns once
+           first sign-in, works once${isLocal ? "; the certificate is this machine's own, so a browser warns once" : ''}
   Agency   ${gatewayUrl}
            the site that took the enquiry
-  Telegram ${telegramUrl ?? 'your own bot: npx waas telegram code'}
+  Telegram ${telegramUrl ?? (isLocal ? 'your own bot: npx waas telegram code' : 'not in this demo')}
   Mails    ${mailsUrl}
   API      ${docsUrl}
 `);
   if (demo.options.once) return;
+  if (browser !== undefined) process.stdout.write(`  Browser  ${browser}\n`);
   process.stdout.write(`
   Try this in another terminal:
     export XDG_CONFIG_HOME='${configFolder(demo.homeDir)}'

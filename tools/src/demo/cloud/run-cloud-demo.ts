@@ -86,8 +86,8 @@ export async function startCloudDemo(demo: Demo, ports: DemoPorts, target: DemoT
     }
   });
   const siteUrl = `https://${DOMAIN}${isOwn || ports.https === 443 ? '' : `:${ports.https}`}`;
+  const address = await addressOf(DOMAIN, cloud.env['WAAS_DNS_SERVERS'] ?? '');
   await progress.step('browser', async (step) => {
-    const address = await addressOf(DOMAIN, cloud.env['WAAS_DNS_SERVERS'] ?? '');
     const browser = await startTrustingBrowser({ ...trusting, addresses: { [DOMAIN]: address } });
     try {
       const { issuer, daysLeft, title } = await proveTrusted(browser, siteUrl);
@@ -114,6 +114,7 @@ export async function startCloudDemo(demo: Demo, ports: DemoPorts, target: DemoT
     docsUrl: `${apiUrl(ports)}/docs`,
     gatewayUrl: gatewayUrl(ports),
     telegramUrl: undefined,
+    browser: `chromium --user-data-dir=/tmp/waas-demo-browser --host-resolver-rules='MAP ${DOMAIN} ${address}' ${siteUrl} (its authority: ${cloud.pebble.rootFile})`,
   };
 }
 
