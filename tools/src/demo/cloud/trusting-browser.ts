@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { chromium, type Browser } from 'playwright-core';
 import { ensureChromium } from '../../browser/index.ts';
-import { readToolsConfig } from '../../config.ts';
-import { findExecutable } from '../../engine/find-executable.ts';
-import { aptInstall } from '../../packages/apt-install.ts';
+import { ensureProgram } from '../../packages/ensure-program.ts';
 import type { Progress } from '../../progress/index.ts';
 
 export interface TrustingBrowserWish {
@@ -46,14 +44,13 @@ export async function startTrustingBrowser(wish: TrustingBrowserWish): Promise<B
   });
 }
 
-async function ensureCertutil(progress: Progress): Promise<string> {
-  const config = readToolsConfig();
-  const find = () => findExecutable(['/usr/local/bin', '/usr/bin'], 'certutil');
-  const known = await find();
-  if (known !== undefined) return known;
-  return progress.step('certutil', async (step) => {
-    step.update('installing libnss3-tools with apt-get');
-    await aptInstall(['libnss3-tools'], config.env);
-    return (await find()) ?? 'certutil';
-  });
+function ensureCertutil(progress: Progress): Promise<string> {
+  const certutil = {
+    names: ['certutil'],
+    package: 'libnss3-tools',
+    step: 'certutil',
+    missing: 'Nothing is there to tell a browser whom to trust',
+    todo: 'Install certutil of NSS (Debian: libnss3-tools)',
+  } as const;
+  return ensureProgram(certutil, progress);
 }
