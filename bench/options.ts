@@ -5,6 +5,7 @@ export const MEASURES = [
   ...['reads', 'list', 'platform', 'operation', 'overhead', 'first-step', 'alert'],
   ...['landing', 'forms', 'leads', 'live', 'lead-faults'],
   ...['hub-lead', 'hub-alert', 'hub-updates', 'hub-memory'],
+  'own-server',
 ] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
@@ -43,6 +44,7 @@ export const USAGE = `npm run bench -- [--only ${MEASURES.join(',')}] [--rounds 
   hub-alert    from a killed container to the call that tells of it in Telegram
   hub-updates  100 updates a second from 200 chats on one core, and 10,000 that waited
   hub-memory   memory of the hub that nobody writes to
+  own-server   from the request to a trusted certificate on a rented server, ten at once, redeploys
 
   --only     some of these (default: all)
   --rounds   how often what is compared takes turns (default: 5)

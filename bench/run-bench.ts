@@ -17,6 +17,7 @@ import { measureIdleMemory } from './measures/idle-memory.ts';
 import { measureNoOpUp } from './measures/no-op-up.ts';
 import { measureOperationMemory } from './measures/operation-memory.ts';
 import { measureOverhead } from './measures/operation-overhead.ts';
+import { measureOwnServer } from './measures/own-server.ts';
 import { measurePeakMemory } from './measures/peak-memory.ts';
 import { measurePlatformMemory } from './measures/platform-memory.ts';
 import { measureProfile } from './measures/profile.ts';
@@ -48,6 +49,7 @@ const MEASURE_OF: Record<MeasureName, (context: BenchContext) => Promise<Measure
   'hub-alert': measureHubAlert,
   'hub-updates': measureHubUpdates,
   'hub-memory': measureHubMemory,
+  'own-server': measureOwnServer,
 };
 
 /** One after the other; one that fails is told and does not take the others with it. */
