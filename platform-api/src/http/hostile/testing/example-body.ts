@@ -14,6 +14,7 @@ const DAY_MS = 86_400_000;
 
 /** A body that the route takes, with every optional field given. */
 export function exampleBody(schema: JsonSchema, examples: Examples, name = ''): unknown {
+  if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum.at(-1);
   switch (schema.type) {
     case 'object':
@@ -48,11 +49,16 @@ function exampleText(schema: JsonSchema, { count, ids, slug, secrets }: Examples
     currency: 'EUR',
     dir: '/nowhere',
     networkRange: '10.98.0.0/16',
+    // Nobody listens there, which is found out at once.
+    address: '127.0.0.1',
+    hostKeys: `ssh-ed25519 ${'A'.repeat(68)}`,
     dockerHost: 'unix:///var/run/docker.sock',
     invoiceAddress: 'Lindenstr. 1\n20099 Hamburg',
   };
   const byFormat: Record<string, string> = {
     email: `${unique}@example.test`,
+    ipv4: '203.0.113.7',
+    ipv6: '2001:db8::7',
     date: new Date().toISOString().slice(0, 10),
     'date-time': new Date(Date.now() + DAY_MS).toISOString(),
   };

@@ -18,6 +18,8 @@ export interface JsonSchema {
   format?: string;
   pattern?: string;
   enum?: unknown[];
+  const?: unknown;
+  oneOf?: JsonSchema[];
   anyOf?: JsonSchema[];
   properties?: Record<string, JsonSchema>;
   additionalProperties?: JsonSchema | boolean;
@@ -64,9 +66,9 @@ export function bodySchemaOf(route: Route): JsonSchema | undefined {
 function resolve(schema: JsonSchema, defs: Record<string, JsonSchema>): JsonSchema {
   const name = schema.$ref?.split('/').at(-1);
   if (name !== undefined) return resolve(defs[name] ?? {}, defs);
-  const { anyOf, items, properties, additionalProperties } = schema;
-  // The other half is null: what it may hold is what is of interest.
-  const some = anyOf?.find(({ type }) => type !== 'null');
+  const { anyOf, oneOf, items, properties, additionalProperties } = schema;
+  // The other half is null: what it may hold is what is of interest. Of several kinds the first one stands for all.
+  const some = (anyOf ?? oneOf)?.find(({ type }) => type !== 'null');
   if (some) return resolve(some, defs);
   return {
     ...schema,

@@ -38,6 +38,8 @@ export const STORED: Record<string, Finder> = {
   destroyTenant: nothing,
   purgeTenant: nothing,
   issueHandover: plain('credential_handovers'),
+  // Asks a machine for its keys, and keeps nothing.
+  scanHost: nothing,
   registerHost: plain('hosts'),
   changeHost: plain('hosts'),
   createClient: plain('clients'),
