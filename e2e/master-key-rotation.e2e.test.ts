@@ -24,7 +24,7 @@ const KILLS = [
   { line: 1, afterMs: 700 },
   { line: 1, afterMs: 1500 },
   { line: 2, afterMs: 0 },
-  { line: 2, afterMs: 1500 },
+  { line: 2, afterMs: 400 },
   { line: 3, afterMs: 0 },
 ] as const;
 const COMMAND = ['admin', 'rotate-master-key', '--yes', '--json'];
