@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createSsh, makeKeyPair, until, type KeyPair } from './cloud-ssh.ts';
+import { createSsh, makeKeyPair, until, userDataWith, type KeyPair } from './cloud-ssh.ts';
 
 const DOMAIN = 'lily.agency.test';
 const CHALLENGES = '/srv/.well-known/acme-challenge';
@@ -68,19 +68,12 @@ async function hetzner(path: string, body: object): Promise<unknown> {
   return response.json();
 }
 
-function userData(host: KeyPair): string {
-  return [
-    '#cloud-config',
-    'ssh_keys:',
-    '  ed25519_private: |',
-    host.privateKey.trimEnd().replaceAll(/^/gm, '    '),
-    `  ed25519_public: ${host.publicKey}`,
+const userData = (host: KeyPair): string =>
+  userDataWith(host, [
     'runcmd:',
     `  - [mkdir, -p, ${CHALLENGES}]`,
     '  - [systemd-run, --unit=challenges, python3, -m, http.server, --directory, /srv, "80"]',
-    '',
-  ].join('\n');
-}
+  ]);
 
 async function setRecord(address: string): Promise<void> {
   const client = new Cloudflare({

@@ -8,7 +8,7 @@ import { AddressInUse, createMachines, MachineNotFound } from '../tools/src/clou
 import { connectDocker } from '../tools/src/docker/index.ts';
 import { ensureImages } from '../tools/src/images/index.ts';
 import { silentProgress } from '../tools/src/progress/index.ts';
-import { createSsh, makeKeyPair, reach, until, type KeyPair } from './cloud-ssh.ts';
+import { createSsh, makeKeyPair, reach, until, userDataWith, type KeyPair } from './cloud-ssh.ts';
 
 const docker = connectDocker();
 const cloud = `waas-cloud-${randomBytes(4).toString('hex')}`;
@@ -44,21 +44,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function userData(word: string): string {
-  const key = host.privateKey.trimEnd().replaceAll(/^/gm, '    ');
-  return [
-    '#cloud-config',
-    'ssh_keys:',
-    '  ed25519_private: |',
-    key,
-    `  ed25519_public: ${host.publicKey}`,
+const userData = (word: string): string =>
+  userDataWith(host, [
     'write_files:',
     `  - { path: /root/ordered, content: ${word} }`,
     'runcmd:',
     '  - [sh, -c, "docker version --format {{.Server.Version}} > /root/docker-version"]',
-    '',
-  ].join('\n');
-}
+  ]);
 
 const sshAnswers = () =>
   until('ssh', async () =>

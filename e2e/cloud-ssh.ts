@@ -21,6 +21,20 @@ export async function makeKeyPair(folder: string, name: string): Promise<KeyPair
   return { file, privateKey, publicKey: publicKey.trim() };
 }
 
+/** A cloud-init document with the key by which the server is recognised, and more lines. */
+export function userDataWith(host: KeyPair, more: readonly string[] = []): string {
+  const key = host.privateKey.trimEnd().replaceAll(/^/gm, '    ');
+  return [
+    '#cloud-config',
+    'ssh_keys:',
+    '  ed25519_private: |',
+    key,
+    `  ed25519_public: ${host.publicKey}`,
+    ...more,
+    '',
+  ].join('\n');
+}
+
 export interface Answer {
   code: number;
   output: string;

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { signInAtCrm } from '../tools/src/demo/cloud/sign-in-at-crm.ts';
 import { ARCHITECT, createGatewayBed, type GatewayBed } from './gateway-bed.ts';
 
 const SALON = { name: 'Lena Vogt', company: 'Salon Vogt', email: 'lena@salon-vogt.example' };
@@ -60,11 +61,7 @@ async function answerFields(page: Page, who: typeof SALON): Promise<void> {
 
 async function signIn(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`${bed.url}/sign-in?next=%2Fcrm%2Fleads`);
-  await page.fill('input[name="email"]', ARCHITECT.email);
-  await page.fill('input[name="password"]', ARCHITECT.password);
-  await page.click('form[action="/sign-in"] button[type="submit"]');
-  await page.waitForURL(/\/crm\/leads/);
+  await signInAtCrm(page, { url: bed.url, ...ARCHITECT });
   return page;
 }
 

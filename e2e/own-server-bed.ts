@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { request } from 'node:https';
 import { join } from 'node:path';
 import { TenantSpec } from '@codexdlc/stacks';
 import type { Stack } from '@pulumi/pulumi/automation/index.js';
@@ -16,10 +15,16 @@ import { startHetzner, type Hetzner } from '../tools/src/cloud/hetzner/index.ts'
 import { ensureHcloudPlugin } from '../tools/src/engine/index.ts';
 import { ensureAgentImage } from '../tools/src/images/index.ts';
 import { silentProgress } from '../tools/src/progress/index.ts';
+import { askByName, type SiteAnswer } from './ask-by-name.ts';
 import { initMiniTenant, MINI_SECRETS } from './mini-tenant.ts';
 import { createTestPlatform, type TestPlatform } from './test-platform.ts';
 
 const EDGE = { dir: '/var/lib/waas/edge', containerName: 'waas-edge', httpPort: 80, httpsPort: 443 };
+
+/** Nobody wants to hear each step of an update. */
+export const QUIET = { onStep: () => undefined };
+/** A server boots, is given images and a tenant; on a machine that does other things too. */
+export const SET_UP_MS = 480_000;
 
 type RentedKind = 'servers' | 'primary_ips' | 'firewalls' | 'ssh_keys';
 interface Rented {
@@ -142,31 +147,6 @@ async function platformKey(platform: TestPlatform): Promise<{ identityFile: stri
 }
 
 /** As a visitor with that address in the DNS would; the certificate is the server's own temporary one. */
-export function askServer(
-  address: string,
-  { domain }: TenantSpec,
-): Promise<{ status: number; body: string }> {
-  return new Promise((resolve, reject) => {
-    const call = request(
-      {
-        host: address,
-        port: 443,
-        servername: domain,
-        rejectUnauthorized: false,
-        headers: { host: domain },
-        agent: false,
-        timeout: 10_000,
-      },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => {
-          resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() });
-        });
-      },
-    );
-    call.on('error', reject);
-    call.on('timeout', () => call.destroy(new Error(`${address} did not answer within 10 s`)));
-    call.end();
-  });
+export function askServer(address: string, { domain }: TenantSpec): Promise<SiteAnswer> {
+  return askByName({ address, port: 443, name: domain, trustsAnybody: true });
 }

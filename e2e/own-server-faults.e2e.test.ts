@@ -14,13 +14,11 @@ import {
   askServer,
   initOwnServer,
   openOwnServerBed,
+  QUIET,
+  SET_UP_MS,
   type OwnServerBed,
   type OwnServerStack,
 } from './own-server-bed.ts';
-
-const quiet = { onStep: () => undefined };
-/** A server boots, is given images and a tenant; on a machine that does other things too. */
-const SET_UP_MS = 480_000;
 
 async function knownTo({ stack }: OwnServerStack): Promise<KnownResource[]> {
   const state = JSON.parse(await exportState(stack)) as { deployment: { resources?: KnownResource[] } };
@@ -54,7 +52,7 @@ describe('ordering a server when the provider has a bad day', () => {
       answer: { status: 412, code: 'resource_unavailable' },
     });
     const tried: string[] = [];
-    let why = await whyNot(upStack(tenant.stack, quiet));
+    let why = await whyNot(upStack(tenant.stack, QUIET));
     while (offerFailureOf(why) !== undefined) {
       const { target } = tenant.spec;
       const next = target.kind === 'own-server' ? nextOffer(target.server) : undefined;
@@ -65,7 +63,7 @@ describe('ordering a server when the provider has a bad day', () => {
       if (location === 'nbg1')
         bed.hetzner.faults.add({ method: 'POST', path: /^\/servers$/, answer: 'cut-after-success' });
       await tenant.want((server) => ({ ...server, offer: { type, location } }));
-      why = await whyNot(upStack(tenant.stack, quiet));
+      why = await whyNot(upStack(tenant.stack, QUIET));
     }
 
     expect(tried).toEqual(['cpx22 fsn1', 'cx23 nbg1']);
@@ -93,8 +91,8 @@ describe('ordering a server when the provider has a bad day', () => {
   it(
     'has one server then, which serves',
     async () => {
-      await refreshStack(tenant.stack, { ...quiet, clearPendingCreates: true });
-      await upStack(tenant.stack, quiet);
+      await refreshStack(tenant.stack, { ...QUIET, clearPendingCreates: true });
+      await upStack(tenant.stack, QUIET);
 
       const { servers } = await bed.rented();
       expect(servers).toHaveLength(1);
@@ -120,8 +118,8 @@ describe('ordering a server when the provider has a bad day', () => {
       const env = { HCLOUD_TOKEN: bed.hetzner.token, HCLOUD_ENDPOINT: bed.hetzner.endpoint };
       expect(await forgetLostServer(tenant.stack, env)).toBe(true);
       expect(await forgetLostServer(tenant.stack, env)).toBe(false);
-      await refreshStack(tenant.stack, quiet);
-      await upStack(tenant.stack, quiet);
+      await refreshStack(tenant.stack, QUIET);
+      await upStack(tenant.stack, QUIET);
 
       const [again] = await bed.machines.list();
       expect(again?.ipv4).toBe(machine?.ipv4);
@@ -132,8 +130,8 @@ describe('ordering a server when the provider has a bad day', () => {
 
   it('leaves nothing behind', async () => {
     await tenant.want((server) => ({ ...server, protection: false }));
-    await liftProtection(tenant.stack, quiet);
-    await eraseStack({ platform: bed.platform, docker: undefined }, tenant.stack, quiet);
+    await liftProtection(tenant.stack, QUIET);
+    await eraseStack({ platform: bed.platform, docker: undefined }, tenant.stack, QUIET);
 
     expect(await bed.rented()).toEqual({ servers: [], primary_ips: [], firewalls: [], ssh_keys: [] });
     expect(await bed.machines.list()).toEqual([]);

@@ -9,14 +9,12 @@ import {
   askServer,
   initOwnServer,
   openOwnServerBed,
+  QUIET,
+  SET_UP_MS,
   type OwnServerBed,
   type OwnServerStack,
 } from './own-server-bed.ts';
 import { writeTenantSpec } from '../platform-api/src/tenants/stack-config.ts';
-
-const quiet = { onStep: () => undefined };
-/** A server boots, is given images and a tenant; on a machine that does other things too. */
-const SET_UP_MS = 480_000;
 
 describe('a tenant on a server of its own', () => {
   let bed: OwnServerBed;
@@ -34,7 +32,7 @@ describe('a tenant on a server of its own', () => {
   it(
     'is ordered, set up and served by one update',
     async () => {
-      await upStack(tenant.stack, quiet);
+      await upStack(tenant.stack, QUIET);
 
       const facts = serverFactsOf(await exportState(tenant.stack));
       address = facts?.publicAddress.ipv4 ?? '';
@@ -48,9 +46,9 @@ describe('a tenant on a server of its own', () => {
   );
 
   it('has nothing to do the second time, before and after everything was looked at', async () => {
-    await upStack(tenant.stack, { ...quiet, expectNoChanges: true });
-    await refreshStack(tenant.stack, quiet);
-    await upStack(tenant.stack, { ...quiet, expectNoChanges: true });
+    await upStack(tenant.stack, { ...QUIET, expectNoChanges: true });
+    await refreshStack(tenant.stack, QUIET);
+    await upStack(tenant.stack, { ...QUIET, expectNoChanges: true });
   });
 
   it('keeps the token and the key of the first contact out of the state', async () => {
@@ -65,7 +63,7 @@ describe('a tenant on a server of its own', () => {
     bed.hetzner.clearCalls();
     await writeTenantSpec(bed.platform.home.stacksDir, withVersion(tenant.spec, '1.0.1'));
 
-    const { changes } = await upStack(tenant.stack, quiet);
+    const { changes } = await upStack(tenant.stack, QUIET);
 
     expect(changes['create']).toBeGreaterThan(0);
     expect((await askServer(address, tenant.spec)).body).toContain('1.0.1');
@@ -75,8 +73,8 @@ describe('a tenant on a server of its own', () => {
 
   it('leaves nothing at the provider when it is destroyed', async () => {
     await tenant.want((server) => ({ ...server, protection: false }));
-    await liftProtection(tenant.stack, quiet);
-    await eraseStack({ platform: bed.platform, docker: undefined }, tenant.stack, quiet);
+    await liftProtection(tenant.stack, QUIET);
+    await eraseStack({ platform: bed.platform, docker: undefined }, tenant.stack, QUIET);
 
     expect(await bed.rented()).toEqual({ servers: [], primary_ips: [], firewalls: [], ssh_keys: [] });
     expect(await bed.machines.list()).toEqual([]);

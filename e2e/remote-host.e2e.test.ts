@@ -13,7 +13,7 @@ import { readyHandler } from '../stacks/src/provider/ready-handler.ts';
 import { connectDocker } from '../tools/src/docker/index.ts';
 import { ensureAgentImage } from '../tools/src/images/index.ts';
 import { createProgress } from '../tools/src/progress/index.ts';
-import { askSite } from './ask-site.ts';
+import { askByName } from './ask-by-name.ts';
 import { EDGE_IMAGE, freePorts, openUpstream, type Upstream } from './edge-testbed.ts';
 import { openSsh, type SshTestbed } from './ssh-testbed.ts';
 
@@ -56,7 +56,7 @@ const siteOf = (slug: string, more: Partial<NginxSite> = {}): NginxSite => ({
   ...more,
 });
 const inputs = (site: NginxSite) => ({ host: edge, ssh: ssh.access, site });
-const statusOf = async (name: string) => (await askSite({ port: edge.httpsPort, name, ca })).status;
+const statusOf = async (name: string) => (await askByName({ port: edge.httpsPort, name, ca })).status;
 
 async function failureOf(work: Promise<unknown>): Promise<unknown> {
   return work.then(
@@ -135,7 +135,10 @@ describe('a host reached by ssh', () => {
     const token = 'abcdefgh_12345678';
     const keyAuthorization = `${token}.${'k'.repeat(43)}`;
     const path = `/.well-known/acme-challenge/${token}`;
-    const ask = () => askSite({ port: edge.httpPort, name: 'berta.localhost', path });
+    const ask = async () => {
+      const { status, body } = await askByName({ port: edge.httpPort, name: 'berta.localhost', path });
+      return { status, body };
+    };
 
     await callHost(host(), { kind: 'put-challenge', host: edge, token, keyAuthorization });
     expect(await ask()).toEqual({ status: 200, body: keyAuthorization });

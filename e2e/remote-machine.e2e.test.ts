@@ -18,8 +18,8 @@ import { createMachines } from '../tools/src/cloud/machines/index.ts';
 import { connectDocker } from '../tools/src/docker/index.ts';
 import { ensureAgentImage, ensureImages } from '../tools/src/images/index.ts';
 import { silentProgress } from '../tools/src/progress/index.ts';
-import { askSite } from './ask-site.ts';
-import { makeKeyPair, type KeyPair } from './cloud-ssh.ts';
+import { askByName } from './ask-by-name.ts';
+import { makeKeyPair, userDataWith, type KeyPair } from './cloud-ssh.ts';
 
 const docker = connectDocker();
 const machines = createMachines({ docker, name: `waas-cloud-${randomBytes(4).toString('hex')}` });
@@ -49,7 +49,7 @@ beforeAll(async () => {
   await machines.boot({
     id: '1',
     name: 'rose',
-    userData: userData(host),
+    userData: userDataWith(host),
     sshKeys: [user.publicKey],
     ipv4: address,
   });
@@ -68,18 +68,6 @@ afterAll(async () => {
   await machines.removeAll();
   await rm(folder, { recursive: true, force: true });
 });
-
-function userData(host: KeyPair): string {
-  const key = host.privateKey.trimEnd().replaceAll(/^/gm, '    ');
-  return [
-    '#cloud-config',
-    'ssh_keys:',
-    '  ed25519_private: |',
-    key,
-    `  ed25519_public: ${host.publicKey}`,
-    '',
-  ].join('\n');
-}
 
 async function untilReady(ssh: SshAccess): Promise<void> {
   const deadline = Date.now() + 180_000;
@@ -139,8 +127,8 @@ describe('another machine', () => {
     );
 
     const site = { address: access.address, port: 443, name: 'rose.localhost', ca };
-    expect((await askSite(site)).status).toBe(503);
-    expect((await askSite(site)).body).toContain('<html');
+    expect((await askByName(site)).status).toBe(503);
+    expect((await askByName(site)).body).toContain('<html');
   });
 
   test('comes back with agent and sites after a reboot', async () => {
@@ -149,7 +137,7 @@ describe('another machine', () => {
 
     const site = { address: access.address, port: 443, name: 'rose.localhost', ca };
     await expect
-      .poll(() => askSite(site).then(({ status }) => status, String), { timeout: 60_000, interval: 500 })
+      .poll(() => askByName(site).then(({ status }) => status, String), { timeout: 60_000, interval: 500 })
       .toBe(503);
     expect(await callHost({ ssh: access }, { kind: 'edge-status', host: edge })).toMatchObject({
       container: 'running',

@@ -1,15 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { request } from 'node:https';
 import { join } from 'node:path';
 import { siteUrlOf, type TenantSpec } from '@codexdlc/stacks';
 
 import type { Platform } from '../platform-api/src/platform.ts';
+import { askByName, type SiteAnswer } from './ask-by-name.ts';
 
-export interface SiteAnswer {
-  status: number;
-  headers: Record<string, string | string[] | undefined>;
-  body: string;
-}
+export type { SiteAnswer };
 
 export interface SiteRequest {
   method?: string;
@@ -26,37 +22,17 @@ export async function askSite(
   const ca = await readFile(join(platform.home.dir, 'ca', 'ca.crt'));
   const body = json === undefined ? undefined : JSON.stringify(json);
   const origin = siteUrlOf(spec.domain, platform.host.httpsPort);
-  return new Promise((resolve, reject) => {
-    const call = request(
-      {
-        host: '127.0.0.1',
-        port: platform.host.httpsPort,
-        servername: spec.domain,
-        ca,
-        method,
-        path,
-        agent: false,
-        timeout: 10_000,
-        headers: {
-          host: new URL(origin).host,
-          origin,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-      },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => {
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            body: Buffer.concat(chunks).toString('utf8'),
-          });
-        });
-      },
-    );
-    call.on('error', reject);
-    call.on('timeout', () => call.destroy(new Error(`${spec.domain} did not answer within 10 s`)));
-    call.end(body);
+  return askByName({
+    port: platform.host.httpsPort,
+    name: spec.domain,
+    ca,
+    method,
+    path,
+    body,
+    headers: {
+      host: new URL(origin).host,
+      origin,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
   });
 }

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { execa } from 'execa';
-import { httpAnswers } from '../host/http-answers.ts';
+import { probeHttp } from '@codexdlc/stacks/host-agent';
 import { removeAllOf } from '../host/remove-all-of.ts';
 import type { ComposeFile } from './compose-plan.ts';
 
@@ -60,7 +60,7 @@ async function healthy(docker: Docker, label: string, count: number, signal: Abo
 }
 
 async function answers(docker: Docker, label: string, wait: ComposeWait, signal: AbortSignal): Promise<void> {
-  await until('the backend answers', signal, () => httpAnswers(wait.ready));
+  await until('the backend answers', signal, () => probeHttp(wait.ready));
   await until('all containers run', signal, async () => {
     const found = await docker.listContainers({ filters: { label: [label], status: ['running'] } });
     return found.length === wait.services.length;

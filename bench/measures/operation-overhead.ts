@@ -1,7 +1,7 @@
 import { writeTenantSpec } from '../../platform-api/src/tenants/stack-config.ts';
 import type { BenchContext } from '../bench-context.ts';
 import { startWaas } from '../host/waas-process.ts';
-import type { Breakdown, Measurement, MeasureResult } from '../results.ts';
+import type { Measurement, MeasureResult } from '../results.ts';
 import {
   createSalon,
   redeploy,
@@ -11,8 +11,9 @@ import {
   type TimedOperation,
 } from '../service/run-operation.ts';
 import type { Service } from '../service/start-service.ts';
+import { stepBreakdown } from '../service/step-breakdown.ts';
 import { withService } from '../service/with-service.ts';
-import { pairwiseRatios, rotated, summarise } from '../statistics.ts';
+import { pairwiseRatios, rotated } from '../statistics.ts';
 
 const AT_MOST_PERCENT = 10;
 const KINDS = ['create', 'same', 'change'] as const;
@@ -51,7 +52,7 @@ export async function measureOverhead(context: BenchContext): Promise<MeasureRes
       ...KINDS.flatMap((kind) => rowsOf(kind, alone[kind], operations[kind])),
       ...sameWorkRows(alone, operations.create),
     ],
-    breakdowns: KINDS.map((kind) => stepsOf(kind, operations[kind])),
+    breakdowns: KINDS.map((kind) => stepBreakdown(`an operation: ${kind}`, operations[kind])),
   };
 }
 
@@ -127,16 +128,4 @@ function sameWorkRows({ init, create }: Times, creations: readonly TimedOperatio
       samples: percents,
     },
   ];
-}
-
-function stepsOf(kind: Kind, operations: readonly TimedOperation[]): Breakdown {
-  const names = [...new Set(operations.flatMap(({ steps }) => [...steps.keys()]))];
-  return {
-    title: `Steps of an operation: ${kind} (medians, seconds)`,
-    columns: ['Step', 'Takes'],
-    rows: names.map((name) => [
-      name,
-      summarise(operations.flatMap(({ steps }) => steps.get(name) ?? []))?.median ?? 0,
-    ]),
-  };
 }

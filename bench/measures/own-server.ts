@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { askSite } from '../../e2e/ask-site.ts';
+import { askByName } from '../../e2e/ask-by-name.ts';
 import { startCloud, type Cloud } from '../../tools/src/cloud/index.ts';
 import type { components } from '../../platform-api/src/client/index.ts';
 import type { BenchContext } from '../bench-context.ts';
-import type { Breakdown, MeasureResult } from '../results.ts';
+import type { MeasureResult } from '../results.ts';
 import {
   createSalon,
   redeploy,
@@ -14,6 +14,7 @@ import {
   type TimedOperation,
 } from '../service/run-operation.ts';
 import type { Service } from '../service/start-service.ts';
+import { stepBreakdown } from '../service/step-breakdown.ts';
 import { withService } from '../service/with-service.ts';
 import { pairwiseRatios, summarise } from '../statistics.ts';
 
@@ -106,7 +107,12 @@ async function measure(context: BenchContext, service: Service, cloud: Cloud): P
         atMost: 1.5,
       },
     ],
-    breakdowns: [stepsOf(ones.map(({ create }) => create))],
+    breakdowns: [
+      stepBreakdown(
+        'a creation on a server of its own',
+        ones.map(({ create }) => create),
+      ),
+    ],
   };
 }
 
@@ -137,7 +143,7 @@ async function untilTrusted(cloud: Cloud, domain: string): Promise<void> {
   if (address === undefined) throw new Error(`${domain} has no record`);
   const until = performance.now() + TRUSTED_WITHIN_MS;
   for (;;) {
-    const answer = await askSite({ address, port: 443, name: domain, ca }).catch((error: unknown) =>
+    const answer = await askByName({ address, port: 443, name: domain, ca }).catch((error: unknown) =>
       String(error),
     );
     if (typeof answer !== 'string' && answer.status === 200) return;
@@ -145,16 +151,4 @@ async function untilTrusted(cloud: Cloud, domain: string): Promise<void> {
       throw new Error(`${domain} is not trusted: ${JSON.stringify(answer).slice(0, 200)}`);
     await sleep(200);
   }
-}
-
-function stepsOf(operations: readonly TimedOperation[]): Breakdown {
-  const names = [...new Set(operations.flatMap(({ steps }) => [...steps.keys()]))];
-  return {
-    title: 'Steps of a creation on a server of its own (medians, seconds)',
-    columns: ['Step', 'Takes'],
-    rows: names.map((name) => [
-      name,
-      summarise(operations.flatMap(({ steps }) => steps.get(name) ?? []))?.median ?? 0,
-    ]),
-  };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { changeAtCloudflare } from '../cloud/change-at-cloudflare.ts';
 import { createCloudflareApi } from '../cloud/cloudflare-api.ts';
 import { DnsNotChanged } from './acme-problem.ts';
 import type { DnsChallenger } from './challenger.ts';
@@ -19,7 +20,6 @@ const SPREAD_MS = 3_000;
 const TTL_SECONDS = 60;
 const TRIES = 5;
 const FIRST_PAUSE_MS = 200;
-const ANSWER_MS = 15_000;
 const Kept = z.object({ id: z.string(), content: z.string() });
 
 /** Answers in the TXT records of our own zones. Each step may be repeated: what is there is found again by its content. */
@@ -45,16 +45,7 @@ export function cloudflareChallenger(deps: CloudflareChallengerDeps): DnsChallen
       await sleep(2 ** tries * FIRST_PAUSE_MS * pauseFactor);
     }
   };
-  const send = async (method: 'POST' | 'DELETE', path: string, body?: object): Promise<void> => {
-    const answer = await fetch(`${baseUrl}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(ANSWER_MS),
-    });
-    const said = await answer.text();
-    if (!answer.ok) throw new Error(`Cloudflare answers ${answer.status}: ${said.slice(0, 200)}`);
-  };
+  const change = changeAtCloudflare.bind(undefined, { token, baseUrl });
 
   return {
     covers: async (name) => (await deps.findZone(name)) !== undefined,
@@ -66,13 +57,13 @@ export function cloudflareChallenger(deps: CloudflareChallengerDeps): DnsChallen
         signal.throwIfAborted();
         if ((await find(zone.id, name, text)) !== undefined) return;
         const comment = 'codexdlc: question of a certificate authority';
-        await send('POST', records, { type: 'TXT', name, content: `"${text}"`, ttl: TTL_SECONDS, comment });
+        await change('POST', records, { type: 'TXT', name, content: `"${text}"`, ttl: TTL_SECONDS, comment });
       });
       await sleep(deps.spreadMs ?? SPREAD_MS, undefined, { signal });
       return () =>
         persist(`The record ${name} could not be taken away`, async () => {
           const id = await find(zone.id, name, text);
-          if (id !== undefined) await send('DELETE', `${records}/${id}`);
+          if (id !== undefined) await change('DELETE', `${records}/${id}`);
         });
     },
   };

@@ -1,10 +1,10 @@
 import { recordComment, type TenantSpec } from '@codexdlc/stacks';
 import { z } from 'zod';
+import { changeAtCloudflare } from '../cloud/change-at-cloudflare.ts';
 import { createCloudflareApi } from '../cloud/cloudflare-api.ts';
 import { knownResourcesOf } from './server-facts-rules.ts';
 
 const TYPE = 'cloudflare:index/dnsRecord:DnsRecord';
-const TIMEOUT_MS = 15_000;
 
 const Found = z.object({ id: z.string(), name: z.string(), type: z.string(), comment: z.string().nullish() });
 
@@ -39,14 +39,6 @@ export async function giveBackRecords({ env, spec, stateText }: RecordsDeps): Pr
   const unknown = found.filter(
     (record) => record.comment === comment && names.has(record.name) && !known.has(record.id),
   );
-  for (const { id } of unknown) {
-    const response = await fetch(`${baseUrl}${records}/${id}`, {
-      method: 'DELETE',
-      headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    if (!response.ok && response.status !== 404)
-      throw new Error(`Cloudflare did not remove record ${id} of ${slug}: status ${response.status}.`);
-  }
+  for (const { id } of unknown) await changeAtCloudflare({ token, baseUrl }, 'DELETE', `${records}/${id}`);
   return unknown.map(({ type, name }) => `${type} ${name}`);
 }

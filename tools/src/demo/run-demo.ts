@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { connectDocker } from '../docker/index.ts';
+import { SetupError } from '../errors.ts';
 import { startMailCatcher } from '../mail-catcher/index.ts';
 import type { Progress } from '../progress/index.ts';
 import { startTelegram, type PrivateChat } from '../telegram/index.ts';
+import { leftAtVendors } from './cloud/left-at-vendors.ts';
 import {
   apiUrl,
   CLIENT,
@@ -57,7 +59,10 @@ export async function startDemo(demo: Demo, ports: DemoPorts): Promise<ShownDemo
   };
 }
 
-/** Everything that the demo made: by the platform's own way where it can, and then whatever is left. */
+/**
+ * Everything that the demo made: by the platform's own way where it can, and then whatever is left. With a cloud, its
+ * vendors are asked in between: a tenant that is gone must cost nothing.
+ */
 export async function removeDemo({ progress, homeDir, running }: Demo): Promise<void> {
   const { platform, catcher, telegram, cloud, waas, isWhole } = running;
   await progress.step('remove', async (step) => {
@@ -66,13 +71,22 @@ export async function removeDemo({ progress, homeDir, running }: Demo): Promise<
       step.update('tenant lily and its data');
       await destroyed(waas).catch(() => undefined); // the rest removes it all the same
     }
+    const left = cloud && isWhole === true ? await leftAtVendors(cloud.env) : [];
     step.update('platform, database, cache, nginx');
     await platform?.stop();
     await catcher?.stop();
     await telegram?.stop();
     await cloud?.stop();
     await removeLeftovers(docker, homeDir);
-    step.update('tenant, platform and their data');
+    if (left.length > 0) {
+      throw new SetupError(
+        'Something of the tenant was left at the vendors.',
+        left.join('\n'),
+        'Report this: it should not be possible.',
+      );
+    }
+    const nothing = cloud ? ', and nothing was left at the vendors' : '';
+    step.update(`tenant, platform and their data${nothing}`);
   });
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { SetupError } from '../../errors.ts';
+import { signInAtCrm } from './sign-in-at-crm.ts';
 
 const LOOK_EVERY_MS = 300;
 const WITHIN_MS = 300_000;
@@ -27,7 +28,7 @@ export async function deployFromCrm(wish: CrmWish): Promise<number> {
   const context = await wish.browser.newContext({ locale: 'en-GB' });
   try {
     const page = await context.newPage();
-    await signIn(page, wish);
+    await signInAtCrm(page, wish);
     await page.getByRole('link', { name: wish.leadName }).first().click();
     await page.waitForURL(/\/crm\/leads\/[0-9a-f-]{36}/);
     await page
@@ -45,14 +46,6 @@ export async function deployFromCrm(wish: CrmWish): Promise<number> {
   } finally {
     await context.close();
   }
-}
-
-async function signIn(page: Page, { url, email, password }: CrmWish): Promise<void> {
-  await page.goto(`${url}/sign-in?next=%2Fcrm%2Fleads`);
-  await page.fill('input[name="email"]', email);
-  await page.fill('input[name="password"]', password);
-  await page.click('form[action="/sign-in"] button[type="submit"]');
-  await page.waitForURL(/\/crm\/leads/);
 }
 
 async function untilLive(page: Page, { signal, onStep }: CrmWish): Promise<void> {

@@ -13,12 +13,11 @@ import {
   type DemoTarget,
 } from '../demo-plan.ts';
 import type { Demo, ShownDemo } from '../demo.ts';
-import { destroyed, handedOver } from '../hand-over.ts';
+import { handedOver } from '../hand-over.ts';
 import { ARCHITECT_EMAIL, openPlatform } from '../open-platform.ts';
 import { sendLead } from '../story/send-lead.ts';
 import { ANSWERS } from '../story/tell-story.ts';
 import { deployFromCrm } from './deploy-from-crm.ts';
-import { proveNothingLeft } from './prove-nothing-left.ts';
 import { proveTrusted } from './prove-trusted.ts';
 import { startTrustingBrowser } from './trusting-browser.ts';
 
@@ -48,7 +47,7 @@ export async function startCloudDemo(demo: Demo, ports: DemoPorts, target: DemoT
     ...cloud.env,
     GATEWAY_URL: gatewayUrl(ports),
   };
-  const waas = await openPlatform(demo, ports, env, {
+  await openPlatform(demo, ports, env, {
     password: PASSWORD,
     publicAddress: { ipv4: '127.0.0.1' },
   });
@@ -98,15 +97,6 @@ export async function startCloudDemo(demo: Demo, ports: DemoPorts, target: DemoT
   });
   const firstSignIn = await handedOver(demo, running.catcher);
   running.isWhole = true;
-  if (demo.options.once) {
-    await progress.step('back', async (step) => {
-      step.update('tenant, its data, its records and its server');
-      await destroyed(waas);
-      await proveNothingLeft(cloud.env);
-      running.isWhole = false;
-      step.update('tenant gone; nothing is left at Hetzner or Cloudflare');
-    });
-  }
   return {
     siteUrl,
     firstSignIn,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HeldFaults } from '../../faults/index.ts';
 import type { ActionFault } from '../actions/action-runner.ts';
 
 const refusalInput = z.strictObject({
@@ -60,57 +61,35 @@ export interface Faults {
   left(): number;
 }
 
-const ROUNDING = 1e-9;
-
-interface Held {
-  fault: Fault;
-  left: number;
-  /** Calls that fitted. */
-  seen: number;
-}
-
 export class FaultList implements Faults {
-  #held: Held[] = [];
+  readonly #held = new HeldFaults<Fault>();
 
   add(given: NewFault): void {
     const path = given.path instanceof RegExp ? given.path.source : (given.path ?? '');
-    const fault = faultOverHttp.parse({ ...given, path });
-    const left = fault.times ?? (fault.share === undefined ? 1 : Number.POSITIVE_INFINITY);
-    this.#held.push({ fault, left, seen: 0 });
+    this.#held.add(faultOverHttp.parse({ ...given, path }));
   }
 
   clear(): void {
-    this.#held = [];
+    this.#held.clear();
   }
 
   left(): number {
-    return this.#held.length;
+    return this.#held.left();
   }
 
   /** Counts the call, and says how it is to be treated. */
   take(method: string, path: string, body: unknown): Fault | undefined {
-    for (const held of this.#held) {
-      const { fault } = held;
-      if (fault.method !== undefined && fault.method !== method) continue;
-      if (!new RegExp(fault.path).test(path) || !hasValues(body, fault.body ?? {})) continue;
-      held.seen += 1;
-      if (!isHit(held.seen, fault.share ?? 1)) continue;
-      held.left -= 1;
-      this.#held = this.#held.filter(({ left }) => left > 0);
-      return fault;
-    }
-    return undefined;
+    return this.#held.take(
+      (fault) =>
+        (fault.method === undefined || fault.method === method) &&
+        new RegExp(fault.path).test(path) &&
+        hasValues(body, fault.body ?? {}),
+    );
   }
 }
 
 export function actionFaultOf(fault: Fault | undefined): ActionFault {
   return { slowMs: fault?.slowActionMs, error: fault?.failAction };
-}
-
-/** Of any ten calls in a row, a share of 0.3 hits three. */
-function isHit(seen: number, share: number): boolean {
-  const hits = (calls: number) => Math.floor(calls * share + ROUNDING);
-  return hits(seen) > hits(seen - 1);
 }
 
 function hasValues(body: unknown, wanted: Record<string, unknown>): boolean {
