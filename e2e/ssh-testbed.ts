@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { closeSharedConnection, type SshAccess } from '@codexdlc/stacks/host-access';
 import { aptInstall } from '../tools/src/packages/apt-install.ts';
 import { freePort } from '../tools/src/testing/free-port.ts';
-import { killProcess } from '../tools/src/testing/kill-process.ts';
+import { killIfThere } from '../tools/src/testing/kill-process.ts';
 
 const run = promisify(execFile);
 const SSHD = '/usr/sbin/sshd';
@@ -51,7 +51,7 @@ export async function openSsh(more: Partial<SshAccess> = {}): Promise<SshTestbed
     ...more,
   };
   const cut = async (): Promise<void> => {
-    for (const pid of await childrenOf(server.pid)) killProcess(pid);
+    for (const pid of await childrenOf(server.pid)) killIfThere(pid);
   };
   return {
     access,

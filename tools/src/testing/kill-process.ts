@@ -6,6 +6,15 @@ export function killProcess(pid: number | undefined): void {
   process.kill(checked(pid), 'SIGKILL');
 }
 
+/** For cleaning up: one that has ended by itself meanwhile is as gone as it should be. */
+export function killIfThere(pid: number | undefined): void {
+  try {
+    killProcess(pid);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
 export function killProcessGroup(pid: number | undefined): void {
   process.kill(-checked(pid), 'SIGKILL');
 }
