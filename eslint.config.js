@@ -139,11 +139,16 @@ export default defineConfig(
   arrow(['domain/**'], NO_WORKSPACE, 'domain imports no workspace'),
   arrow(['stacks/**'], NO_WORKSPACE, 'stacks imports no workspace (its tests may read tools)', TESTS),
   arrow(['stacks/**/*.test.ts', 'stacks/**/testing/**'], 'tools(?:/|$)', 'tests of stacks read tools only'),
-  arrow(['tenant-blueprints/**'], NO_WORKSPACE, 'a blueprint imports no workspace', TESTS),
+  arrow(
+    ['tenant-blueprints/**'],
+    'blueprint-kit(?:/|$)',
+    'a blueprint imports the kit and no other workspace',
+    TESTS,
+  ),
   arrow(
     ['tenant-blueprints/**/*.test.ts', 'tenant-blueprints/**/{testing,test}/**'],
-    '(?:tenant-blueprints|tools)(?:/|$)',
-    'tests of a blueprint read the contract and tools only',
+    '(?:tenant-blueprints|blueprint-kit|tools)(?:/|$)',
+    'tests of a blueprint read the kit, the contract and tools only',
   ),
   {
     files: ['tools/**', 'e2e/**', 'bench/**'],

@@ -4,35 +4,36 @@ import ejs from 'ejs';
 import express, { type Express } from 'express';
 import type { Knex } from 'knex';
 import { adminRoutes } from './admin/admin-routes.ts';
-import { adminSession } from './admin/session.ts';
+import { adminSession } from '@codexdlc/blueprint-kit/accounts/session.ts';
 import type { RuleSettings } from './booking/find-free-slots.ts';
 import { createAdminsRepository } from './data/admins-repository.ts';
 import { createAppointmentsRepository } from './data/appointments-repository.ts';
 import { createCalendarRepository } from './data/calendar-repository.ts';
-import type { JobSender } from './data/job-queue.ts';
-import { isMigrated } from './data/migrate-database.ts';
-import type { Redis } from './data/redis.ts';
+import type { SalonJobs } from './data/salon-jobs.ts';
+import { isMigrated } from '@codexdlc/blueprint-kit/data/migrate-database.ts';
+import type { Redis } from '@codexdlc/blueprint-kit/data/redis.ts';
 import { createServicesRepository } from './data/services-repository.ts';
-import { AppError } from './errors.ts';
-import { errorHandler } from './http/error-handler.ts';
-import { healthRoutes } from './http/health-routes.ts';
+import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
+import { errorHandler } from '@codexdlc/blueprint-kit/http/error-handler.ts';
+import { healthRoutes } from '@codexdlc/blueprint-kit/http/health-routes.ts';
 import { readerOf, renderPage, type Salon } from './http/page.ts';
-import { createRateLimiter, type RateLimit } from './http/rate-limit.ts';
-import { requestLog } from './http/request-log.ts';
-import { requireSameOrigin } from './http/same-origin.ts';
-import { securityHeaders } from './http/security-headers.ts';
-import { trustOneNearbyHop } from './http/trust-proxy.ts';
-import type { Secret } from './secret.ts';
+import { createRateLimiter, type RateLimit } from '@codexdlc/blueprint-kit/http/rate-limit.ts';
+import { requestLog } from '@codexdlc/blueprint-kit/http/request-log.ts';
+import { requireSameOrigin } from '@codexdlc/blueprint-kit/http/same-origin.ts';
+import { securityHeaders } from '@codexdlc/blueprint-kit/http/security-headers.ts';
+import { trustOneNearbyHop } from '@codexdlc/blueprint-kit/http/trust-proxy.ts';
+import type { Secret } from '@codexdlc/blueprint-kit/secret.ts';
 import { apiRoutes } from './site/api-routes.ts';
 import { bookedRoutes } from './site/booked-routes.ts';
 import { bookingRoutes } from './site/booking-routes.ts';
+import { MIGRATIONS } from './migrations/all.ts';
 import { homeRoutes } from './site/home-routes.ts';
-import type { Logger } from './telemetry/logger.ts';
+import type { Logger } from '@codexdlc/blueprint-kit/telemetry/logger.ts';
 
 export interface AppDeps {
   db: Knex;
   redis: Redis;
-  jobs: Pick<JobSender, 'send'>;
+  jobs: Pick<SalonJobs, 'send'>;
   log: Logger;
   salon: Salon;
   rules: RuleSettings;
@@ -73,7 +74,7 @@ export function createApp(deps: AppDeps): Express {
       checks: {
         database: () => db.raw('select 1'),
         redis: () => redis.ping(),
-        migrations: () => isMigrated(db),
+        migrations: () => isMigrated(db, MIGRATIONS),
       },
     }),
   );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { LANGUAGES } from './i18n/languages.ts';
-import { Secret } from './secret.ts';
+import { LANGUAGES } from '@codexdlc/blueprint-kit/i18n/languages.ts';
+import { Secret } from '@codexdlc/blueprint-kit/secret.ts';
 
 const secret = (minLength: number) =>
   z

@@ -1,28 +1,13 @@
-/** Everything that a caller may be told. Anything else that is thrown is a bug and answered without text. */
-export type AppErrorCode =
-  | 'INVALID_INPUT'
-  | 'NOT_FOUND'
-  | 'SLOT_TAKEN'
-  | 'SLOT_NOT_OFFERED'
-  | 'TOO_MANY_REQUESTS'
-  | 'CROSS_SITE'
-  | 'SIGN_IN_FAILED'
-  | 'LINK_USED_OR_WRONG'
-  | 'BUSY';
+import { AppError, type AppErrorOptions } from '@codexdlc/blueprint-kit/errors.ts';
 
-export class AppError extends Error {
-  readonly code: AppErrorCode;
-  /** For INVALID_INPUT: the names of the fields that were refused. */
-  readonly fields: readonly string[];
+/** What only a salon may have to tell a caller, with its HTTP status; the rest is in the kit. */
+export const SALON_ERRORS = {
+  SLOT_TAKEN: 409,
+  SLOT_NOT_OFFERED: 422,
+} as const;
 
-  constructor(
-    code: AppErrorCode,
-    message: string,
-    options: { fields?: readonly string[]; cause?: unknown } = {},
-  ) {
-    super(message, { cause: options.cause });
-    this.name = 'AppError';
-    this.code = code;
-    this.fields = options.fields ?? [];
-  }
+export type SalonErrorCode = keyof typeof SALON_ERRORS;
+
+export function salonError(code: SalonErrorCode, message: string, options: AppErrorOptions = {}): AppError {
+  return new AppError({ code, status: SALON_ERRORS[code] }, message, options);
 }

@@ -1,15 +1,16 @@
 import { createServer } from 'node:http';
 import { promisify } from 'node:util';
+import type { SalonPayloads } from './data/salon-jobs.ts';
 import { createApp } from './app.ts';
 import { parseConfig } from './config.ts';
-import { connectDatabase } from './data/database.ts';
-import { startJobSender } from './data/job-queue.ts';
-import { connectRedis } from './data/redis.ts';
-import { findAppRoot } from './http/app-root.ts';
+import { connectDatabase } from '@codexdlc/blueprint-kit/data/database.ts';
+import { startJobSender } from '@codexdlc/blueprint-kit/data/job-queue.ts';
+import { connectRedis } from '@codexdlc/blueprint-kit/data/redis.ts';
+import { findAppRoot } from '@codexdlc/blueprint-kit/http/app-root.ts';
 import { salonOf, rulesOf } from './salon-settings.ts';
-import { createLogger } from './telemetry/logger.ts';
-import { runProcess } from './telemetry/run-process.ts';
-import { onStopSignal } from './telemetry/stop-signals.ts';
+import { createLogger } from '@codexdlc/blueprint-kit/telemetry/logger.ts';
+import { runProcess } from '@codexdlc/blueprint-kit/telemetry/run-process.ts';
+import { onStopSignal } from '@codexdlc/blueprint-kit/telemetry/stop-signals.ts';
 
 runProcess('backend', async () => {
   const config = parseConfig('backend', process.env);
@@ -28,7 +29,7 @@ runProcess('backend', async () => {
     log.warn({ err }, 'redis');
   });
   await redis.connect();
-  const jobs = await startJobSender(db, (err) => {
+  const jobs = await startJobSender<SalonPayloads>(db, (err) => {
     log.error({ err }, 'job queue');
   });
 

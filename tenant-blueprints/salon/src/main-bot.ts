@@ -2,13 +2,13 @@ import { setTimeout } from 'node:timers/promises';
 import { createBot } from './bot/bot.ts';
 import { parseConfig } from './config.ts';
 import { createCalendarRepository } from './data/calendar-repository.ts';
-import { connectDatabase } from './data/database.ts';
+import { connectDatabase } from '@codexdlc/blueprint-kit/data/database.ts';
 import { createServicesRepository } from './data/services-repository.ts';
 import { rulesOf } from './salon-settings.ts';
-import { keepAliveFile } from './telemetry/alive-file.ts';
-import { createLogger } from './telemetry/logger.ts';
-import { runProcess } from './telemetry/run-process.ts';
-import { onStopSignal } from './telemetry/stop-signals.ts';
+import { keepAliveFile } from '@codexdlc/blueprint-kit/telemetry/alive-file.ts';
+import { createLogger } from '@codexdlc/blueprint-kit/telemetry/logger.ts';
+import { runProcess } from '@codexdlc/blueprint-kit/telemetry/run-process.ts';
+import { onStopSignal } from '@codexdlc/blueprint-kit/telemetry/stop-signals.ts';
 
 runProcess('bot', async () => {
   const config = parseConfig('bot', process.env);

@@ -1,13 +1,15 @@
 import { parseConfig } from './config.ts';
 import { createAdminsRepository } from './data/admins-repository.ts';
-import { connectDatabase } from './data/database.ts';
-import { installJobQueue } from './data/job-queue.ts';
-import { migrateToLatest, withMigrationLock } from './data/migrate-database.ts';
+import { connectDatabase } from '@codexdlc/blueprint-kit/data/database.ts';
+import { installJobQueue } from '@codexdlc/blueprint-kit/data/job-queue.ts';
+import { migrateToLatest, withMigrationLock } from '@codexdlc/blueprint-kit/data/migrate-database.ts';
 import { createOneTimeLinksRepository } from './data/one-time-links-repository.ts';
+import { SALON_QUEUES } from './data/salon-jobs.ts';
+import { MIGRATIONS } from './migrations/all.ts';
 import { seedSalon } from './data/seed-salon.ts';
-import { hashToken } from './admin/one-time-token.ts';
-import { createLogger } from './telemetry/logger.ts';
-import { runProcess } from './telemetry/run-process.ts';
+import { hashToken } from '@codexdlc/blueprint-kit/accounts/one-time-token.ts';
+import { createLogger } from '@codexdlc/blueprint-kit/telemetry/logger.ts';
+import { runProcess } from '@codexdlc/blueprint-kit/telemetry/run-process.ts';
 
 runProcess('migrate', async () => {
   const config = parseConfig('migrate', process.env);
@@ -25,8 +27,8 @@ runProcess('migrate', async () => {
   });
   try {
     const applied = await withMigrationLock(db, async () => {
-      const names = await migrateToLatest(db);
-      await installJobQueue(config.DATABASE_URL);
+      const names = await migrateToLatest(db, MIGRATIONS);
+      await installJobQueue(config.DATABASE_URL, SALON_QUEUES, config.TIME_ZONE);
       await seedSalon(db, { chairs: config.CHAIRS });
       const token = config.ADMIN_ONE_TIME_TOKEN;
       if (token && !(await createAdminsRepository(db).hasAny())) {

@@ -1,11 +1,12 @@
 import { parseConfig } from './config.ts';
-import { connectDatabase } from './data/database.ts';
-import { startJobRunner } from './data/job-queue.ts';
-import { keepAliveFile } from './telemetry/alive-file.ts';
-import { startHeartbeats } from './telemetry/heartbeat.ts';
-import { createLogger } from './telemetry/logger.ts';
-import { runProcess } from './telemetry/run-process.ts';
-import { onStopSignal } from './telemetry/stop-signals.ts';
+import { connectDatabase } from '@codexdlc/blueprint-kit/data/database.ts';
+import { startJobRunner } from '@codexdlc/blueprint-kit/data/job-queue.ts';
+import { keepAliveFile } from '@codexdlc/blueprint-kit/telemetry/alive-file.ts';
+import { startHeartbeats } from '@codexdlc/blueprint-kit/telemetry/heartbeat.ts';
+import { createLogger } from '@codexdlc/blueprint-kit/telemetry/logger.ts';
+import { runProcess } from '@codexdlc/blueprint-kit/telemetry/run-process.ts';
+import { onStopSignal } from '@codexdlc/blueprint-kit/telemetry/stop-signals.ts';
+import type { SalonPayloads } from './data/salon-jobs.ts';
 import { confirmAppointment } from './worker/confirm-appointment.ts';
 import { readHeartbeat } from './worker/read-heartbeat.ts';
 
@@ -23,7 +24,7 @@ runProcess('worker', async () => {
     maxConnections: 2,
   });
   const salon = { businessName: config.BUSINESS_NAME, timeZone: config.TIME_ZONE };
-  const jobs = await startJobRunner(
+  const jobs = await startJobRunner<SalonPayloads>(
     config.DATABASE_URL,
     {
       'confirm-appointment': async (payload) => {
@@ -31,6 +32,7 @@ runProcess('worker', async () => {
         log.info({ job: 'confirm-appointment', appointmentId: payload.appointmentId }, 'job done');
       },
     },
+    { applicationName: 'salon-jobs', maxConnections: 2 },
     (err) => {
       log.error({ err }, 'job queue');
     },

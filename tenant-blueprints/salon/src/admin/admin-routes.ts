@@ -5,12 +5,11 @@ import type { AdminsRepository } from '../data/admins-repository.ts';
 import type { AppointmentsRepository } from '../data/appointments-repository.ts';
 import type { CalendarRepository } from '../data/calendar-repository.ts';
 import type { ServicesRepository } from '../data/services-repository.ts';
-import { AppError, type AppErrorCode } from '../errors.ts';
-import { STATUS_OF } from '../http/error-handler.ts';
+import { AppError, type KitErrorCode } from '@codexdlc/blueprint-kit/errors.ts';
 import { readerOf, renderPage, type Salon } from '../http/page.ts';
-import type { RateLimit, RateLimiter } from '../http/rate-limit.ts';
+import type { RateLimit, RateLimiter } from '@codexdlc/blueprint-kit/http/rate-limit.ts';
 import { dayOf, readDay } from './day-view.ts';
-import { beginSession, endSession } from './session.ts';
+import { beginSession, endSession } from '@codexdlc/blueprint-kit/accounts/session.ts';
 import { signIn } from './sign-in.ts';
 import { useFirstLink } from './use-first-link.ts';
 
@@ -29,7 +28,7 @@ export interface AdminDeps {
 }
 
 type Problem = 'failed' | 'linkWrong' | 'invalid' | 'tooMany' | 'busy';
-const PROBLEMS: Partial<Record<AppErrorCode, Problem>> = {
+const PROBLEMS: Partial<Record<KitErrorCode | (string & {}), Problem>> = {
   SIGN_IN_FAILED: 'failed',
   LINK_USED_OR_WRONG: 'linkWrong',
   INVALID_INPUT: 'invalid',
@@ -103,7 +102,7 @@ export function adminRoutes(deps: AdminDeps): Router {
       renderPage(req, res, salon, {
         view,
         title: pageTitle,
-        status: STATUS_OF[error.code],
+        status: error.status,
         isPrivate: true,
         model,
       });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createOneTimeLinksRepository } from '../data/one-time-links-repository.ts';
 import { startTestSalon, type TestSalon } from '../testing/test-salon.ts';
-import { hashToken } from './one-time-token.ts';
+import { hashToken } from '@codexdlc/blueprint-kit/accounts/one-time-token.ts';
 
 const TOKEN = 'one-time-token-of-the-tests-0123456789';
 const OWNER = { mail: 'owner@salon.example', password: 'a whole sentence is good' };

@@ -1,7 +1,7 @@
 import type { AppointmentsRepository } from '../data/appointments-repository.ts';
 import type { ServicesRepository } from '../data/services-repository.ts';
 import { dayBounds } from '../booking/slot-rules.ts';
-import { addDays, isLocalDay, wallClockAt, type LocalDay } from '../booking/zoned-time.ts';
+import { addDays, isLocalDay, wallClockAt, type LocalDay } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
 import type { Reader } from '../http/page.ts';
 
 export interface DayDeps {

@@ -1,7 +1,7 @@
 import type { AdminsRepository } from '../data/admins-repository.ts';
-import { AppError } from '../errors.ts';
+import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
 import { SignIn } from './credentials.ts';
-import { hashPassword, verifyPassword } from './password.ts';
+import { hashPassword, verifyPassword } from '@codexdlc/blueprint-kit/accounts/password.ts';
 
 let nobodysHash: Promise<string> | undefined;
 

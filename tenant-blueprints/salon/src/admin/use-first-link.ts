@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import { createAdminsRepository } from '../data/admins-repository.ts';
 import { createOneTimeLinksRepository } from '../data/one-time-links-repository.ts';
-import { AppError } from '../errors.ts';
+import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
 import { FirstSignIn } from './credentials.ts';
-import { hashToken } from './one-time-token.ts';
-import { hashPassword } from './password.ts';
+import { hashToken } from '@codexdlc/blueprint-kit/accounts/one-time-token.ts';
+import { hashPassword } from '@codexdlc/blueprint-kit/accounts/password.ts';
 
 /** Creates the owner's access. However many try with the same link at once, one succeeds. */
 export async function useFirstLink(

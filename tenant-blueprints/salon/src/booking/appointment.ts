@@ -1,4 +1,4 @@
-import type { Language } from '../i18n/languages.ts';
+import type { Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import type { Period } from './slot-rules.ts';
 
 export interface Customer {

@@ -1,10 +1,11 @@
 import type { Knex } from 'knex';
 import { createAppointmentsRepository } from '../data/appointments-repository.ts';
-import { EXCLUSION_VIOLATION, sqlStateOf } from '../data/database.ts';
-import type { JobSender } from '../data/job-queue.ts';
+import { EXCLUSION_VIOLATION, sqlStateOf } from '@codexdlc/blueprint-kit/data/database.ts';
+import type { SalonJobs } from '../data/salon-jobs.ts';
 import type { ServicesRepository } from '../data/services-repository.ts';
-import { AppError } from '../errors.ts';
-import type { Language } from '../i18n/languages.ts';
+import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
+import { salonError } from '../errors.ts';
+import type { Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import type { Appointment } from './appointment.ts';
 import { parseBookingInput, type BookingInput } from './booking-input.ts';
 import type { SlotsDeps } from './find-free-slots.ts';
@@ -14,7 +15,7 @@ import { judgeStart, type Slot } from './slot-rules.ts';
 export interface BookDeps extends SlotsDeps {
   db: Knex;
   services: ServicesRepository;
-  jobs: Pick<JobSender, 'send'>;
+  jobs: Pick<SalonJobs, 'send'>;
   newId: () => string;
 }
 
@@ -52,7 +53,7 @@ async function wantedSlot(deps: BookDeps, service: Service, start: Date): Promis
     case 'taken':
       throw slotTaken(start);
     case 'not-offered':
-      throw new AppError(
+      throw salonError(
         'SLOT_NOT_OFFERED',
         `${start.toISOString()} cannot be booked (${verdict.why}); GET /api/slots lists what can`,
       );
@@ -88,5 +89,5 @@ async function tryToBook(
 }
 
 function slotTaken(start: Date): AppError {
-  return new AppError('SLOT_TAKEN', `${start.toISOString()} has just been taken; please choose another time`);
+  return salonError('SLOT_TAKEN', `${start.toISOString()} has just been taken; please choose another time`);
 }

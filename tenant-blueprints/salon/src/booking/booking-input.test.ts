@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../errors.ts';
+import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
 import { parseBookingInput } from './booking-input.ts';
 
 const good = { service: 'cut-long', start: '2030-03-06T08:00:00Z', name: 'Erika', phone: '0151 23456789' };

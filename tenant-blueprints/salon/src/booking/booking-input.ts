@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError } from '../errors.ts';
+import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
 
 // Also the invisible characters that reorder text: a name must not rewrite the page around it.
 const FORBIDDEN = /[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;

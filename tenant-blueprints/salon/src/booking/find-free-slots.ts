@@ -1,7 +1,7 @@
 import type { CalendarRepository } from '../data/calendar-repository.ts';
 import { bookableDays, dayBounds, freeSlots, type BookingRules, type Slot } from './slot-rules.ts';
 import type { Service } from './service.ts';
-import type { LocalDay } from './zoned-time.ts';
+import type { LocalDay } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
 
 export type RuleSettings = Omit<BookingRules, 'openingHours'>;
 

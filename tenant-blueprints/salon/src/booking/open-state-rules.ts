@@ -1,5 +1,5 @@
 import { hoursOf, type OpeningHours } from './slot-rules.ts';
-import { addDays, wallClockAt, type LocalDay } from './zoned-time.ts';
+import { addDays, wallClockAt, type LocalDay } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
 
 export type OpenState =
   | { kind: 'open'; closesAt: number }

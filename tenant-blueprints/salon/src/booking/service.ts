@@ -1,4 +1,4 @@
-import type { Language } from '../i18n/languages.ts';
+import type { Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 
 /** Something a customer can book, with its texts in every language. */
 export interface Service {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bookableDays, freeSlots, judgeStart, overlaps, type BookingRules } from './slot-rules.ts';
-import { addDays, instantOf, wallClockAt } from './zoned-time.ts';
+import { addDays, instantOf, wallClockAt } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
 
 const BERLIN: BookingRules = {
   timeZone: 'Europe/Berlin',

@@ -1,4 +1,10 @@
-import { addDays, instantOf, isoWeekday, wallClockAt, type LocalDay } from './zoned-time.ts';
+import {
+  addDays,
+  instantOf,
+  isoWeekday,
+  wallClockAt,
+  type LocalDay,
+} from '@codexdlc/blueprint-kit/time/zoned-time.ts';
 
 /** All rules about when an appointment may begin. Pure: the caller brings the clock and the calendar. */
 

@@ -1,7 +1,7 @@
 import type { DaySlots } from '../booking/find-free-slots.ts';
 import type { Service } from '../booking/service.ts';
-import type { Formats } from '../i18n/formats.ts';
-import type { Language } from '../i18n/languages.ts';
+import type { Formats } from '@codexdlc/blueprint-kit/i18n/formats.ts';
+import type { Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import type { Texts } from '../i18n/texts.ts';
 
 export interface BotReader {

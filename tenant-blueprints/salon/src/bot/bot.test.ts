@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Secret } from '../secret.ts';
+import { Secret } from '@codexdlc/blueprint-kit/secret.ts';
 import { createBot } from './bot.ts';
 
 const service = {

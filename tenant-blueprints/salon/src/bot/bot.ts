@@ -1,10 +1,10 @@
 import { Bot, InlineKeyboard } from 'grammy';
 import { findFreeSlots, type SlotsDeps } from '../booking/find-free-slots.ts';
 import type { ServicesRepository } from '../data/services-repository.ts';
-import { formatsFor } from '../i18n/formats.ts';
-import { isLanguage, type Language } from '../i18n/languages.ts';
+import { formatsFor } from '@codexdlc/blueprint-kit/i18n/formats.ts';
+import { isLanguage, type Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import { TEXTS } from '../i18n/texts.ts';
-import type { Secret } from '../secret.ts';
+import type { Secret } from '@codexdlc/blueprint-kit/secret.ts';
 import { servicesText, startText, type BotReader } from './bot-texts.ts';
 
 export interface BotDeps extends SlotsDeps {

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Appointment } from '../booking/appointment.ts';
 import type { Period } from '../booking/slot-rules.ts';
-import type { Language } from '../i18n/languages.ts';
+import type { Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 
 interface AppointmentRow {
   id: string;

@@ -2,10 +2,11 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MIGRATIONS } from '../migrations/all.ts';
 import { createDatabase } from '../testing/test-salon.ts';
-import type { Secret } from '../secret.ts';
-import { connectDatabase } from './database.ts';
-import { isMigrated } from './migrate-database.ts';
+import type { Secret } from '@codexdlc/blueprint-kit/secret.ts';
+import { connectDatabase } from '@codexdlc/blueprint-kit/data/database.ts';
+import { isMigrated } from '@codexdlc/blueprint-kit/data/migrate-database.ts';
 
 const ENTRY = join(import.meta.dirname, '..', 'main-migrate.ts');
 let database: { url: Secret; drop: () => Promise<void> };
@@ -29,7 +30,7 @@ describe('main-migrate', () => {
 
     const db = connectDatabase({ url: database.url, applicationName: 'test', maxConnections: 2 });
     try {
-      expect(await isMigrated(db)).toBe(true);
+      expect(await isMigrated(db, MIGRATIONS)).toBe(true);
       expect(await db('services').count()).toEqual([{ count: '6' }]);
       expect(await db('staff').count()).toEqual([{ count: '1' }]);
       expect(await db('one_time_links').count()).toEqual([{ count: '1' }]);

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import { formatsFor, type Formats } from '../i18n/formats.ts';
-import { LANGUAGES, pickLanguage, type Language } from '../i18n/languages.ts';
+import { formatsFor, type Formats } from '@codexdlc/blueprint-kit/i18n/formats.ts';
+import { LANGUAGES, pickLanguage, type Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import { TEXTS, type Texts } from '../i18n/texts.ts';
 
 /** How the salon presents itself on every page. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pickLanguage } from './languages.ts';
+import { pickLanguage } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import { TEXTS } from './texts.ts';
 
 it('takes what was asked, then what the browser speaks, then the salon’s own', () => {

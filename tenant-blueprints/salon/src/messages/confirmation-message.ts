@@ -1,8 +1,8 @@
 import type { Appointment } from '../booking/appointment.ts';
 import type { Service } from '../booking/service.ts';
-import { wallClockAt } from '../booking/zoned-time.ts';
-import { formatsFor } from '../i18n/formats.ts';
-import type { Language } from '../i18n/languages.ts';
+import { wallClockAt } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
+import { formatsFor } from '@codexdlc/blueprint-kit/i18n/formats.ts';
+import type { Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import { TEXTS } from '../i18n/texts.ts';
 
 export interface Message {

@@ -1,8 +1,8 @@
 import { json, Router } from 'express';
 import { z } from 'zod';
 import { findFreeSlotsOfDay } from '../booking/find-free-slots.ts';
-import { isLocalDay } from '../booking/zoned-time.ts';
-import { AppError } from '../errors.ts';
+import { isLocalDay } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
+import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
 import { readerOf } from '../http/page.ts';
 import { findBooked } from './booked-routes.ts';
 import { bookWithinLimit } from './limited-booking.ts';

@@ -2,9 +2,8 @@ import { Router, urlencoded, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { findFreeSlots } from '../booking/find-free-slots.ts';
 import type { Service } from '../booking/service.ts';
-import { wallClockAt } from '../booking/zoned-time.ts';
-import { AppError, type AppErrorCode } from '../errors.ts';
-import { STATUS_OF } from '../http/error-handler.ts';
+import { wallClockAt } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
+import { AppError, type KitErrorCode } from '@codexdlc/blueprint-kit/errors.ts';
 import { readerOf, renderPage } from '../http/page.ts';
 import { calendarView } from './calendar-view.ts';
 import { bookWithinLimit } from './limited-booking.ts';
@@ -15,7 +14,7 @@ const Wish = z.object({ service: text, day: text, start: text });
 const Answers = z.object({ name: text, phone: text, mail: text });
 
 type SlotProblem = 'slotTaken' | 'slotNotOffered';
-const SLOT_PROBLEMS: Partial<Record<AppErrorCode, SlotProblem>> = {
+const SLOT_PROBLEMS: Partial<Record<KitErrorCode | (string & {}), SlotProblem>> = {
   SLOT_TAKEN: 'slotTaken',
   SLOT_NOT_OFFERED: 'slotNotOffered',
 };
@@ -57,7 +56,7 @@ export function bookingRoutes(deps: SiteDeps): Router {
     const start = parseStart(wish.start);
     const problem = SLOT_PROBLEMS[error.code];
     if (!service || !start || (!problem && error.code !== 'INVALID_INPUT')) throw error;
-    const status = STATUS_OF[error.code];
+    const status = error.status;
     if (problem) {
       const { day } = wallClockAt(deps.salon.timeZone, start);
       await renderTimes(req, res, service, { day, status, problem });

@@ -1,6 +1,6 @@
 import type { DaySlots } from '../booking/find-free-slots.ts';
 import type { Slot } from '../booking/slot-rules.ts';
-import { wallClockAt, type LocalDay } from '../booking/zoned-time.ts';
+import { wallClockAt, type LocalDay } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
 
 const DAYS_PER_PAGE = 7;
 const NOON = 720;

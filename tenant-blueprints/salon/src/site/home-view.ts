@@ -2,7 +2,7 @@ import type { DaySlots } from '../booking/find-free-slots.ts';
 import { openState } from '../booking/open-state-rules.ts';
 import type { Service } from '../booking/service.ts';
 import { hoursOf, type OpeningHours, type Slot } from '../booking/slot-rules.ts';
-import { addDays, isoWeekday, wallClockAt, type LocalDay } from '../booking/zoned-time.ts';
+import { addDays, isoWeekday, wallClockAt, type LocalDay } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
 import type { Reader } from '../http/page.ts';
 
 const DAYS_SHOWN = 3;

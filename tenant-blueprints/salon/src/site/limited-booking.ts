@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { bookAppointment, type Booked } from '../booking/book-appointment.ts';
-import { AppError } from '../errors.ts';
-import type { Language } from '../i18n/languages.ts';
+import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
+import type { Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import type { SiteDeps } from './site-deps.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { BookDeps } from '../booking/book-appointment.ts';
 import type { AppointmentsRepository } from '../data/appointments-repository.ts';
 import type { Salon } from '../http/page.ts';
-import type { RateLimit, RateLimiter } from '../http/rate-limit.ts';
+import type { RateLimit, RateLimiter } from '@codexdlc/blueprint-kit/http/rate-limit.ts';
 
 export interface SiteDeps extends BookDeps {
   appointments: AppointmentsRepository;

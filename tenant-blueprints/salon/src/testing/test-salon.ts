@@ -4,13 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { createApp, type AppDeps } from '../app.ts';
-import { connectDatabase } from '../data/database.ts';
-import { installJobQueue, startJobSender, type JobSender } from '../data/job-queue.ts';
-import { migrateToLatest } from '../data/migrate-database.ts';
-import { connectRedis, type Redis } from '../data/redis.ts';
+import { connectDatabase } from '@codexdlc/blueprint-kit/data/database.ts';
+import { installJobQueue, startJobSender } from '@codexdlc/blueprint-kit/data/job-queue.ts';
+import { migrateToLatest } from '@codexdlc/blueprint-kit/data/migrate-database.ts';
+import { connectRedis, type Redis } from '@codexdlc/blueprint-kit/data/redis.ts';
+import { SALON_QUEUES, type SalonJobs, type SalonPayloads } from '../data/salon-jobs.ts';
+import { MIGRATIONS } from '../migrations/all.ts';
 import { seedSalon } from '../data/seed-salon.ts';
-import { Secret } from '../secret.ts';
-import { createLogger } from '../telemetry/logger.ts';
+import { Secret } from '@codexdlc/blueprint-kit/secret.ts';
+import { createLogger } from '@codexdlc/blueprint-kit/telemetry/logger.ts';
 
 /** A Tuesday, an hour before the salon opens. */
 export const TUESDAY_8 = new Date('2030-03-05T07:00:00Z');
@@ -20,7 +22,7 @@ export interface TestSalon {
   databaseUrl: Secret;
   db: Knex;
   redis: Redis;
-  jobs: JobSender;
+  jobs: SalonJobs;
   deps: AppDeps;
   stop(): Promise<void>;
 }
@@ -29,12 +31,12 @@ export interface TestSalon {
 export async function startTestSalon(changes: Partial<AppDeps> = {}, chairs = 1): Promise<TestSalon> {
   const database = await createDatabase();
   const db = connectDatabase({ url: database.url, applicationName: 'test', maxConnections: 10 });
-  await migrateToLatest(db);
-  await installJobQueue(database.url);
+  await migrateToLatest(db, MIGRATIONS);
+  await installJobQueue(database.url, SALON_QUEUES, 'Europe/Berlin');
   await seedSalon(db, { chairs });
   const redis = connectRedis(new Secret(required('TEST_REDIS_URL')), () => undefined);
   await redis.connect();
-  const jobs = await startJobSender(db, () => undefined);
+  const jobs = await startJobSender<SalonPayloads>(db, () => undefined);
   const prefix = randomUUID();
   const deps: AppDeps = {
     db,

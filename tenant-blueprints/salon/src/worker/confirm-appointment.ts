@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { createAppointmentsRepository } from '../data/appointments-repository.ts';
-import type { JobPayloads } from '../data/job-queue.ts';
+import type { SalonPayloads } from '../data/salon-jobs.ts';
 import { createMessagesRepository } from '../data/messages-repository.ts';
 import { createServicesRepository } from '../data/services-repository.ts';
 import { confirmationMessage } from '../messages/confirmation-message.ts';
@@ -13,7 +13,7 @@ export interface ConfirmDeps {
 /** Repeatable: a second run finds the appointment confirmed and the message written. */
 export async function confirmAppointment(
   deps: ConfirmDeps,
-  { appointmentId }: JobPayloads['confirm-appointment'],
+  { appointmentId }: SalonPayloads['confirm-appointment'],
 ): Promise<void> {
   await deps.db.transaction(async (trx) => {
     const appointments = createAppointmentsRepository(trx);

@@ -1,5 +1,5 @@
-import type { JobRunner } from '../data/job-queue.ts';
-import type { Heartbeat } from '../telemetry/heartbeat.ts';
+import type { JobRunner } from '@codexdlc/blueprint-kit/data/job-queue.ts';
+import type { Heartbeat } from '@codexdlc/blueprint-kit/telemetry/heartbeat.ts';
 
 /** Reads only counts, so that nothing about customers can get into a heartbeat. */
 export async function readHeartbeat(

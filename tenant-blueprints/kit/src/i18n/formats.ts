@@ -1,4 +1,4 @@
-import { instantOf, type LocalDay } from '../booking/zoned-time.ts';
+import { instantOf, type LocalDay } from '../time/zoned-time.ts';
 import type { Language } from './languages.ts';
 
 const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB', ru: 'ru-RU' };

@@ -1,17 +1,5 @@
 import type { ErrorRequestHandler, Response } from 'express';
-import { AppError, type AppErrorCode } from '../errors.ts';
-
-export const STATUS_OF: Record<AppErrorCode, number> = {
-  INVALID_INPUT: 400,
-  NOT_FOUND: 404,
-  SLOT_TAKEN: 409,
-  SLOT_NOT_OFFERED: 422,
-  TOO_MANY_REQUESTS: 429,
-  CROSS_SITE: 403,
-  SIGN_IN_FAILED: 401,
-  LINK_USED_OR_WRONG: 403,
-  BUSY: 503,
-};
+import { AppError } from '../errors.ts';
 
 export interface ErrorHandlerDeps {
   log: { error(fields: object, message: string): void };
@@ -38,7 +26,7 @@ export function errorHandler({ log, renderError }: ErrorHandlerDeps): ErrorReque
 }
 
 function statusOf(error: unknown): number {
-  if (error instanceof AppError) return STATUS_OF[error.code];
+  if (error instanceof AppError) return error.status;
   // Express and its parsers mark what the client did wrong (broken JSON, body too large).
   if (error instanceof Error && 'status' in error && typeof error.status === 'number') return error.status;
   return 500;
