@@ -1,6 +1,8 @@
 import type { Migration } from '@codexdlc/blueprint-kit/data/migrate-database.ts';
+import { KIT_MIGRATIONS } from '@codexdlc/blueprint-kit/migrations/all.ts';
 import * as booking from './0001-booking.ts';
 import * as admin from './0002-admin.ts';
+import * as peopleAndHours from './0003-people-and-hours.ts';
 
 /** In order, append-only. Named here because an image has no folder of migrations to look into. */
-export const MIGRATIONS: readonly Migration[] = [booking, admin];
+export const MIGRATIONS: readonly Migration[] = [booking, admin, ...KIT_MIGRATIONS, peopleAndHours];

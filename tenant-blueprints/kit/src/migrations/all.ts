@@ -1,0 +1,5 @@
+import type { Migration } from '../data/migrate-database.ts';
+import * as shared from './0001-kit.ts';
+
+/** In order, append-only. A blueprint puts each into its own list where it came in. */
+export const KIT_MIGRATIONS: readonly Migration[] = [shared];
