@@ -135,6 +135,7 @@ export const ERROR_REASONS = {
   'plan-takes-data': ['resources'],
   'plan-touches-server': ['resources'],
   'servers-sold-out': ['types', 'locations'],
+  'servers-sold-out-for-long': ['types', 'locations', 'days'],
   unforeseen: [],
   'cancelled-on-request': [],
 } as const satisfies Record<string, readonly string[]>;

@@ -43,6 +43,8 @@ export * from './operations/operation-rules.ts';
 export * from './operations/operation.ts';
 export * from './operations/operations-repository.ts';
 export * from './operations/step-plan.ts';
+export * from './operations/wait-rules.ts';
+export * from './operations/waits-repository.ts';
 export * from './outbox/outbox-repository.ts';
 export * from './outbox/outbox.ts';
 export * from './people/actor-of-token.ts';

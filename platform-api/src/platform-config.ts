@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import type { WaitSettings } from '@codexdlc/domain';
 import { z } from 'zod';
 import { parseConfig, type Config } from './config.ts';
 import {
@@ -44,6 +45,8 @@ const Variables = z
     OPERATION_MEMORY_MB: whole(256, 65_536).default(1024),
     STABILITY_SECONDS: whole(0, 600).default(10),
     LEASE_SECONDS: whole(2, 600).default(15),
+    SERVER_WAIT_DAYS: whole(0, 60).default(3),
+    SERVER_RETRY_SECONDS: whole(10, DAY_SECONDS).default(300),
     DESTROY_GRACE_DAYS: whole(0, 3650).default(14),
     DESTROY_GRACE_SECONDS: whole(0, 3650 * DAY_SECONDS).optional(),
     STOP_GRACE_SECONDS: whole(0, 3600).default(60),
@@ -76,6 +79,7 @@ export interface PlatformConfig {
     stabilitySeconds: number;
     leaseSeconds: number;
     destroyGraceSeconds: number;
+    serverWait: WaitSettings;
   };
   stop: { drainSeconds: number; graceSeconds: number };
   log: { level: string };
@@ -109,6 +113,10 @@ export function parsePlatformConfig(env: Environment): PlatformConfig {
       stabilitySeconds: given.STABILITY_SECONDS,
       leaseSeconds: given.LEASE_SECONDS,
       destroyGraceSeconds: given.DESTROY_GRACE_SECONDS ?? given.DESTROY_GRACE_DAYS * DAY_SECONDS,
+      serverWait: {
+        firstPauseSeconds: given.SERVER_RETRY_SECONDS,
+        mostSeconds: given.SERVER_WAIT_DAYS * DAY_SECONDS,
+      },
     },
     stop: { drainSeconds: given.STOP_DRAIN_SECONDS, graceSeconds: given.STOP_GRACE_SECONDS },
     log: { level: given.LOG_LEVEL },

@@ -50,6 +50,7 @@ export async function claimOperation(
         fence: before.fence + 1,
         lease_owner: owner,
         lease_expires_at: inSeconds(trx, leaseSeconds) as unknown as Date,
+        next_try_at: null,
         started_at: before.started_at ?? (trx.raw('clock_timestamp()') as unknown as Date),
       })
       .returning('*');
@@ -65,7 +66,9 @@ export async function claimOperation(
 }
 
 function isFree(row: OperationRow, at: Date): boolean {
-  if (row.state === 'queued') return true;
+  if (row.state === 'queued') {
+    return row.next_try_at === null || row.next_try_at <= at || row.cancel_requested_at !== null;
+  }
   return row.state === 'running' && (row.lease_expires_at === null || row.lease_expires_at < at);
 }
 
@@ -208,6 +211,7 @@ export async function finishOperation(trx: Knex, lease: Lease, outcome: Outcome)
     ...(state === 'succeeded' ? { sealed_secrets: null } : {}),
     lease_owner: null,
     lease_expires_at: null,
+    waiting: null,
     finished_at: trx.raw('clock_timestamp()') as unknown as Date,
   });
   if (ended !== 1) throw lost(lease);
@@ -227,6 +231,7 @@ export async function abandonedOperations(db: Knex, queuedForSeconds: number): P
         .where((queued) =>
           queued
             .where('state', 'queued')
+            .whereNull('next_try_at')
             .where(
               'created_at',
               '<',

@@ -1,5 +1,12 @@
 import type { StoredSpec } from '../tenants/tenant.ts';
-import type { Operation, OperationError, OperationKind, OperationState, Requester } from './operation.ts';
+import type {
+  Operation,
+  OperationError,
+  OperationKind,
+  OperationState,
+  OperationWait,
+  Requester,
+} from './operation.ts';
 
 export interface OperationRow {
   id: string;
@@ -19,6 +26,8 @@ export interface OperationRow {
   retries: number;
   event_seq: number;
   cancel_requested_at: Date | null;
+  waiting: OperationWait | null;
+  next_try_at: Date | null;
   fence: number;
   lease_owner: string | null;
   lease_expires_at: Date | null;
@@ -45,6 +54,7 @@ export function toOperation(row: OperationRow): Operation {
     retries: row.retries,
     eventSeq: row.event_seq,
     cancelRequestedAt: row.cancel_requested_at,
+    waiting: row.waiting,
     createdAt: row.created_at,
     startedAt: row.started_at,
     finishedAt: row.finished_at,

@@ -35,6 +35,22 @@ export interface OperationError {
   step?: string;
 }
 
+/** An operation that goes on by itself when the provider has a server again. Times in ISO 8601. */
+export interface OperationWait {
+  for: 'server';
+  /** What was asked for, all of it in vain: "cx23, cpx22". */
+  types: string;
+  locations: string;
+  since: string;
+  nextTryAt: string;
+  /** Then it fails. */
+  until: string;
+  /** How often all of it was asked for so far. */
+  tries: number;
+  /** Addresses are rented and paid for meanwhile. */
+  keepsAddresses: boolean;
+}
+
 /** Who asked, as it was at that moment. */
 export interface Requester {
   kind: 'user' | 'system';
@@ -60,6 +76,8 @@ export interface Operation {
   retries: number;
   eventSeq: number;
   cancelRequestedAt: Date | null;
+  /** Stays while it is tried again, so that the wait has one beginning. */
+  waiting: OperationWait | null;
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
@@ -80,7 +98,13 @@ export type OperationEventData =
   | { kind: 'log'; data: { line: string } }
   | {
       kind: 'state';
-      data: { state: OperationState; percent: number; error?: OperationError; rolledBack?: boolean };
+      data: {
+        state: OperationState;
+        percent: number;
+        error?: OperationError;
+        rolledBack?: boolean;
+        waiting?: OperationWait;
+      };
     };
 
 export type OperationEvent = OperationEventData & { seq: number; at: Date };

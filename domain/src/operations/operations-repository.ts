@@ -38,7 +38,7 @@ export type ListedOperation = Omit<Operation, 'spec'>;
 const LISTED = [
   ...['id', 'tenant_id', 'kind', 'state', 'input', 'requested_by', 'request_id', 'percent', 'error'],
   ...['rolled_back', 'attempt', 'retries', 'event_seq', 'cancel_requested_at', 'created_at'],
-  ...['started_at', 'finished_at'],
+  ...['started_at', 'finished_at', 'waiting'],
 ];
 
 export type OperationsRepository = ReturnType<typeof createOperationsRepository>;

@@ -22,6 +22,9 @@ export const SERVER_TYPES: readonly ServerType[] = [
 /** Within the EU, so that a client's data stays there whichever is taken. */
 export const SERVER_LOCATIONS = ['fsn1', 'nbg1', 'hel1'] as const;
 
+/** What Hetzner asks for an IPv4 address, net; an IPv6 network costs nothing. To be said, not to be invoiced. */
+export const IPV4_CENTS_A_MONTH = 50;
+
 /** For the system, Docker and nginx. */
 const RESERVED_MB = 1024;
 /** What is taken in place of something sold out may be this much larger. */

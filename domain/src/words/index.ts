@@ -10,4 +10,5 @@ export * from './problem-words.ts';
 export * from './texts/dns-texts.ts';
 export * from './texts/labels.ts';
 export * from './texts/platform-texts.ts';
+export * from './wait-words.ts';
 export * from './writing.ts';

@@ -6,6 +6,9 @@ export interface OperationWords {
   created: Record<OperationState, (slug: string) => string>;
   /** Of any other kind, with its name. */
   changed: (kind: string) => Record<OperationState, (slug: string) => string>;
+  /** Of any kind, while it waits for a server to be had. */
+  waiting: (slug: string) => string;
+  waitingState: string;
   /** What it has brought when it went well. */
   outcome: Record<OperationKind, string>;
   failedIn: (step: string) => string;
@@ -34,6 +37,8 @@ export const OPERATION_WORDS: Record<Language, OperationWords> = {
       failed: (slug) => `${slug}: ${kind} ist gescheitert`,
       cancelled: (slug) => `${slug}: ${kind} abgebrochen`,
     }),
+    waiting: (slug) => `${slug} wartet auf einen Server`,
+    waitingState: 'wartet auf einen Server',
     outcome: {
       create: 'Alles steht und blieb während der Beobachtung gesund.',
       change: 'Die Änderung ist aktiv.',
@@ -70,6 +75,8 @@ export const OPERATION_WORDS: Record<Language, OperationWords> = {
       failed: (slug) => `${slug}: ${kind.toLowerCase()} has failed`,
       cancelled: (slug) => `${slug}: ${kind.toLowerCase()} was cancelled`,
     }),
+    waiting: (slug) => `${slug} is waiting for a server`,
+    waitingState: 'waiting for a server',
     outcome: {
       create: 'Everything is up and stayed healthy while it was watched.',
       change: 'The change is active.',
@@ -106,6 +113,8 @@ export const OPERATION_WORDS: Record<Language, OperationWords> = {
       failed: (slug) => `${slug}: ${kind.toLowerCase()} — не удалось`,
       cancelled: (slug) => `${slug}: ${kind.toLowerCase()} — отменено`,
     }),
+    waiting: (slug) => `${slug} ожидает сервер`,
+    waitingState: 'ожидает сервер',
     outcome: {
       create: 'Всё запущено и работало исправно, пока за этим наблюдали.',
       change: 'Изменение действует.',

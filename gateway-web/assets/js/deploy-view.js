@@ -7,6 +7,8 @@ const MAX_LINES = 2000;
 /** Without a word for so long the page is fetched instead: a proxy may hold the stream back. */
 const SILENCE_MS = 12_000;
 const LOOK_MS = 4_000;
+/** The story of an operation comes at once; only where it ends counts. */
+const TURN_MS = 300;
 /** So much over what earlier runs took is worth a word. */
 const LATE_SECONDS = 5;
 
@@ -26,6 +28,7 @@ function follow(view) {
     source.close();
     window.clearInterval(look);
     window.clearInterval(clock);
+    window.clearTimeout(state.turn);
   };
   const replace = async () => {
     const isAsking = view.querySelector('dialog[open]') !== null;
@@ -65,8 +68,10 @@ function follow(view) {
   hear('state', ({ state: now, percent }) => {
     state.percent = percent;
     state.isOver = OVER.includes(now);
-    // It has begun: its head says so from now on.
-    if (now === 'running' && view.dataset.state === 'queued') void replace();
+    // It has begun, or waits: its head says so from now on. What is told first is how it came to be as the page shows it.
+    window.clearTimeout(state.turn);
+    const isTurn = !state.isOver && now !== view.dataset.state;
+    state.turn = isTurn ? window.setTimeout(() => void replace(), TURN_MS) : undefined;
   });
   // The platform decides when nothing more comes: what was retried ends more than once.
   hear('end', () => void replace());

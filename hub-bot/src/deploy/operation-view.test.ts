@@ -21,6 +21,7 @@ const operation: Operation = {
   attempt: 1,
   retries: 0,
   eventSeq: 0,
+  waiting: null,
   cancelRequestedAt: null,
   createdAt: now,
   startedAt: now,
@@ -73,6 +74,27 @@ describe('the message of an operation', () => {
     } as OperationFacts;
 
     expect(operationMessage(view(0.1), running)).toEqual(operationMessage(view(0.2), running));
+  });
+
+  it('says what it waits for, since when and how to end it, and the same at every look', () => {
+    const waiting = {
+      for: 'server' as const,
+      types: 'cx23, cpx22',
+      locations: 'fsn1',
+      since: '2026-11-26T09:00:00.000Z',
+      nextTryAt: '2026-11-26T10:20:00.000Z',
+      until: '2026-11-29T09:00:00.000Z',
+      tries: 3,
+      keepsAddresses: false,
+    };
+
+    for (const language of LANGUAGES) {
+      const text = String(shown({ state: 'queued', waiting }, language).text);
+      expect(text).toContain('cx23, cpx22');
+      expect(text).not.toMatch(/\d ?%/);
+    }
+    expect(String(shown({ state: 'queued', waiting }).text)).toContain('lily is waiting for a server');
+    expect(String(shown({ state: 'running', waiting }).text)).not.toContain('waiting for a server');
   });
 
   it('offers to retry what failed or was cancelled, and nothing of the kind otherwise', () => {

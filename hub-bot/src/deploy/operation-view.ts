@@ -1,5 +1,5 @@
-import { estimate, type Operation, type OperationStep } from '@codexdlc/domain';
-import { keptProblem, problemWords } from '@codexdlc/domain/words';
+import { estimate, waitOf, type Operation, type OperationStep } from '@codexdlc/domain';
+import { keptProblem, problemWords, waitWords } from '@codexdlc/domain/words';
 import { crmLink, type CrmLink } from '../alerts/crm-link.ts';
 import { callbackData } from '../bot/callback-data.ts';
 import { bold, html, italic, join, link, mono, type Html } from '../messages/html.ts';
@@ -56,6 +56,7 @@ function headLines(
 ): Html[] {
   const t = OPERATION_TEXTS[reader.language];
   const { kind, state, slug } = operation;
+  if (waitOf(operation) !== null) return [bold(t.waiting(slug))];
   const headlines = kind === 'create' ? t.created : t.changed(reader.words.labels.operationKinds[kind]);
   const headline = bold(headlines[state](slug));
   if (isOver(operation)) return [headline];
@@ -80,6 +81,11 @@ function stepLine({ reader }: OperationView, step: OperationStep): Html {
 function endLines(view: OperationView, { operation, tenant }: OperationFacts): Html[] {
   const { reader } = view;
   const t = OPERATION_TEXTS[reader.language];
+  const wait = waitOf(operation);
+  if (wait !== null) {
+    const { what, when, cost, end } = waitWords(reader.language, reader.format, wait);
+    return [what, when, cost, end].map((line) => html`${line}`);
+  }
   if (!isOver(operation)) return [];
   if (operation.state === 'succeeded') {
     const { startedAt, finishedAt } = operation;

@@ -26,6 +26,10 @@ const Data = {
     percent: z.number(),
     error: Failure.optional(),
     rolledBack: z.boolean().optional(),
+    /** It is tried again by itself. */
+    waiting: z
+      .looseObject({ types: z.string(), locations: z.string(), nextTryAt: z.string(), until: z.string() })
+      .optional(),
   }),
 };
 

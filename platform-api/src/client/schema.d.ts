@@ -1503,6 +1503,30 @@ export interface components {
       error: components['schemas']['OperationError'];
       /** @description It failed, and the release before it serves again */
       rolledBack: boolean;
+      /** @description While it is queued for another try by itself; cancel it to end that */
+      waiting: {
+        /**
+         * @description A server, where none of those wanted is to be had
+         * @enum {string}
+         */
+        for: 'server';
+        /** @description What was asked for, all of it in vain */
+        types: string;
+        locations: string;
+        /** Format: date-time */
+        since: string;
+        /** Format: date-time */
+        nextTryAt: string;
+        /**
+         * Format: date-time
+         * @description It fails then
+         */
+        until: string;
+        /** @description How often all of it was asked for so far */
+        tries: number;
+        /** @description Addresses are rented and paid for meanwhile */
+        keepsAddresses: boolean;
+      } | null;
       isCancelRequested: boolean;
       /** @description Workers that took it, the first one included */
       attempt: number;

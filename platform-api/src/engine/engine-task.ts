@@ -5,7 +5,7 @@ import type { ServerFacts } from './server-facts-rules.ts';
 
 /** What a worker asks of the process that drives the engine; it reaches it over IPC, never as an argument. */
 export interface EngineTask {
-  action: 'apply' | 'take-down' | 'destroy';
+  action: 'apply' | 'give-back' | 'take-down' | 'destroy';
   spec: TenantSpec;
   secrets: TenantSecrets;
   /** Changes whenever the secrets do, so that they are not encrypted again for nothing. Says nothing about them. */

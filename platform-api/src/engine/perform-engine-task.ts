@@ -15,6 +15,7 @@ import { requireHarmless } from './plan-gate-rules.ts';
 import { prepareHost } from './prepare-host.ts';
 import { recoverStack } from './recover-stack.ts';
 import { repairState } from './repair-state.ts';
+import { releaseAddresses } from './release-addresses.ts';
 import { endProcesses } from './run-processes.ts';
 import {
   destroyStack,
@@ -46,6 +47,7 @@ export async function performEngineTask(context: EngineRunContext): Promise<RunR
     const condition = await repairState(platform.config.backendUrl, slug, isAfterFailure);
     const recover = isAfterFailure || condition !== 'whole';
     if (task.action === 'apply') return await apply(context, stack, recover);
+    if (task.action === 'give-back') return await giveBack(context, stack);
     // What nobody knows of cannot be removed: all of it is taken over first.
     if (condition === 'lost') await apply(context, stack, recover);
     return await remove(context, stack, recover);
@@ -79,6 +81,16 @@ async function apply(context: EngineRunContext, stack: Stack, recover: boolean):
   } finally {
     await tellServer(context, stack);
   }
+}
+
+/** Of a server that was ordered and is not to be had. */
+async function giveBack(context: EngineRunContext, stack: Stack): Promise<RunResult> {
+  const { platform, task, tell } = context;
+  tell({ type: 'phase', phase: 'prepare' });
+  if (!(await exists(stack))) return { changes: {}, warnings: [] };
+  await materialiseStack(platform, stack, { ...task, isNew: false });
+  await recoverNow(context, stack);
+  return releaseAddresses({ platform, task, stack }, optionsOf(context));
 }
 
 /** A state that cannot be read must not hide how the update ended. */

@@ -58,6 +58,11 @@ export function serverFactsOf(stateText: string): ServerFacts | undefined {
   };
 }
 
+export function hasServer(stateText: string): boolean {
+  const resources = State.parse(JSON.parse(stateText)).deployment?.resources ?? [];
+  return resources.some(({ type }) => type === SERVER_TYPE);
+}
+
 /** What the state has of the provider's things, by their ids. */
 export function knownResourcesOf(stateText: string): KnownResource[] {
   return (State.parse(JSON.parse(stateText)).deployment?.resources ?? []).map(({ type, id }) => ({

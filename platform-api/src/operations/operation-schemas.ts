@@ -3,6 +3,7 @@ import {
   OPERATION_STATES,
   STEP_STATES,
   stepDefinition,
+  waitOf,
   type ListedOperation,
   type OperationStep as StoredStep,
 } from '@codexdlc/domain';
@@ -26,6 +27,19 @@ export const OperationError = z
   })
   .meta({ id: 'OperationError' });
 
+export const OperationWait = z
+  .object({
+    for: z.literal('server').meta({ description: 'A server, where none of those wanted is to be had' }),
+    types: z.string().meta({ description: 'What was asked for, all of it in vain' }),
+    locations: z.string(),
+    since: z.iso.datetime(),
+    nextTryAt: z.iso.datetime(),
+    until: z.iso.datetime().meta({ description: 'It fails then' }),
+    tries: z.int().meta({ description: 'How often all of it was asked for so far' }),
+    keepsAddresses: z.boolean().meta({ description: 'Addresses are rented and paid for meanwhile' }),
+  })
+  .meta({ id: 'OperationWait' });
+
 export const Operation = z
   .object({
     id: z.uuid(),
@@ -36,6 +50,9 @@ export const Operation = z
     percent: z.int().min(0).max(100),
     error: OperationError.nullable(),
     rolledBack: z.boolean().meta({ description: 'It failed, and the release before it serves again' }),
+    waiting: OperationWait.nullable().meta({
+      description: 'While it is queued for another try by itself; cancel it to end that',
+    }),
     isCancelRequested: z.boolean(),
     attempt: z.int().meta({ description: 'Workers that took it, the first one included' }),
     retries: z.int().meta({ description: 'Times that a person asked for it again' }),
@@ -89,6 +106,7 @@ export function operationJson(operation: ListedOperation): z.input<typeof Operat
     rolledBack,
     attempt,
     retries,
+    waiting: waitOf(operation),
     isCancelRequested: operation.cancelRequestedAt !== null,
     requestedBy: operation.requestedBy,
     requestId: operation.requestId,

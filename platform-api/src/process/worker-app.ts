@@ -184,14 +184,14 @@ function workerDeps({
   certificates,
 }: WorkerParts): WorkerDeps {
   const { db, sealer, masterKey } = resources;
-  const { leaseSeconds, deadlineSeconds, memoryMb, stabilitySeconds } = config.operations;
+  const { leaseSeconds, deadlineSeconds, memoryMb, stabilitySeconds, serverWait } = config.operations;
   return {
     db,
     queue,
     sealer,
     masterKey,
     log,
-    settings: { leaseSeconds, deadlineSeconds, memoryMb, stabilitySeconds },
+    settings: { leaseSeconds, deadlineSeconds, memoryMb, stabilitySeconds, serverWait },
     workerId,
     certificates,
     engineEnv,

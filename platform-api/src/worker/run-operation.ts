@@ -35,6 +35,7 @@ import { requireSpace } from './require-space.ts';
 import { restartServices } from './restart-services.ts';
 import { runEngine } from './run-engine.ts';
 import { createStepReporter } from './step-reporter.ts';
+import { unlessParked } from './unless-parked.ts';
 import type { WorkerDeps } from './worker-deps.ts';
 
 /** They leave nothing that serves, or have not touched what does. */
@@ -229,7 +230,8 @@ async function settleFailure(run: OperationRun, error: unknown): Promise<void> {
     await deps.queue.send(deps.db, 'run-operation', { operationId: operation.id });
     return;
   }
-  const failed = asAppError(error, run);
+  const failed = await unlessParked(run, asAppError(error, run));
+  if (failed === undefined) return;
   const isCancelled = failed.code === 'CANCELLED';
   const step = steps.current() ?? 'prepare';
   steps.fail(step, failed.message);

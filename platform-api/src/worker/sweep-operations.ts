@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { abandonedOperations } from '@codexdlc/domain';
+import { abandonedOperations, wakingOperations } from '@codexdlc/domain';
 import type { BackgroundService } from '../jobs/job.ts';
 import type { Queue } from '../jobs/queue.ts';
 import type { WorkerDeps } from './worker-deps.ts';
@@ -8,8 +8,8 @@ const EVERY_MS = 3000;
 const QUEUED_FOR_SECONDS = 10;
 
 /**
- * Puts operations back on the queue that nobody works at: their worker died, or their job was lost. The table of
- * operations is the truth; the queue only delivers.
+ * Puts operations back on the queue that nobody works at: their worker died, their job was lost, or what they wait for is
+ * to be asked for again. The table of operations is the truth; the queue only delivers.
  */
 export function operationSweeper(
   deps: Pick<WorkerDeps, 'db' | 'log'> & { queue: Pick<Queue, 'send' | 'isWaiting'> },
@@ -35,6 +35,11 @@ export async function sweepOperations({
   for (const operationId of await abandonedOperations(db, QUEUED_FOR_SECONDS)) {
     if (await queue.isWaiting('run-operation', { operationId })) continue;
     log.warn({ operationId }, 'nobody works at this operation: back on the queue');
+    await queue.send(db, 'run-operation', { operationId });
+  }
+  for (const operationId of await wakingOperations(db)) {
+    if (await queue.isWaiting('run-operation', { operationId })) continue;
+    log.info({ operationId }, 'this operation has waited long enough: it is tried again');
     await queue.send(db, 'run-operation', { operationId });
   }
 }

@@ -1,4 +1,4 @@
-import type { Host, Sealer, Tenant } from '@codexdlc/domain';
+import type { Host, Sealer, Tenant, WaitSettings } from '@codexdlc/domain';
 import type Docker from 'dockerode';
 import type { Knex } from 'knex';
 import type { CloudConfig } from '../cloud-config.ts';
@@ -20,6 +20,8 @@ export interface WorkerSettings {
   memoryMb: number;
   /** How long a tenant is watched before its release counts as good. */
   stabilitySeconds: number;
+  /** For a server, where none is to be had. */
+  serverWait: WaitSettings;
 }
 
 /** Everything that runs operations needs; made once in the worker's wiring. */

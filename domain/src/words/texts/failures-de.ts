@@ -94,6 +94,10 @@ export const failuresDe = {
     'Keiner der Servertypen {types} ist zurzeit in {locations} zu haben. Es wird kein Server berechnet.',
     'Wiederholen Sie den Vorgang später, oder wählen Sie einen anderen Typ oder Standort.',
   ],
+  'servers-sold-out-for-long': [
+    'Keiner der Servertypen {types} war in {locations} zu haben, {days:number} Tage lang. Es wird kein Server berechnet.',
+    'Wiederholen Sie den Vorgang, um noch einmal zu warten, oder wählen Sie einen anderen Typ oder Standort.',
+  ],
   unforeseen: [
     'Etwas ist schiefgegangen, das niemand vorgesehen hat.',
     'Das Protokoll des Workers sagt zu diesem Vorgang mehr.',

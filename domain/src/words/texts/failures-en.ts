@@ -79,6 +79,10 @@ export const failuresEn = {
     'None of the server types {types} is to be had in {locations} at the moment. No server is paid for.',
     'Retry later, or choose another type or location.',
   ],
+  'servers-sold-out-for-long': [
+    'None of the server types {types} was to be had in {locations} within {days:number} days. No server is paid for.',
+    'Retry to wait once more, or choose another type or location.',
+  ],
   unforeseen: [
     'Something failed that nobody foresaw.',
     'The log of the worker says more under this operation.',

@@ -1,4 +1,4 @@
-import { keptProblem, problemWords } from '@codexdlc/domain/words';
+import { keptProblem, problemWords, waitWords } from '@codexdlc/domain/words';
 import type { components } from '@codexdlc/platform-api/client';
 import { WRITING, type Locale } from '../../locale/locale.ts';
 import { ERROR_TEXTS } from '../../http/texts/error-texts.ts';
@@ -35,10 +35,9 @@ export function liveModel(locale: Locale, format: Format, facts: LiveFacts) {
   const t = LIVE_TEXTS[locale];
   const { slug, state } = operation;
   const isOver = operation.finishedAt !== null;
-  const headline = (operation.kind === 'create' ? t.created : t.changed(t.kinds[operation.kind]))[state](
-    slug,
-  );
-  const status = operationStatus(t, state);
+  const headlines = operation.kind === 'create' ? t.created : t.changed(t.kinds[operation.kind]);
+  const headline = operation.waiting === null ? headlines[state](slug) : t.waiting(slug);
+  const status = operationStatus(t, operation);
   const clock = new Intl.DateTimeFormat(WRITING[locale], {
     timeZone: facts.timeZone,
     timeStyle: 'medium',
@@ -55,15 +54,16 @@ export function liveModel(locale: Locale, format: Format, facts: LiveFacts) {
     steps,
     current: steps.find((step) => step.state === 'running')?.title,
     left:
-      isOver || facts.secondsLeft === null
+      isOver || operation.waiting !== null || facts.secondsLeft === null
         ? undefined
         : t.left(format.duration(wholeSeconds(facts.secondsLeft))),
-    secondsLeft: facts.secondsLeft ?? 0,
+    secondsLeft: operation.waiting === null ? (facts.secondsLeft ?? 0) : 0,
     took: tookOf(operation, format),
     diagram: diagramOf(facts),
     log: facts.log.map(({ at, line }) => ({ at: clock.format(new Date(at)), line })),
     outcome: outcomeOf(facts, t),
     failure: failureOf(facts, locale, format),
+    waiting: operation.waiting === null ? undefined : waitWords(locale, format, operation.waiting),
     rawNow: facts.now.toISOString(),
     timeZone: facts.timeZone,
     words: t.stepStates,

@@ -12,6 +12,10 @@ const TONES: Record<OperationState, Tone> = {
   cancelled: 'wait',
 };
 
-export function operationStatus({ states }: LiveTexts, state: OperationState): StatusView {
+export function operationStatus(
+  { states, waitingState }: Pick<LiveTexts, 'states' | 'waitingState'>,
+  { state, waiting }: Pick<components['schemas']['Operation'], 'state' | 'waiting'>,
+): StatusView {
+  if (waiting !== null) return { tone: 'wait', word: waitingState };
   return { tone: TONES[state], word: states[state], isLive: state === 'running' };
 }

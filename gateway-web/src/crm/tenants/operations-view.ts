@@ -41,8 +41,8 @@ function tableOf(locale: Locale, format: Format, operations: readonly Operation[
       { label: t.when, align: 'end' },
     ],
     rows: operations.map((operation) => {
-      const { id, kind, state, startedAt, finishedAt, requestedBy, createdAt } = operation;
-      const status = operationStatus(live, state);
+      const { id, kind, startedAt, finishedAt, requestedBy, createdAt } = operation;
+      const status = operationStatus(live, operation);
       const ms =
         startedAt === null || finishedAt === null
           ? undefined

@@ -1,7 +1,7 @@
 import type { OperationEvent } from '../../client/index.ts';
 import { AppError } from '../../errors.ts';
 import type { CommandContext } from '../command-context.ts';
-import { plainLine } from '../line-plan.ts';
+import { momentText, plainLine } from '../line-plan.ts';
 import { failureOf, secondsBetween, stepOutcome, successLines } from './operation-words.ts';
 import type { Operation, OperationStep, Remote, Tenant } from './remote.ts';
 import { hostOf, siteUrl } from './site-url.ts';
@@ -15,7 +15,7 @@ export async function followToEnd(
   const { output, signal } = context;
   const params = { params: { path: { operationId: id } } };
   const { items: steps } = await remote.client.get('/v1/operations/{operationId}/steps', params);
-  const show = liveView(context, steps);
+  const show = liveView(context, slug, steps);
   try {
     for await (const event of ofLastRun(remote.client.followOperation(id, { signal }), retries)) show(event);
   } finally {
@@ -61,13 +61,14 @@ async function* ofLastRun(
 ): AsyncGenerator<OperationEvent> {
   let runs = -1;
   for await (const event of events) {
-    if (event.kind === 'state' && event.data.state === 'queued') runs += 1;
+    if (event.kind === 'state' && event.data.state === 'queued' && !event.data.waiting) runs += 1;
     if (runs >= retries) yield event;
   }
 }
 
 function liveView(
   { output }: CommandContext,
+  slug: string,
   steps: readonly OperationStep[],
 ): (event: OperationEvent) => void {
   const titles = new Map(steps.map(({ name, title }) => [name, title]));
@@ -76,6 +77,15 @@ function liveView(
   return (event) => {
     output.event({ type: event.kind, ...event.data });
     if (event.kind === 'log') output.passing(`  ${event.data.line}`);
+    if (event.kind === 'state' && event.data.waiting) {
+      const { types, locations, nextTryAt, until } = event.data.waiting;
+      output.line(
+        `  None of ${types} is to be had in ${locations}: waiting for one until ${momentText(until)}.`,
+      );
+      output.line(
+        `  Next try ${momentText(nextTryAt)}. Ctrl+C stops looking; npx waas cancel ${slug} ends it.`,
+      );
+    }
     if (event.kind !== 'step') return;
     const { step, state, detail = null, at, percent } = event.data;
     const title = titles.get(step) ?? step;

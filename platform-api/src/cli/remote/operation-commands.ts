@@ -14,6 +14,7 @@ import {
   secondsBetween,
   secondsOf,
   stepOutcome,
+  waitingLines,
 } from './operation-words.ts';
 import type { Operation, OperationStep } from './remote.ts';
 
@@ -102,8 +103,12 @@ function show(
   const failure = isOver(operation) && state !== 'succeeded' ? failureOf(operation) : undefined;
   for (const text of [failure?.message, failure?.why, failure?.todo].filter((part) => part !== undefined))
     output.line(`${text === failure?.message ? '\n' : ''}${indented(text)}`);
-  if (secondsLeft !== null) output.line(`\n  About ${secondsText(secondsLeft)} left.`);
-  if (!failure) output.line(`\n  Next: ${nextCommand(operation)}`);
+  if (secondsLeft !== null && operation.waiting === null)
+    output.line(`\n  About ${secondsText(secondsLeft)} left.`);
+  const waiting = waitingLines(operation);
+  if (waiting.length > 0) output.line('');
+  for (const line of waiting) output.line(line);
+  if (!failure && waiting.length === 0) output.line(`\n  Next: ${nextCommand(operation)}`);
   output.result({ operation, steps, secondsLeft });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failureOf, nextCommand, stepOutcome, successLines } from './operation-words.ts';
+import { failureOf, nextCommand, stepOutcome, successLines, waitingLines } from './operation-words.ts';
 import type { Operation, Tenant } from './remote.ts';
 
 const operation = (given: Partial<Operation>): Operation => ({
@@ -11,6 +11,7 @@ const operation = (given: Partial<Operation>): Operation => ({
   percent: 40,
   error: null,
   rolledBack: false,
+  waiting: null,
   isCancelRequested: false,
   attempt: 1,
   retries: 0,
@@ -50,6 +51,31 @@ describe('failureOf', () => {
 
     expect(failureOf(failed).code).toBe('ENGINE_FAILED');
     expect(failureOf(operation({ state: 'cancelled' })).code).toBe('CANCELLED');
+  });
+});
+
+describe('waitingLines', () => {
+  const waiting = {
+    for: 'server' as const,
+    types: 'cx23, cpx22',
+    locations: 'fsn1',
+    since: '2026-03-01T10:00:00.000Z',
+    nextTryAt: '2026-03-01T10:20:00.000Z',
+    until: '2026-03-04T10:00:00.000Z',
+    tries: 3,
+    keepsAddresses: true,
+  };
+
+  it('says what is waited for, what it costs, and how to end it', () => {
+    const lines = waitingLines(operation({ state: 'queued', finishedAt: null, waiting })).join('\n');
+
+    expect(lines).toContain('none of cx23, cpx22 is to be had in fsn1');
+    expect(lines).toContain('Its addresses stay rented meanwhile.');
+    expect(lines).toContain('npx waas cancel lily');
+  });
+
+  it('says nothing of an operation that does not wait', () => {
+    expect(waitingLines(operation({ state: 'queued', finishedAt: null }))).toEqual([]);
   });
 });
 

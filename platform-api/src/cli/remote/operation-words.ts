@@ -106,6 +106,19 @@ export function successLines(
   return [`  Live ${after}: ${url}`, `  Next: ${next}`];
 }
 
+/** Since when, until when and what for; empty for one that does not wait. */
+export function waitingLines({ slug, waiting }: Operation): string[] {
+  if (waiting === null) return [];
+  const { types, locations, since, nextTryAt, until, keepsAddresses } = waiting;
+  return [
+    `  Waiting for a server since ${momentText(since)}: none of ${types} is to be had in ${locations}.`,
+    `  Next try ${momentText(nextTryAt)}, the last one ${momentText(until)}. ${
+      keepsAddresses ? 'Its addresses stay rented meanwhile.' : 'Nothing is paid for meanwhile.'
+    }`,
+    `  To wait no longer: npx waas cancel ${slug}`,
+  ];
+}
+
 /** What to do about an operation that is over or not. */
 export function nextCommand(operation: Operation): string {
   const { state, slug } = operation;

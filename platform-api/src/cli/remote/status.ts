@@ -16,18 +16,22 @@ export async function statusRemote(context: CommandContext, wanted: string | und
 
 async function showAll({ output }: CommandContext, remote: Remote): Promise<void> {
   const { client, url, from } = remote;
-  const [me, { items: tenants, more }, running, incidents] = await Promise.all([
+  const ofState = (state: 'running' | 'queued') =>
+    client.get('/v1/operations', { params: { query: { state, limit: 20 } } });
+  const [me, { items: tenants, more }, running, queued, incidents] = await Promise.all([
     client.get('/v1/me'),
     listItems<Tenant>(SHOWN, (query) => client.get('/v1/tenants', { params: { query } })),
-    client.get('/v1/operations', { params: { query: { state: 'running', limit: 20 } } }),
+    ofState('running'),
+    ofState('queued'),
     client.get('/v1/incidents', { params: { query: { state: 'current', limit: 20 } } }),
   ]);
   output.line(`  Platform ${url} (${from}), as ${me.name}, ${me.role}\n`);
   if (tenants.length === 0) output.line('  No tenant yet. Next: npx waas create --help');
   else output.table(TENANT_COLUMNS, tenants.map(tenantRow));
   if (more) output.line(`\n  There are more than ${tenants.length}: npx waas tenants --limit 1000`);
-  if (running.items.length > 0) output.line('');
-  for (const operation of running.items) output.line(underWay(operation));
+  const open = [...running.items, ...queued.items];
+  if (open.length > 0) output.line('');
+  for (const operation of open) output.line(underWay(operation));
   if (incidents.items.length > 0)
     output.line(`\n  ${incidents.items.length} open incidents: npx waas incidents`);
   output.result({
@@ -36,6 +40,7 @@ async function showAll({ output }: CommandContext, remote: Remote): Promise<void
     from,
     tenants,
     running: running.items,
+    queued: queued.items,
     incidents: incidents.items,
   });
 }
@@ -75,7 +80,9 @@ async function showOne({ output }: CommandContext, remote: Remote, wanted: strin
 }
 
 function underWay(operation: Operation): string {
-  const { slug, kind, state, percent } = operation;
+  const { slug, kind, state, percent, waiting } = operation;
+  if (waiting !== null)
+    return `  ${slug}: ${commandOf(kind)} waits for a server, next try ${momentText(waiting.nextTryAt)}`;
   return `  ${slug}: ${commandOf(kind)} is ${state}${isOver(operation) ? '' : `, ${percent} %`}`;
 }
 

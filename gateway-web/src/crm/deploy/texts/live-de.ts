@@ -40,6 +40,7 @@ export const liveDe: LiveTexts = {
   cancelRequested: 'Der Vorgang wird abgebrochen.',
   retryHint: 'Es geht bei dem Schritt weiter, der gescheitert ist. Fertiges bleibt fertig.',
   failedTitle: 'Der Vorgang ist gescheitert',
+  waitingTitle: 'Warten auf einen Server',
   cancelledTitle: 'Der Vorgang wurde abgebrochen',
   original: 'Im Wortlaut',
   sendAccess: 'Zugang senden',

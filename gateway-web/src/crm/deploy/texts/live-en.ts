@@ -40,6 +40,7 @@ export const liveEn: LiveTexts = {
   cancelRequested: 'The operation is being cancelled.',
   retryHint: 'It goes on from the step that failed. What is done stays done.',
   failedTitle: 'The operation has failed',
+  waitingTitle: 'Waiting for a server',
   cancelledTitle: 'The operation was cancelled',
   original: 'In its own words',
   sendAccess: 'Send access',

@@ -40,6 +40,7 @@ export const liveRu: LiveTexts = {
   cancelRequested: 'Операция отменяется.',
   retryHint: 'Работа продолжится с шага, который не удался. Готовое останется готовым.',
   failedTitle: 'Операция не удалась',
+  waitingTitle: 'Ожидание сервера',
   cancelledTitle: 'Операция отменена',
   original: 'Дословно',
   sendAccess: 'Отправить доступ',

@@ -42,6 +42,7 @@ export interface LiveTexts extends OperationWords {
   cancelRequested: string;
   retryHint: string;
   failedTitle: string;
+  waitingTitle: string;
   cancelledTitle: string;
   original: string;
   sendAccess: string;
