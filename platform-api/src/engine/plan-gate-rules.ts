@@ -8,7 +8,7 @@ export interface PlannedChange {
 }
 
 /** Types whose loss is the loss of a client's data. */
-const DATA = ['docker:index/volume:Volume', 'hcloud:index/volume:Volume'];
+const DATA = ['docker:index/volume:Volume', 'hcloud:index/volume:Volume', 'waas:swarm:Volume'];
 
 /** What is rented and carries everything else: a deploy does nothing at all to it. */
 const SERVER = 'hcloud:index/server:Server';

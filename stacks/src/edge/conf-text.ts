@@ -25,6 +25,10 @@ export function pathText(path: string): ConfText {
   return vouched(path);
 }
 
+/** Where a backend answers. */
+export const loopbackText = (port: number): ConfText => vouched(`127.0.0.1:${portText(port)}`);
+export const socketText = (path: string): ConfText => vouched(`unix:${pathText(path)}`);
+
 export function wordText<W extends string>(word: W, allowed: readonly W[]): ConfText {
   if (!allowed.includes(word) || !/^[a-z-]+$/.test(word))
     throw new RangeError(`word for nginx must be known, got ${quote(word)}`);

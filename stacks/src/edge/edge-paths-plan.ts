@@ -1,3 +1,6 @@
+/** In the folder of its tenant. */
+export const SOCKET_NAME = 'backend.sock';
+
 /** Where everything lies inside an edge folder. The container sees the same paths. */
 export function edgePaths(dir: string) {
   return {
@@ -8,6 +11,10 @@ export function edgePaths(dir: string) {
     generationFile: `${dir}/generation.conf`,
     sitesDir: `${dir}/sites`,
     site: (slug: string) => `${dir}/sites/${slug}.conf`,
+    /** Of backends that are no port of this machine: one folder per tenant, one socket in it. */
+    socketsDir: `${dir}/sockets`,
+    socketDir: (slug: string) => `${dir}/sockets/${slug}`,
+    socket: (slug: string) => `${dir}/sockets/${slug}/${SOCKET_NAME}`,
     certsDir: `${dir}/certs`,
     pagesDir: `${dir}/pages`,
     acmeDir: `${dir}/acme`,

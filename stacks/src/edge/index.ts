@@ -13,3 +13,4 @@ export { readSite, type SiteOnDisk } from './read-site.ts';
 export { removeSite } from './remove-site.ts';
 export { rotateEdgeLogs } from './rotate-edge-logs.ts';
 export { EdgeHost, NginxSite, SITE_STATES, type NginxSiteInput, type SiteState } from './site.ts';
+export { ensureSocketFolder, removeSocketFolder } from './socket-folder.ts';

@@ -40,6 +40,15 @@ const hostile = fc.string({
 });
 
 describe('renderSiteConf', () => {
+  test('a backend that is no port of the machine is reached by its socket, and nothing else changes', () => {
+    const byPort = render(salon).split('\n');
+    const bySocket = render({ ...salon, upstreamSocket: true }).split('\n');
+
+    const differing = bySocket.filter((line, index) => line !== byPort[index]);
+    expect(differing).toEqual(['    server unix:/srv/edge/sockets/new-salon/backend.sock max_fails=0;']);
+    expect(byPort).toContain('    server 127.0.0.1:20017 max_fails=0;');
+  });
+
   test('a live site redirects http, ends TLS and passes on to its port', () => {
     const tree = parseNginx(render(salon));
 

@@ -3,11 +3,13 @@ import {
   fillConf,
   hostNamesText,
   listenText,
+  loopbackText,
   numberText,
   pathText,
   portText,
   publicPortText,
   slugText,
+  socketText,
   wordText,
   type ConfText,
 } from './conf-text.ts';
@@ -68,7 +70,7 @@ function fillSite(
     burst: numberText(site.requestsPerSecond * 5, 1, 50_000),
     retryAfter: numberText(RETRY_AFTER_SECONDS[site.state], 1, 86_400),
     answer: isLive ? liveAnswer(templates, host, slug) : pageAnswer(templates, site.state),
-    upstream: isLive ? upstream(templates, site, slug) : fillConf('', {}),
+    upstream: isLive ? upstream(templates, host, site, slug) : fillConf('', {}),
   });
 }
 
@@ -81,8 +83,12 @@ function pageAnswer(templates: SiteTemplates, state: SiteState): ConfText {
   return fillConf(templates.answerPage, { state: wordText(state, SITE_STATES) });
 }
 
-function upstream(templates: SiteTemplates, site: NginxSite, slug: ConfText): ConfText {
-  return fillConf(templates.upstream, { slug, upstreamPort: portText(site.upstreamPort) });
+function upstream(templates: SiteTemplates, host: EdgeHost, site: NginxSite, slug: ConfText): ConfText {
+  const address =
+    site.upstreamSocket === true
+      ? socketText(edgePaths(host.dir).socket(site.slug))
+      : loopbackText(site.upstreamPort);
+  return fillConf(templates.upstream, { slug, address });
 }
 
 /** The second lock: even if a value slipped through, the directives must be those of a harmless tenant. */

@@ -13,6 +13,8 @@ export const NginxSite = z.strictObject({
   domain: HostName,
   aliases: z.array(HostName).max(20).default([]),
   upstreamPort: Port.min(1024),
+  /** The backend is behind the tenant's socket in the edge folder, not behind the port. */
+  upstreamSocket: z.boolean().optional(),
   state: z.enum(SITE_STATES).default('live'),
   clientName: z.string().min(1).max(120),
   bodyLimitMb: z.int().min(1).max(1024).default(10),

@@ -28,6 +28,8 @@ export const AgentRequest = z.discriminatedUnion('kind', [
     keyAuthorization: z.string().max(400),
   }),
   z.strictObject({ kind: z.literal('remove-challenge'), host, token: z.string().max(200) }),
+  z.strictObject({ kind: z.literal('ensure-socket-folder'), host, slug: Slug }),
+  z.strictObject({ kind: z.literal('remove-socket-folder'), host, slug: Slug }),
   z.strictObject({
     kind: z.literal('install-certificate'),
     host,
@@ -73,6 +75,8 @@ export const AGENT_ANSWERS = {
   'probe-http': z.object({ answers: z.boolean() }),
   'put-challenge': Done,
   'remove-challenge': Done,
+  'ensure-socket-folder': z.object({ folder: z.string() }),
+  'remove-socket-folder': Done,
   'install-certificate': z.object({ change: z.enum(['none', 'installed', 'kept']), ms: z.int() }),
 } satisfies Record<AgentRequestKind, z.ZodType>;
 

@@ -2,12 +2,14 @@ import Docker from 'dockerode';
 import {
   edgeStatus,
   ensureEdge,
+  ensureSocketFolder,
   installCertificate,
   publishSite,
   putChallenge,
   readSite,
   removeChallenge,
   removeSite,
+  removeSocketFolder,
   rotateEdgeLogs,
 } from '../edge/index.ts';
 import type { AgentAnswer, AgentRequestInput, AgentRequestKind, RequestOf } from './agent-request.ts';
@@ -32,6 +34,11 @@ const performers: Performers = {
   },
   'remove-challenge': async ({ host, token }) => {
     await removeChallenge(host, token);
+    return { done: true };
+  },
+  'ensure-socket-folder': async ({ host, slug }) => ({ folder: await ensureSocketFolder(host, slug) }),
+  'remove-socket-folder': async ({ host, slug }) => {
+    await removeSocketFolder(host, slug);
     return { done: true };
   },
   'install-certificate': ({ host, ...certificate }) => installCertificate({}, host, certificate),

@@ -4,6 +4,11 @@ import { oneShotHandler } from './one-shot-handler.ts';
 import { portLeaseHandler } from './port-lease-handler.ts';
 import { readyHandler } from './ready-handler.ts';
 import { onTheWire } from './resource-handler.ts';
+import { gateFolderHandler } from '../swarm/gate-folder-handler.ts';
+import { nodeImagesHandler } from '../swarm/node-images-handler.ts';
+import { nodeVolumeHandler } from '../swarm/node-volume-handler.ts';
+import { overlayNetworkHandler } from '../swarm/overlay-network-handler.ts';
+import { taskHandler } from '../swarm/task-handler.ts';
 import { hostPreparedHandler } from '../server/host-prepared-handler.ts';
 import { serverReadyHandler } from '../server/server-ready-handler.ts';
 
@@ -16,4 +21,9 @@ export const handlers = {
   'waas:edge:NginxSite': onTheWire(nginxSiteHandler),
   'waas:server:Ready': onTheWire(serverReadyHandler),
   'waas:server:HostPrepared': onTheWire(hostPreparedHandler),
+  'waas:swarm:Network': onTheWire(overlayNetworkHandler),
+  'waas:swarm:Images': onTheWire(nodeImagesHandler),
+  'waas:swarm:Volume': onTheWire(nodeVolumeHandler),
+  'waas:swarm:Task': onTheWire(taskHandler),
+  'waas:swarm:GateFolder': onTheWire(gateFolderHandler),
 };

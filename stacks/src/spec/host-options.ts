@@ -9,6 +9,15 @@ export const HostOptions = z.strictObject({
   ssh: SshAccess.optional(),
   /** Where visitors find the host, for records in a zone of ours. */
   publicAddress: z.strictObject({ ipv4: z.ipv4(), ipv6: z.ipv6().optional() }).optional(),
+  /** It is a manager of a Swarm. */
+  swarm: z
+    .strictObject({
+      /** Its other nodes, for images that are in no registry. */
+      nodes: z.array(SshAccess).max(200).default([]),
+      /** Ids of the platform's own images that its nodes must have besides the tenant's. */
+      images: z.strictObject({ gate: z.string().min(1), tools: z.string().min(1) }),
+    })
+    .optional(),
   edge: z.strictObject({
     /** Absolute folder with the nginx configuration, certificates and logs. */
     dir: z.string().startsWith('/'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DnsZone, isInZone } from './dns-zone.ts';
 import { HostName, quote, Slug } from './names.ts';
 import { ServerWish } from './server-wish.ts';
+import { SwarmPlace } from './swarm-place.ts';
 import { Workload } from './workload.ts';
 
 /** Each tenant owns this many consecutive ports on 127.0.0.1, so that a new release can start beside the old one. */
@@ -23,6 +24,10 @@ export const SharedHostTarget = PlaceOnHost.extend({ kind: z.literal('shared-hos
 export const OwnServerTarget = PlaceOnHost.extend({ kind: z.literal('own-server'), server: ServerWish });
 export type OwnServerTarget = z.infer<typeof OwnServerTarget>;
 
+/** Services of a Docker Swarm that is there already. */
+export const SwarmTarget = PlaceOnHost.extend({ kind: z.literal('swarm'), swarm: SwarmPlace });
+export type SwarmTarget = z.infer<typeof SwarmTarget>;
+
 /** The whole contract between whoever wants a tenant and the program that makes it. Secrets travel beside it. */
 export const TenantSpec = z
   .strictObject({
@@ -34,7 +39,7 @@ export const TenantSpec = z
     release: z.strictObject({ image: z.string().regex(/(^|@)sha256:[0-9a-f]{64}$/) }),
     domain: HostName,
     aliases: z.array(HostName).max(20).default([]),
-    target: z.discriminatedUnion('kind', [SharedHostTarget, OwnServerTarget]),
+    target: z.discriminatedUnion('kind', [SharedHostTarget, OwnServerTarget, SwarmTarget]),
     state: z.enum(['live', 'suspended', 'maintenance']).default('live'),
     dns: DnsZone.optional(),
     settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),

@@ -7,6 +7,7 @@ import type { HostOptions } from '../spec/host-options.ts';
 import type { TenantSecrets, TenantSpec } from '../spec/tenant-spec.ts';
 import type { SshAddress } from '../host-access/index.ts';
 import { NginxSite, OneShot } from '../provider/resources.ts';
+import { SwarmTenant, type SwarmTenantArgs } from '../swarm/swarm-tenant.ts';
 import type { EnvContext } from './env-plan.ts';
 import { planMigration } from './migration-plan.ts';
 import { planService } from './service-plan.ts';
@@ -31,7 +32,14 @@ export interface ServerOutputs {
   serverId: pulumi.Output<string>;
 }
 
-/** One tenant, on a host that it shares with others or on a server of its own: what `pulumi up`, `waas up` and the worker all run. */
+/** What the site waits for, and where it then finds the backend. */
+interface Release {
+  port: pulumi.Output<number> | undefined;
+  isBehindSocket: boolean;
+  ready: pulumi.Resource[];
+}
+
+/** One tenant, on a host that it shares with others or on a server of its own or in a Swarm: what `pulumi up`, `waas up` and the worker all run. */
 export class Tenant extends pulumi.ComponentResource {
   readonly outputs: ServerOutputs | undefined;
 
@@ -43,6 +51,42 @@ export class Tenant extends pulumi.ComponentResource {
     const place = server?.place ?? placeOf(host, this);
     const context: EnvContext = { spec, secrets, siteUrl: siteUrlOf(spec.domain, host.edge.httpsPort) };
 
+    const { target } = spec;
+    const release =
+      target.kind === 'swarm'
+        ? this.#inSwarm({ context, target, host, place })
+        : this.#onHost(context, place);
+
+    new NginxSite(
+      'site',
+      {
+        host: server?.edge ?? host.edge,
+        ...(place.access.ssh === undefined ? {} : { ssh: place.access.ssh }),
+        site: {
+          slug: spec.slug,
+          domain: spec.domain,
+          aliases: spec.aliases,
+          upstreamPort: release.port ?? target.port,
+          ...(release.isBehindSocket ? { upstreamSocket: true } : {}),
+          state: spec.state,
+          clientName: spec.client,
+          bodyLimitMb: 10,
+          requestsPerSecond: 20,
+        },
+      },
+      { parent: this, dependsOn: release.ready, ...waasOptions(place) },
+    );
+    const address = server?.address ?? host.publicAddress;
+    if (spec.dns) new DnsRecords(spec, spec.dns, requireAddress(address, spec.domain), { parent: this });
+    this.registerOutputs({});
+  }
+
+  #inSwarm(args: SwarmTenantArgs): Release {
+    return { ready: new SwarmTenant(args, { parent: this }).ready, port: undefined, isBehindSocket: true };
+  }
+
+  #onHost(context: EnvContext, place: HostPlace): Release {
+    const { spec, secrets } = context;
     const network = createNetwork(spec, place, this);
     const networkId = network.id;
     const onNetwork = { slug: spec.slug, networkId, place };
@@ -56,29 +100,9 @@ export class Tenant extends pulumi.ComponentResource {
     const storesReady = stores.map((store) => store.ready);
 
     const running = spec.state !== 'suspended';
-    const release = running ? this.#release(context, networkId, place, storesReady) : undefined;
-
-    new NginxSite(
-      'site',
-      {
-        host: server?.edge ?? host.edge,
-        ...(place.access.ssh === undefined ? {} : { ssh: place.access.ssh }),
-        site: {
-          slug: spec.slug,
-          domain: spec.domain,
-          aliases: spec.aliases,
-          upstreamPort: release?.port ?? spec.target.port,
-          state: spec.state,
-          clientName: spec.client,
-          bodyLimitMb: 10,
-          requestsPerSecond: 20,
-        },
-      },
-      { parent: this, dependsOn: release?.ready ?? [], ...waasOptions(place) },
-    );
-    const address = server?.address ?? host.publicAddress;
-    if (spec.dns) new DnsRecords(spec, spec.dns, requireAddress(address, spec.domain), { parent: this });
-    this.registerOutputs({});
+    return running
+      ? this.#release(context, networkId, place, storesReady)
+      : { port: undefined, ready: [], isBehindSocket: false };
   }
 
   /** Migrations, then the services; the site may switch when all of them are healthy. */
@@ -87,7 +111,7 @@ export class Tenant extends pulumi.ComponentResource {
     networkId: pulumi.Input<string>,
     place: HostPlace,
     storesReady: pulumi.Resource[],
-  ): { port: pulumi.Output<number> | undefined; ready: pulumi.Resource[] } {
+  ): Release {
     const migration = planMigration(context);
     const migrated = migration
       ? [
@@ -113,6 +137,7 @@ export class Tenant extends pulumi.ComponentResource {
     return {
       port: services[0]?.port,
       ready: services.flatMap((service) => (service ? [service.ready] : [])),
+      isBehindSocket: false,
     };
   }
 }
