@@ -24,7 +24,7 @@ runProcess('worker', async () => {
     maxConnections: 2,
   });
   const salon = { businessName: config.BUSINESS_NAME, timeZone: config.TIME_ZONE };
-  const jobs = await startJobRunner<SalonPayloads>(
+  const jobs = await startJobRunner<Pick<SalonPayloads, 'confirm-appointment'>>(
     config.DATABASE_URL,
     {
       'confirm-appointment': async (payload) => {

@@ -1,5 +1,7 @@
 import type { Migration } from '../data/migrate-database.ts';
 import * as shared from './0001-kit.ts';
+import * as firstLinks from './0002-first-links.ts';
+import * as delivery from './0004-delivery.ts';
 
 /** In order, append-only. A blueprint puts each into its own list where it came in. */
-export const KIT_MIGRATIONS: readonly Migration[] = [shared];
+export const KIT_MIGRATIONS: readonly Migration[] = [shared, firstLinks, delivery];
