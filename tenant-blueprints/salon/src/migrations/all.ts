@@ -3,6 +3,15 @@ import { KIT_MIGRATIONS } from '@codexdlc/blueprint-kit/migrations/all.ts';
 import * as booking from './0001-booking.ts';
 import * as admin from './0002-admin.ts';
 import * as peopleAndHours from './0003-people-and-hours.ts';
+import * as holdsAndWaiting from './0004-holds-and-waiting.ts';
+import * as site from './0010-site.ts';
 
 /** In order, append-only. Named here because an image has no folder of migrations to look into. */
-export const MIGRATIONS: readonly Migration[] = [booking, admin, ...KIT_MIGRATIONS, peopleAndHours];
+export const MIGRATIONS: readonly Migration[] = [
+  booking,
+  admin,
+  ...KIT_MIGRATIONS,
+  peopleAndHours,
+  holdsAndWaiting,
+  site,
+];
