@@ -208,7 +208,7 @@ describe('publishing', () => {
   );
 
   test('what a publisher has begun to write when it is killed is cleared by the next one', async () => {
-    const folders = ['', 'staging', 'sites'].map((name) => join(edge.host.dir, name));
+    const folders = ['', 'staging', 'sites', 'certs'].map((name) => join(edge.host.dir, name));
     const draft = `.victim.conf.${randomUUID()}.tmp`;
     for (const folder of folders) await writeFile(join(folder, draft), 'half of');
 

@@ -53,8 +53,8 @@ export async function changeSite(
 
 /** Takes back a change that failed here, or that a killed process left half done. Needs the folder's lock. */
 export async function undoUnfinished(deps: WiredEdgeDeps, host: EdgeHost): Promise<void> {
-  const { dir, stagingDir, sitesDir } = edgePaths(host.dir);
-  await Promise.all([dir, stagingDir, sitesDir].map(removeDrafts));
+  const { dir, stagingDir, sitesDir, certsDir } = edgePaths(host.dir);
+  await Promise.all([dir, stagingDir, sitesDir, certsDir].map(removeDrafts));
   if ((await putPreviousBack(host)) === undefined) return;
   await reload(deps, host);
   await forgetWayBack(host);
