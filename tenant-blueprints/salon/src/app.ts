@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import ejs from 'ejs';
 import express, { type Express } from 'express';
 import type { Knex } from 'knex';
-import { adminRoutes } from './admin/admin-routes.ts';
+import { createAdmin } from './admin/create-admin.ts';
+import { deriveKey } from '@codexdlc/blueprint-kit/accounts/derive-key.ts';
 import { adminSession } from '@codexdlc/blueprint-kit/accounts/session.ts';
+import { kitStatic } from '@codexdlc/blueprint-kit/admin-shell/admin-assets.ts';
+import { KIT_ASSETS_PATH } from '@codexdlc/blueprint-kit/admin-shell/admin-shell.ts';
 import type { RuleSettings } from './booking/find-free-slots.ts';
-import { createAdminsRepository } from './data/admins-repository.ts';
 import { createAppointmentsRepository } from './data/appointments-repository.ts';
 import { createCalendarRepository } from './data/calendar-repository.ts';
 import type { SalonJobs } from './data/salon-jobs.ts';
@@ -21,8 +22,11 @@ import { createRateLimiter, type RateLimit } from '@codexdlc/blueprint-kit/http/
 import { requestLog } from '@codexdlc/blueprint-kit/http/request-log.ts';
 import { requireSameOrigin } from '@codexdlc/blueprint-kit/http/same-origin.ts';
 import { securityHeaders } from '@codexdlc/blueprint-kit/http/security-headers.ts';
+import { kitAssets, useViews } from '@codexdlc/blueprint-kit/http/views.ts';
+import { createSettingsStore } from '@codexdlc/blueprint-kit/settings-store/settings-store.ts';
 import { trustOneNearbyHop } from '@codexdlc/blueprint-kit/http/trust-proxy.ts';
 import type { Secret } from '@codexdlc/blueprint-kit/secret.ts';
+import { DEFAULTS, SETTING_SHAPES } from './settings/setting-shapes.ts';
 import { apiRoutes } from './site/api-routes.ts';
 import { bookedRoutes } from './site/booked-routes.ts';
 import { bookingRoutes } from './site/booking-routes.ts';
@@ -53,21 +57,30 @@ export function createApp(deps: AppDeps): Express {
     services: createServicesRepository(db),
     calendar: createCalendarRepository(db),
     appointments: createAppointmentsRepository(db),
-    admins: createAdminsRepository(db),
     limiter: createRateLimiter(redis),
     newId: randomUUID,
   };
-  const session = adminSession({ redis, secret: deps.sessionSecret, isHttps });
+  const { businessName, language, timeZone } = salon;
+  const settings = createSettingsStore(
+    db,
+    SETTING_SHAPES,
+    { ...DEFAULTS, businessName, language, timeZone },
+    { log },
+  );
+  const kit = kitAssets(deps.root);
+  const admin = createAdmin({
+    ...shared,
+    settings,
+    keys: { links: deriveKey(deps.sessionSecret, 'links') },
+    session: adminSession({ redis, secret: deps.sessionSecret, isHttps, name: 'salon' }),
+    siteUrl: salon.siteUrl,
+    release: salon.release,
+  });
 
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', trustOneNearbyHop);
-  app.set('views', join(deps.root, 'views'));
-  app.set('view engine', 'ejs');
-  app.set('view cache', true);
-  app.engine('ejs', (path, options, done) => {
-    ejs.renderFile(path, options, { cache: true }, done);
-  });
+  useViews(app, [join(deps.root, 'views'), join(kit, 'views')]);
 
   app.use(
     healthRoutes({
@@ -83,10 +96,11 @@ export function createApp(deps: AppDeps): Express {
     '/assets',
     express.static(join(deps.root, 'public'), { maxAge: '30d', index: false, fallthrough: false }),
   );
+  app.use(KIT_ASSETS_PATH, kitStatic(kit));
   app.use(requestLog(log));
   app.use(requireSameOrigin());
   app.use('/api', apiRoutes(shared));
-  app.use('/admin', adminRoutes({ ...shared, session }));
+  app.use(admin.shell.base, admin.router);
   app.use(homeRoutes(shared), bookingRoutes(shared), bookedRoutes(shared));
   app.use(() => {
     throw new AppError('NOT_FOUND', 'there is no such page');

@@ -1,13 +1,13 @@
 import { parseConfig } from './config.ts';
-import { createAdminsRepository } from './data/admins-repository.ts';
 import { connectDatabase } from '@codexdlc/blueprint-kit/data/database.ts';
 import { installJobQueue } from '@codexdlc/blueprint-kit/data/job-queue.ts';
 import { migrateToLatest, withMigrationLock } from '@codexdlc/blueprint-kit/data/migrate-database.ts';
-import { createOneTimeLinksRepository } from './data/one-time-links-repository.ts';
 import { SALON_QUEUES } from './data/salon-jobs.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 import { seedSalon } from './data/seed-salon.ts';
+import { createFirstLinksRepository } from '@codexdlc/blueprint-kit/accounts/first-links-repository.ts';
 import { hashToken } from '@codexdlc/blueprint-kit/accounts/one-time-token.ts';
+import { createUsersRepository } from '@codexdlc/blueprint-kit/accounts/users-repository.ts';
 import { createLogger } from '@codexdlc/blueprint-kit/telemetry/logger.ts';
 import { runProcess } from '@codexdlc/blueprint-kit/telemetry/run-process.ts';
 
@@ -31,8 +31,8 @@ runProcess('migrate', async () => {
       await installJobQueue(config.DATABASE_URL, SALON_QUEUES, config.TIME_ZONE);
       await seedSalon(db, { chairs: config.CHAIRS });
       const token = config.ADMIN_ONE_TIME_TOKEN;
-      if (token && !(await createAdminsRepository(db).hasAny())) {
-        await createOneTimeLinksRepository(db).store(hashToken(token.reveal()));
+      if (token && !(await createUsersRepository(db).hasAny())) {
+        await createFirstLinksRepository(db).store(hashToken(token.reveal()));
       }
       return names;
     });

@@ -4,34 +4,68 @@ import session from 'express-session';
 import type { Redis } from '../data/redis.ts';
 import type { Secret } from '../secret.ts';
 
+export interface Flash {
+  tone: 'ok' | 'bad' | 'info';
+  text: string;
+}
+
+export interface KitSession {
+  /** Of whoever is signed in; the row in `user_sessions` decides whether that still holds. */
+  userId?: string;
+  /** The right password was given and a second factor is wanted. */
+  pending?: { userId: string; epoch: number; at: number };
+  flashes?: Flash[];
+}
+
 declare module 'express-session' {
   interface SessionData {
-    adminId: string;
+    kit: KitSession;
   }
 }
 
-const HOURS_12 = 12 * 3600;
+/** Nobody has to sign in again while they keep working; a month after the sign-in everybody has to. */
+export const SESSION_IDLE_SECONDS = 7 * 24 * 3600;
+export const SESSION_MAX_SECONDS = 30 * 24 * 3600;
 
-export function adminSession(deps: { redis: Redis; secret: Secret; isHttps: boolean }): RequestHandler {
+export interface SessionOptions {
+  redis: Redis;
+  secret: Secret;
+  isHttps: boolean;
+  /** Of the cookie: `salon` becomes `__Host-salon` where the site has https. */
+  name: string;
+}
+
+export function adminSession({ redis, secret, isHttps, name }: SessionOptions): RequestHandler {
   return session({
-    name: deps.isHttps ? '__Host-salon' : 'salon',
-    secret: deps.secret.reveal(),
-    store: new RedisStore({ client: deps.redis, prefix: 'session:', ttl: HOURS_12 }),
+    name: isHttps ? `__Host-${name}` : name,
+    secret: secret.reveal(),
+    store: new RedisStore({ client: redis, prefix: 'session:', ttl: SESSION_IDLE_SECONDS }),
     resave: false,
     saveUninitialized: false,
-    rolling: false,
-    cookie: { httpOnly: true, sameSite: 'lax', secure: deps.isHttps, path: '/', maxAge: HOURS_12 * 1000 },
+    rolling: true,
+    cookie: {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: isHttps,
+      path: '/',
+      maxAge: SESSION_IDLE_SECONDS * 1000,
+    },
   });
 }
 
 /** A new session id, so that one planted before the sign-in is worth nothing. */
-export async function beginSession(req: Request, adminId: string): Promise<void> {
+export async function renewSession(req: Request, content: KitSession): Promise<void> {
   await settled((done) => req.session.regenerate(done));
-  req.session.adminId = adminId;
+  req.session.kit = content;
+  await saveSession(req);
+}
+
+/** Before an answer after which the browser comes back at once. */
+export async function saveSession(req: Request): Promise<void> {
   await settled((done) => req.session.save(done));
 }
 
-export async function endSession(req: Request): Promise<void> {
+export async function destroySession(req: Request): Promise<void> {
   await settled((done) => req.session.destroy(done));
 }
 

@@ -10,6 +10,8 @@ export async function up(db: Knex): Promise<void> {
       add column claimed_until timestamptz,
       -- From here on the other side may have it although we never learned so.
       add column handed_over_at timestamptz,
+      -- How often that was so without an answer.
+      add column handovers int not null default 0,
       -- Too late to be of use.
       add column not_after timestamptz,
       -- Waits until people are awake.

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createOneTimeLinksRepository } from '../data/one-time-links-repository.ts';
+import { createFirstLinksRepository } from '@codexdlc/blueprint-kit/accounts/first-links-repository.ts';
 import { startTestSalon, type TestSalon } from '../testing/test-salon.ts';
 import { hashToken } from '@codexdlc/blueprint-kit/accounts/one-time-token.ts';
 
@@ -12,9 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => salon.stop());
 beforeEach(async () => {
-  await salon.db('admins').delete();
-  await salon.db('one_time_links').delete();
-  await createOneTimeLinksRepository(salon.db).store(hashToken(TOKEN));
+  await salon.db('users').delete();
+  await salon.db('first_links').delete();
+  await createFirstLinksRepository(salon.db).store(hashToken(TOKEN));
 });
 
 const post = (path: string, fields: Record<string, string> = {}, cookie = '', at: TestSalon = salon) =>
@@ -26,6 +26,10 @@ const post = (path: string, fields: Record<string, string> = {}, cookie = '', at
   });
 const get = (path: string, cookie = '') =>
   fetch(salon.url + path, { headers: { cookie }, redirect: 'manual' });
+const tokenOf = async (cookie: string) =>
+  /<meta name="csrf-token" content="([^"]+)">/.exec(
+    await (await get('/admin/account', cookie)).text(),
+  )?.[1] ?? '';
 const cookieOf = (answer: Response) => answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 const first = (fields: Record<string, string> = {}) =>
   post('/admin/first', { token: TOKEN, ...OWNER, ...fields });
@@ -38,7 +42,7 @@ describe('the one-time link', () => {
 
     expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 403)).toHaveLength(49);
-    expect(await salon.db('admins').count()).toEqual([{ count: '1' }]);
+    expect(await salon.db('users').count()).toEqual([{ count: '1' }]);
   });
 
   it('stays usable after a refused password and is gone after success', async () => {
@@ -49,9 +53,9 @@ describe('the one-time link', () => {
 
   it('is stored as a hash, and a used one does not come back with the next migration', async () => {
     await first();
-    await createOneTimeLinksRepository(salon.db).store(hashToken(TOKEN));
+    await createFirstLinksRepository(salon.db).store(hashToken(TOKEN));
 
-    expect(JSON.stringify(await salon.db('one_time_links'))).not.toContain(TOKEN);
+    expect(JSON.stringify(await salon.db('first_links'))).not.toContain(TOKEN);
     expect((await first()).status).toBe(403);
   });
 
@@ -75,7 +79,8 @@ describe('signing in', () => {
     expect(cookie).not.toContain('planted');
     expect(answer.headers.getSetCookie()[0]).toMatch(/HttpOnly; SameSite=Lax$/);
     expect((await get('/admin', cookie)).status).toBe(200);
-    await post('/admin/sign-out', {}, cookie);
+    expect((await post('/admin/sign-out', {}, cookie)).status).toBe(403);
+    expect((await post('/admin/sign-out', { _csrf: await tokenOf(cookie) }, cookie)).status).toBe(303);
     expect((await get('/admin', cookie)).status).toBe(303);
   });
 
@@ -128,7 +133,7 @@ describe('signing in', () => {
   it('uses a __Host- cookie that needs https where the site has https', async () => {
     const secure = await startTestSalon({ salon: { ...salon.deps.salon, siteUrl: 'https://salon.example' } });
     try {
-      await createOneTimeLinksRepository(secure.db).store(hashToken(TOKEN));
+      await createFirstLinksRepository(secure.db).store(hashToken(TOKEN));
 
       const answer = await fetch(`${secure.url}/admin/first`, {
         method: 'POST',
@@ -178,7 +183,7 @@ describe('what only the owner may do', () => {
 
   it('is lost with the account, also for a session that is still there', async () => {
     const cookie = cookieOf(await first());
-    await salon.db('admins').delete();
+    await salon.db('users').delete();
 
     expect((await get('/admin', cookie)).status).toBe(303);
   });
@@ -188,7 +193,8 @@ describe('what only the owner may do', () => {
     const cookie = cookieOf(await first());
 
     const page = await (await get('/admin?day=2030-03-06', cookie)).text();
-    const cancelled = await post(`/admin/appointments/${id}/cancel`, {}, cookie);
+    const _csrf = await tokenOf(cookie);
+    const cancelled = await post(`/admin/appointments/${id}/cancel`, { _csrf }, cookie);
 
     expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');
     expect(page).not.toContain('<img src=x');

@@ -33,7 +33,7 @@ describe('main-migrate', () => {
       expect(await isMigrated(db, MIGRATIONS)).toBe(true);
       expect(await db('services').count()).toEqual([{ count: '6' }]);
       expect(await db('staff').count()).toEqual([{ count: '1' }]);
-      expect(await db('one_time_links').count()).toEqual([{ count: '1' }]);
+      expect(await db('first_links').count()).toEqual([{ count: '1' }]);
     } finally {
       await db.destroy();
     }
