@@ -83,6 +83,13 @@ export const Blueprint = z.strictObject({
       build: z.literal('node-bundle'),
       entries: z.array(z.string()).min(1),
       assets: z.array(z.string()).default([]),
+      /** Folders of packages that go beside the bundle, by the name that they get there. */
+      packageAssets: z
+        .record(
+          z.string().regex(/^[a-z][a-z0-9-]{0,29}$/),
+          z.string().regex(/^(?:@[a-z0-9-]+\/)?[a-z0-9-]+(?:\/[a-z0-9-]+)+$/),
+        )
+        .default({}),
       external: z.array(z.string()).default([]),
     }),
     z.strictObject({ build: z.literal('dockerfile'), base: z.enum(['debian', 'node', 'python']) }),

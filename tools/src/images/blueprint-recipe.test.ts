@@ -10,7 +10,13 @@ describe('parseRecipe', () => {
 
     expect(recipe).toEqual({
       version: '1.2.3',
-      image: { build: 'node-bundle', entries: ['src/main-backend.ts'], assets: [], external: [] },
+      image: {
+        build: 'node-bundle',
+        entries: ['src/main-backend.ts'],
+        assets: [],
+        packageAssets: {},
+        external: [],
+      },
     });
   });
 
@@ -35,6 +41,17 @@ describe('parseRecipe', () => {
       'got "../secrets"',
     ],
     [{ version: '1.0.0', image: { build: 'node-bundle', entries: ['/etc/passwd'] } }, 'got "/etc/passwd"'],
+    [
+      { version: '1.0.0', image: { build: 'node-bundle', entries: ['x'], packageAssets: { kit: '../kit' } } },
+      'got {"kit":"../kit"}',
+    ],
+    [
+      {
+        version: '1.0.0',
+        image: { build: 'node-bundle', entries: ['x'], packageAssets: { '../x': '@a/b/c' } },
+      },
+      'got {"../x":"@a/b/c"}',
+    ],
   ])('refuses %j', (value, message) => {
     expect(() => parseRecipe(value)).toThrow(message);
   });

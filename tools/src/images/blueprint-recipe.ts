@@ -10,6 +10,8 @@ export interface BlueprintRecipe {
         build: 'node-bundle';
         entries: readonly string[];
         assets: readonly string[];
+        /** A folder of a package, such as `@scope/package/folder`, by the name that it gets beside the bundle. */
+        packageAssets: Readonly<Record<string, string>>;
         external: readonly string[];
       }
     | { build: 'dockerfile'; base: 'debian' | 'node' | 'python' };
@@ -44,6 +46,7 @@ export function parseRecipe(value: unknown): BlueprintRecipe {
           build: 'node-bundle',
           entries: asPaths(recipe['entries'], 'image.entries'),
           assets: asPaths(recipe['assets'] ?? [], 'image.assets'),
+          packageAssets: asPackageFolders(recipe['packageAssets'] ?? {}),
           external: asPaths(recipe['external'] ?? [], 'image.external'),
         },
       };
@@ -69,6 +72,21 @@ function asPaths(value: unknown, field: string): string[] {
     }
     return path;
   });
+}
+
+const FOLDER_NAME = /^[a-z][a-z0-9-]{0,29}$/;
+const PACKAGE_FOLDER = /^(?:@[a-z0-9-]+\/)?[a-z0-9-]+(?:\/[a-z0-9-]+)+$/;
+
+function asPackageFolders(value: unknown): Record<string, string> {
+  const folders: Record<string, string> = {};
+  for (const [name, folder] of Object.entries(asRecord(value, 'image.packageAssets'))) {
+    if (!FOLDER_NAME.test(name) || typeof folder !== 'string' || !PACKAGE_FOLDER.test(folder)) {
+      const got = JSON.stringify({ [name]: folder });
+      throw new TypeError(`image.packageAssets must be like {"kit": "@scope/package/folder"}, got ${got}`);
+    }
+    folders[name] = folder;
+  }
+  return folders;
 }
 
 function asRecord(value: unknown, field: string): Record<string, unknown> {

@@ -10,7 +10,7 @@ import { builtImages, buildOnce } from './build-once.ts';
 import { bundleEntries } from './bundle-entries.ts';
 import { ensureImages } from './ensure-images.ts';
 import { definitionTag, type ImageName } from './image-definitions.ts';
-import { packageFiles } from './package-closure.ts';
+import { packageFiles, packageFolder } from './package-closure.ts';
 
 const BLUEPRINTS = join(import.meta.dirname, '..', '..', '..', 'tenant-blueprints');
 
@@ -69,6 +69,7 @@ async function contextOf(folder: string, image: BlueprintRecipe['image']): Promi
     bundleEntries(folder, image.entries, image.external),
     packageFiles(folder, image.external),
     ...image.assets.map((asset) => assetFiles(folder, asset)),
+    ...Object.entries(image.packageAssets).map(([name, wanted]) => packageFolder(folder, wanted, name)),
   ]);
   const app = [textFile('package.json', '{"type":"module"}\n'), ...parts.flat()];
   return [

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { packageFiles } from './package-closure.ts';
+import { packageFiles, packageFolder } from './package-closure.ts';
 
 describe('packageFiles', () => {
   let folder: string;
@@ -64,5 +64,29 @@ describe('packageFiles', () => {
     await write('app/package.json', {});
 
     expect(await paths(['mysql'])).toEqual([]);
+  });
+});
+
+describe('packageFolder', () => {
+  it('takes a folder of a package under the name that it gets, and says what is missing', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'waas-closure-'));
+    try {
+      const kit = join(folder, 'node_modules', '@a', 'kit');
+      await mkdir(join(kit, 'assets', 'views'), { recursive: true });
+      await writeFile(join(kit, 'package.json'), '{}');
+      await writeFile(join(kit, 'assets', 'views', 'page.ejs'), 'x');
+
+      const files = await packageFolder(join(folder, 'app'), '@a/kit/assets', 'kit');
+
+      expect(files.map(({ path }) => path)).toEqual(['kit/views/page.ejs']);
+      await expect(packageFolder(folder, '@a/kit/other', 'kit')).rejects.toThrow(
+        'The folder @a/kit/other is missing',
+      );
+      await expect(packageFolder(folder, '@a/none/assets', 'kit')).rejects.toThrow(
+        'The folder @a/none/assets is missing',
+      );
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });

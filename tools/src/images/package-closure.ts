@@ -73,6 +73,21 @@ async function manifestOf(folder: string): Promise<Manifest> {
   return JSON.parse(text) as Manifest;
 }
 
+/** A folder of a package (`@scope/package/folder`) as files under another name. */
+export async function packageFolder(from: string, wanted: string, name: string): Promise<ContextFile[]> {
+  const parts = wanted.split('/');
+  const packageName = parts.splice(0, wanted.startsWith('@') ? 2 : 1).join('/');
+  const source = await findPackage(from, packageName);
+  const folder = source === undefined ? undefined : join(source, ...parts);
+  const found = folder === undefined ? undefined : await stat(folder).catch(() => undefined);
+  if (folder !== undefined && found?.isDirectory()) return filesOf(folder, `${name}/`);
+  throw new SetupError(
+    `The folder ${wanted} is missing`,
+    `${folder ?? packageName} is not there, looked for from ${from} upwards`,
+    'Correct image.packageAssets in blueprint.json, or run npm ci, and run this again',
+  );
+}
+
 /** As Node looks for it; `require.resolve` would be stopped by packages that do not export their package.json. */
 async function findPackage(from: string, name: string): Promise<string | undefined> {
   for (let folder = from; ; folder = dirname(folder)) {
