@@ -1,5 +1,7 @@
 import type { Request } from 'express';
-import { bookAppointment, type Booked } from '../booking/book-appointment.ts';
+import type { Appointment } from '../booking/appointment.ts';
+import { bookAppointment } from '../booking/book-appointment.ts';
+import { parseBookingInput } from '../booking/booking-input.ts';
 import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
 import type { Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import type { SiteDeps } from './site-deps.ts';
@@ -13,7 +15,7 @@ export async function bookWithinLimit(
   req: Request,
   input: unknown,
   language: Language,
-): Promise<Booked> {
+): Promise<{ appointment: Appointment }> {
   const who = req.ip ?? 'unknown';
   const unlimited = (err: unknown) => {
     deps.log.warn({ err }, 'bookings are not limited while Redis is away');
@@ -25,7 +27,12 @@ export async function bookWithinLimit(
       'too many bookings from this address; please try again in an hour',
     );
   }
-  const booked = await bookAppointment(deps, input, language);
+  const { service, ...wish } = parseBookingInput(input);
+  const booked = await bookAppointment(
+    deps,
+    { ...wish, serviceIds: [service], language, source: 'online' },
+    { kind: 'customer' },
+  );
   await deps.limiter.hit(deps.limits.bookings, who).catch(unlimited);
   return booked;
 }

@@ -1,0 +1,18 @@
+import type { Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
+import { commonTexts } from './common-texts.ts';
+import { servicesTexts } from './services-texts.ts';
+import { staffTexts } from './staff-texts.ts';
+
+/** All words of the owner's pages; each file holds one page in all languages, the German one is the shape. */
+const textsFor = (language: Language) => ({
+  common: commonTexts[language],
+  services: servicesTexts[language],
+  staff: staffTexts[language],
+});
+export type ManageTexts = ReturnType<typeof textsFor>;
+
+export const MANAGE_TEXTS: Record<Language, ManageTexts> = {
+  de: textsFor('de'),
+  en: textsFor('en'),
+  ru: textsFor('ru'),
+};
