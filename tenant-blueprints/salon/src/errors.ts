@@ -4,6 +4,11 @@ import { AppError, type AppErrorOptions } from '@codexdlc/blueprint-kit/errors.t
 export const SALON_ERRORS = {
   SLOT_TAKEN: 409,
   SLOT_NOT_OFFERED: 422,
+  NOBODY_DOES_ALL: 422,
+  BOOKING_CLOSED: 409,
+  TOO_MANY_OPEN_BOOKINGS: 409,
+  TOO_LATE_TO_CHANGE: 409,
+  OFFER_ENDED: 410,
 } as const;
 
 export type SalonErrorCode = keyof typeof SALON_ERRORS;

@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createCalendarRepository } from '../data/calendar-repository.ts';
-import { createServicesRepository } from '../data/services-repository.ts';
+import { salonDepsOf } from '../testing/salon-deps-of.ts';
 import { startTestSalon, type TestSalon } from '../testing/test-salon.ts';
 import { bookAppointment } from './book-appointment.ts';
 
@@ -95,16 +93,18 @@ describe('a booking and its job', () => {
         throw new Error('the power went out');
       },
     };
-    const unlucky = {
-      ...salon.deps,
-      jobs,
-      services: createServicesRepository(salon.db),
-      calendar: createCalendarRepository(salon.db),
-      newId: randomUUID,
-    };
-    const wish = { service: 'cut-long', start: NINE, name: 'Erika', phone: '0151 23456789' };
+    const wish = {
+      serviceIds: ['cut-long'],
+      start: new Date(NINE),
+      name: 'Erika',
+      phone: '0151 23456789',
+      language: 'de',
+      source: 'online',
+    } as const;
 
-    await expect(bookAppointment(unlucky, wish, 'de')).rejects.toThrow('the power went out');
+    await expect(
+      bookAppointment({ ...salonDepsOf(salon), jobs }, wish, { kind: 'customer' }),
+    ).rejects.toThrow('the power went out');
 
     expect(await salon.db('appointments').count()).toEqual([{ count: '0' }]);
     expect(await countJobs()).toBe(jobsBefore);

@@ -1,93 +1,99 @@
-import type { Knex } from 'knex';
-import { createAppointmentsRepository } from '../data/appointments-repository.ts';
-import { EXCLUSION_VIOLATION, sqlStateOf } from '@codexdlc/blueprint-kit/data/database.ts';
-import type { SalonJobs } from '../data/salon-jobs.ts';
-import type { ServicesRepository } from '../data/services-repository.ts';
-import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
+import { wallClockAt } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
 import { salonError } from '../errors.ts';
-import type { Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
-import type { Appointment } from './appointment.ts';
-import { parseBookingInput, type BookingInput } from './booking-input.ts';
-import type { SlotsDeps } from './find-free-slots.ts';
-import type { Service } from './service.ts';
-import { judgeStart, type Slot } from './slot-rules.ts';
+import type { SalonDeps } from '../salon-deps.ts';
+import type { SalonSettings } from '../settings/setting-shapes.ts';
+import { isOfSalon, type Actor } from './actor.ts';
+import type { Appointment, BookingWish } from './appointment.ts';
+import { readContact } from './find-or-add-customer.ts';
+import { judgeAnyStart, judgeOfferedStart, type StartVerdict } from './judge-start-rules.ts';
+import { requireCalendarOf } from './permission-rules.ts';
+import { depositHold, placeVisit, type Placing } from './place-visit.ts';
+import { bookingWindow, searchCalendar, type KnownCalendar } from './search-calendar.ts';
 
-export interface BookDeps extends SlotsDeps {
-  db: Knex;
-  services: ServicesRepository;
-  jobs: Pick<SalonJobs, 'send'>;
-  newId: () => string;
+/** The appointment, its audit and the job that tells everybody are stored together or not at all. */
+export async function bookAppointment(
+  deps: SalonDeps,
+  wish: BookingWish,
+  actor: Actor,
+  more: Pick<Placing, 'seriesId'> = {},
+): Promise<{ appointment: Appointment }> {
+  const settings = await deps.settings.read();
+  const staffId = wish.staffId ?? (actor.kind === 'staff' ? actor.staffId : undefined);
+  if (isOfSalon(actor)) requireCalendarOf(actor, staffId ?? null);
+  // What is not offered to the second is refused; the salon books by the minute.
+  const start = isOfSalon(actor) ? wholeMinute(wish.start) : wish.start;
+  const { known, staffIds } = await whoIsFree(deps, settings, { ...wish, staffId, start }, actor);
+  const placing = {
+    ...more,
+    wish:
+      settings.isStaffChoosable || isOfSalon(actor) ? { ...wish, staffId } : { ...wish, staffId: undefined },
+    contact: await readContact(wish, settings.timeZone),
+    visit: known.visit,
+    start,
+    hold: depositHold(settings, known.visit, deps.now(), actor),
+  };
+  const appointment = await placeVisit(deps, placing, staffIds, actor);
+  if (!appointment) throw slotTaken(start);
+  return { appointment };
 }
 
-export interface Booked {
-  appointment: Omit<Appointment, 'confirmedAt'>;
-  service: Service;
+export interface StartWish {
+  serviceIds: readonly string[];
+  staffId?: number | undefined;
+  start: Date;
+  /** The appointment that is moved. */
+  without?: string | undefined;
 }
 
-/** The appointment and the job that confirms it are stored together or not at all. */
-export async function bookAppointment(deps: BookDeps, input: unknown, language: Language): Promise<Booked> {
-  const wish = parseBookingInput(input);
-  const service = (await deps.services.listOffered()).find(({ id }) => id === wish.service);
-  if (!service) {
-    throw new AppError('INVALID_INPUT', `there is no service "${wish.service}"`, { fields: ['service'] });
+/** Who can take it, the fairest first; refuses a time that is not offered or taken. */
+export async function whoIsFree(
+  deps: Pick<SalonDeps, 'db' | 'now'>,
+  settings: SalonSettings,
+  wish: StartWish,
+  actor: Actor,
+): Promise<{ known: KnownCalendar; staffIds: number[] }> {
+  const now = deps.now();
+  const { day } = wallClockAt(settings.timeZone, wish.start);
+  if (!isOfSalon(actor)) requireWindow(settings, wish.start, day, now);
+  const known = await searchCalendar(deps.db, settings, { ...wish, firstDay: day, lastDay: day, now }, actor);
+  const judge = isOfSalon(actor) ? judgeAnyStart : judgeOfferedStart;
+  return {
+    known,
+    staffIds: staffOf(judge(known.calendar, known.visit, known.search, wish.start), wish.start),
+  };
+}
+
+function requireWindow(settings: SalonSettings, start: Date, day: string, now: Date): void {
+  if (!settings.isBookingOpen) {
+    throw salonError('BOOKING_CLOSED', 'the salon takes no bookings online at the moment; please call');
   }
-  const slot = await wantedSlot(deps, service, wish.start);
-  for (const staffId of slot.staffIds) {
-    const appointment = await tryToBook(deps, { service, slot, staffId, wish, language });
-    if (appointment) return { appointment, service };
-  }
-  throw slotTaken(wish.start);
+  const { first, last } = bookingWindow(settings, now);
+  if (day < first) throw notOffered(start, 'past-or-too-soon');
+  if (day > last) throw notOffered(start, 'too-far-ahead');
 }
 
-async function wantedSlot(deps: BookDeps, service: Service, start: Date): Promise<Slot> {
-  const openingHours = await deps.calendar.openingHours();
-  const until = new Date(start.getTime() + service.durationMinutes * 60_000);
-  const busy = await deps.calendar.busyBetween({ from: start, to: until });
-  const verdict = judgeStart(
-    { ...deps.rules, openingHours },
-    { start, durationMinutes: service.durationMinutes, now: deps.now(), busy },
-  );
+function staffOf(verdict: StartVerdict, start: Date): number[] {
   switch (verdict.kind) {
     case 'free':
-      return verdict.slot;
+      return verdict.staffIds;
     case 'taken':
       throw slotTaken(start);
     case 'not-offered':
-      throw salonError(
-        'SLOT_NOT_OFFERED',
-        `${start.toISOString()} cannot be booked (${verdict.why}); GET /api/slots lists what can`,
-      );
+      throw notOffered(start, verdict.why);
   }
 }
 
-/** Undefined when somebody else was faster: the database decides, not the look before. */
-async function tryToBook(
-  deps: BookDeps,
-  wanted: { service: Service; slot: Slot; staffId: number; wish: BookingInput; language: Language },
-): Promise<Booked['appointment'] | undefined> {
-  const { service, slot, staffId, wish, language } = wanted;
-  const appointment = {
-    id: deps.newId(),
-    serviceId: service.id,
-    staffId,
-    from: slot.from,
-    to: slot.to,
-    status: 'booked' as const,
-    customer: { name: wish.name, phone: wish.phone, mail: wish.mail },
-    language,
-  };
-  try {
-    await deps.db.transaction(async (trx) => {
-      await createAppointmentsRepository(trx).insert(appointment);
-      await deps.jobs.send(trx, 'confirm-appointment', { appointmentId: appointment.id });
-    });
-    return appointment;
-  } catch (error) {
-    if (sqlStateOf(error) === EXCLUSION_VIOLATION) return undefined;
-    throw error;
-  }
+function notOffered(start: Date, why: string) {
+  return salonError(
+    'SLOT_NOT_OFFERED',
+    `${start.toISOString()} cannot be booked (${why}); GET /api/slots lists what can`,
+  );
 }
 
-function slotTaken(start: Date): AppError {
+export function slotTaken(start: Date) {
   return salonError('SLOT_TAKEN', `${start.toISOString()} has just been taken; please choose another time`);
+}
+
+function wholeMinute(start: Date): Date {
+  return new Date(Math.floor(start.getTime() / 60_000) * 60_000);
 }

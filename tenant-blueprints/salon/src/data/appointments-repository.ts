@@ -1,58 +1,118 @@
 import type { Knex } from 'knex';
-import type { Appointment } from '../booking/appointment.ts';
+import type { Appointment, Outcome } from '../booking/appointment.ts';
 import type { Period } from '../booking/slot-rules.ts';
-import type { Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
+import { toAppointment, type AppointmentRow } from './appointment-row.ts';
+import type { WantedTime } from './booking-locks.ts';
 
-interface AppointmentRow {
-  id: string;
-  service_id: string;
-  staff_id: number;
-  from: Date;
-  to: Date;
-  status: 'booked' | 'cancelled';
-  customer_name: string;
-  customer_phone: string | null;
-  customer_mail: string | null;
-  language: Language;
-  confirmed_at: Date | null;
-}
+/** What is stored of a new appointment; `blocked` is what nobody else may have. */
+export type NewAppointment = Pick<
+  Appointment,
+  | 'id'
+  | 'staffId'
+  | 'blocked'
+  | 'from'
+  | 'to'
+  | 'services'
+  | 'priceCents'
+  | 'customer'
+  | 'language'
+  | 'source'
+  | 'isStaffWish'
+  | 'seriesId'
+  | 'note'
+  | 'wish'
+  | 'heldUntil'
+  | 'heldFor'
+>;
 
 export type AppointmentsRepository = ReturnType<typeof createAppointmentsRepository>;
 
 /** All SQL of the `appointments` table. Build it from a transaction to take part in that one. */
 export function createAppointmentsRepository(db: Knex) {
-  const appointments = () =>
-    db('appointments').select<AppointmentRow[]>(
-      '*',
-      db.raw('lower(period) as "from"'),
-      db.raw('upper(period) as "to"'),
+  const appointments = () => db('appointments').select<AppointmentRow[]>(db.raw(COLUMNS));
+  const range = ({ from, to }: Period) => db.raw(`tstzrange(?, ?, '[)')`, [from, to]);
+  const CHANGED = { sequence: db.raw('sequence + 1'), changed_at: db.fn.now() };
+
+  const insertServices = async (id: string, services: Appointment['services']): Promise<void> => {
+    await db('appointment_services').insert(
+      services.map((service, index) => ({
+        appointment_id: id,
+        position: index + 1,
+        service_id: service.serviceId,
+        duration_minutes: service.durationMinutes,
+        price_cents: service.priceCents,
+      })),
     );
+  };
+
+  const find = async (id: string): Promise<Appointment | undefined> => {
+    const [row] = await appointments().where({ id });
+    return row && toAppointment(row);
+  };
 
   return {
+    find,
+
     /** Fails with SQLSTATE 23P01 when the member of staff is taken. */
-    async insert(appointment: Omit<Appointment, 'status' | 'confirmedAt'>): Promise<void> {
+    async insert(appointment: NewAppointment): Promise<void> {
+      const [first] = appointment.services;
+      if (!first) throw new Error(`appointment ${appointment.id} has no service`);
       await db('appointments').insert({
         id: appointment.id,
-        service_id: appointment.serviceId,
+        service_id: first.serviceId,
         staff_id: appointment.staffId,
-        period: db.raw(`tstzrange(?, ?, '[)')`, [appointment.from, appointment.to]),
+        period: range(appointment.blocked),
+        ...buffersOf(appointment),
+        price_cents: appointment.priceCents,
+        customer_id: appointment.customer.id ?? null,
         customer_name: appointment.customer.name,
         customer_phone: appointment.customer.phone ?? null,
         customer_mail: appointment.customer.mail ?? null,
         language: appointment.language,
+        source: appointment.source,
+        is_staff_wish: appointment.isStaffWish,
+        series_id: appointment.seriesId ?? null,
+        note: appointment.note,
+        wish: appointment.wish,
+        held_until: appointment.heldUntil ?? null,
+        held_for: appointment.heldFor ?? null,
       });
+      await insertServices(appointment.id, appointment.services);
     },
 
-    async find(id: string): Promise<Appointment | undefined> {
-      const [row] = await appointments().where({ id });
-      return row && toAppointment(row);
+    /** Holds the row until the end of the transaction. */
+    async findForChange(id: string): Promise<Appointment | undefined> {
+      await db('appointments').where({ id }).forUpdate().first('id');
+      return find(id);
     },
 
+    /** Those that begin in the period. */
     async listBetween({ from, to }: Period): Promise<Appointment[]> {
       const rows = await appointments()
         .whereRaw(`lower(period) >= ? and lower(period) < ?`, [from, to])
         .whereRaw(`period && tstzrange(?, ?, '[)')`, [from, to])
         .orderByRaw('lower(period), staff_id, created_at');
+      return rows.map(toAppointment);
+    },
+
+    /** Those that reach into the period, for a calendar; all staff, or only these. */
+    async listMeeting(period: Period, staffIds?: readonly number[]): Promise<Appointment[]> {
+      const query = appointments().where('period', '&&', range(period));
+      if (staffIds) void query.whereIn('staff_id', staffIds);
+      return (await query.orderByRaw('lower(period), staff_id, created_at')).map(toAppointment);
+    },
+
+    /** Newest first. */
+    async listOfCustomer(customerId: string, limit = 200): Promise<Appointment[]> {
+      const rows = await appointments()
+        .where({ customer_id: customerId })
+        .orderByRaw('lower(period) desc, id')
+        .limit(limit);
+      return rows.map(toAppointment);
+    },
+
+    async listOfSeries(seriesId: string): Promise<Appointment[]> {
+      const rows = await appointments().where({ series_id: seriesId }).orderByRaw('lower(period), id');
       return rows.map(toAppointment);
     },
 
@@ -65,29 +125,95 @@ export function createAppointmentsRepository(db: Knex) {
     },
 
     /** False when there is no such appointment or it was cancelled before. */
-    async cancel(id: string): Promise<boolean> {
+    async cancel(id: string, by: 'customer' | 'salon' = 'salon'): Promise<boolean> {
       const changed = await db('appointments')
         .where({ id, status: 'booked' })
-        .update({ status: 'cancelled', cancelled_at: db.fn.now() });
+        .update({ status: 'cancelled', cancelled_at: db.fn.now(), cancelled_by: by, ...CHANGED });
       return changed === 1;
+    },
+
+    /** Fails with SQLSTATE 23P01 when the member of staff is taken at the new time. */
+    async move(
+      id: string,
+      to: Pick<
+        Appointment,
+        'staffId' | 'blocked' | 'from' | 'to' | 'isStaffWish' | 'priceCents' | 'services'
+      >,
+    ): Promise<void> {
+      await db('appointments')
+        .where({ id })
+        .update({
+          staff_id: to.staffId,
+          period: range(to.blocked),
+          ...buffersOf(to),
+          is_staff_wish: to.isStaffWish,
+          price_cents: to.priceCents,
+          ...CHANGED,
+        });
+      await db('appointment_services').where({ appointment_id: id }).delete();
+      await insertServices(id, to.services);
+    },
+
+    async setOutcome(id: string, outcome: Outcome | undefined): Promise<void> {
+      await db('appointments')
+        .where({ id })
+        .update({ outcome: outcome ?? null, changed_at: db.fn.now() });
+    },
+
+    async setNote(id: string, note: string): Promise<void> {
+      await db('appointments').where({ id }).update({ note, changed_at: db.fn.now() });
+    },
+
+    /** It stays: an offer was taken or a deposit came. False when the time for that is over. */
+    async keepHeld(id: string, now: Date): Promise<boolean> {
+      const changed = await db('appointments')
+        .where({ id, status: 'booked' })
+        .where('held_until', '>', now)
+        .update({ held_until: null, held_for: null, ...CHANGED });
+      return changed === 1;
+    },
+
+    /** Ends holds whose time is over, all or what is in the way; one that is just being taken is left. */
+    async endHolds(now: Date, inTheWay?: WantedTime): Promise<string[]> {
+      const over = db('appointments')
+        .where({ status: 'booked' })
+        .where('held_until', '<=', now)
+        .select('id')
+        .forUpdate()
+        .skipLocked();
+      if (inTheWay) {
+        const { staffId, resourceIds, blocked } = inTheWay;
+        const units = db('appointment_resources')
+          .whereIn('resource_id', resourceIds)
+          .select('appointment_id');
+        void over
+          .where('period', '&&', range(blocked))
+          .where((either) => either.where({ staff_id: staffId }).orWhereIn('id', units));
+      }
+      const rows: { id: string }[] = await db('appointments')
+        .whereIn('id', over)
+        .update({ status: 'cancelled', cancelled_at: db.fn.now(), cancelled_by: 'salon', ...CHANGED })
+        .returning('id');
+      return rows.map(({ id }) => id);
     },
   };
 }
 
-function toAppointment(row: AppointmentRow): Appointment {
+const minutesBetween = (from: Date, to: Date) => Math.round((to.getTime() - from.getTime()) / 60_000);
+
+function buffersOf({ blocked, from, to }: Pick<Appointment, 'blocked' | 'from' | 'to'>) {
   return {
-    id: row.id,
-    serviceId: row.service_id,
-    staffId: row.staff_id,
-    from: row.from,
-    to: row.to,
-    status: row.status,
-    customer: {
-      name: row.customer_name,
-      phone: row.customer_phone ?? undefined,
-      mail: row.customer_mail ?? undefined,
-    },
-    language: row.language,
-    confirmedAt: row.confirmed_at ?? undefined,
+    buffer_before_minutes: minutesBetween(blocked.from, from),
+    buffer_after_minutes: minutesBetween(to, blocked.to),
   };
 }
+
+const COLUMNS = `
+  appointments.*, lower(period) as blocked_from, upper(period) as blocked_to,
+  (select jsonb_agg(jsonb_build_object(
+      'serviceId', s.id, 'title', jsonb_build_object('de', s.title_de, 'en', s.title_en, 'ru', s.title_ru),
+      'durationMinutes', p.duration_minutes, 'priceCents', p.price_cents) order by p.position)
+    from appointment_services p join services s on s.id = p.service_id where p.appointment_id = appointments.id
+  ) as services,
+  (select jsonb_build_object('de', s.title_de, 'en', s.title_en, 'ru', s.title_ru, 'priceCents', s.price_cents)
+    from services s where s.id = appointments.service_id) as first_service`;

@@ -1,0 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import type { SalonDeps } from '../salon-deps.ts';
+import { DEFAULTS, type SalonSettings } from '../settings/setting-shapes.ts';
+import type { TestSalon } from './test-salon.ts';
+
+/** What the verbs need, with settings of the test's choice and the salon's clock. */
+export function salonDepsOf(salon: TestSalon, settings: Partial<SalonSettings> = {}): SalonDeps {
+  const all = { ...DEFAULTS, minimumNoticeMinutes: 60, ...settings };
+  return {
+    db: salon.db,
+    jobs: salon.jobs,
+    settings: { read: () => Promise.resolve(all) },
+    now: salon.deps.now,
+    newId: randomUUID,
+    log: salon.deps.log,
+    keys: { links: Buffer.alloc(32, 1) },
+  };
+}
