@@ -87,3 +87,11 @@ export function closedPieces(grid: DayGrid, working: readonly Stretch[]): { from
   if (reached < grid.minutes) closed.push({ from: reached, to: grid.minutes });
   return closed;
 }
+
+export function dayStretch(timeZone: string, day: LocalDay): Stretch {
+  return { from: instantOf(timeZone, day, 0), to: instantOf(timeZone, addDays(day, 1), 0) };
+}
+
+export function isWithin({ from, to }: Stretch, whole: Stretch): boolean {
+  return from < whole.to && to > whole.from;
+}
