@@ -39,12 +39,3 @@ export function idOf(req: Request): string {
   if (parsed.success) return parsed.data;
   throw new AppError('NOT_FOUND', 'there is no such page');
 }
-
-/** Fields of a form as single texts; whatever else was sent counts as nothing. */
-export function textsOf(body: unknown): (name: string) => string {
-  const fields: Record<string, unknown> = typeof body === 'object' && body !== null ? { ...body } : {};
-  return (name) => {
-    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    return typeof value === 'string' ? value.trim() : '';
-  };
-}
