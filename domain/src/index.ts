@@ -28,6 +28,7 @@ export * from './hosts/allocation-rules.ts';
 export * from './hosts/host.ts';
 export * from './hosts/hosts-repository.ts';
 export * from './hosts/placement-rules.ts';
+export * from './hosts/swarm-rules.ts';
 export * from './idempotency/idempotency-repository.ts';
 export * from './incidents/container-rules.ts';
 export * from './incidents/exit-rules.ts';

@@ -8,6 +8,7 @@ import type { HostSettings as LocalSettings } from './home/host-settings.ts';
 import type { Config } from './config.ts';
 import { openTenantStack } from './engine/tenant-stack.ts';
 import type { EnginePaths } from './engine/engine-env.ts';
+import type { SwarmOptions } from './tenants/swarm-options.ts';
 import type { Stack } from '@pulumi/pulumi/automation/index.js';
 
 /** What the set-up tools provide; each is asked only when a command needs it. */
@@ -33,6 +34,8 @@ export interface Platform {
   host: LocalSettings;
   /** Absent: tenants are put on this machine. */
   remote?: RemoteHost;
+  /** Tenants are put on the Swarm that the host manages. */
+  swarm?: SwarmOptions;
   /** Where visitors find the host, as far as that is known. */
   publicAddress?: PublicAddress;
   /** Of this machine, where images are built. */

@@ -20,12 +20,29 @@ export const HostSsh = z.strictObject({
 });
 export type HostSsh = z.infer<typeof HostSsh>;
 
+/** A node of a Swarm, as "docker node ls" shows it. */
+const NodeId = z.string().regex(/^[a-z0-9]{25}$/);
+
+/** The machine is a manager of a Swarm. */
+export const HostSwarm = z.strictObject({
+  /** Its other nodes, for images that are in no registry. */
+  nodes: z.array(HostSsh).max(200).default([]),
+  /** Encrypts what goes from node to node. */
+  encrypted: z.boolean().default(false),
+  /** The node with nginx, and those that may have data; found when it is tried. */
+  edgeNode: NodeId.optional(),
+  dataNodes: z.array(NodeId).max(200).optional(),
+});
+export type HostSwarm = z.infer<typeof HostSwarm>;
+
 /** What the platform must know of a machine that tenants run on. Not secret. */
 export const HostSettings = z.strictObject({
   /** Docker's address; without it and without `ssh` it is the daemon of the worker's own machine. */
   dockerHost: z.string().max(200).optional(),
   /** Docker and nginx of that machine are reached by ssh. */
   ssh: HostSsh.optional(),
+  /** Tenants are put on the Swarm that it manages. */
+  swarm: HostSwarm.optional(),
   /** Where visitors find it; the address of `ssh` where it is left away. */
   publicAddress: z.strictObject({ ipv4: z.ipv4(), ipv6: z.ipv6().optional() }).optional(),
   edge: z.strictObject({
@@ -42,9 +59,14 @@ export const HostSettings = z.strictObject({
 });
 export type HostSettings = z.infer<typeof HostSettings>;
 
-/** "shared" takes any tenant; "own-server" is one tenant's own, made and removed with it. */
-export const HOST_KINDS = ['shared', 'own-server'] as const;
+/** "shared" takes any tenant, and so does a "swarm"; "own-server" is one tenant's own, made and removed with it. */
+export const HOST_KINDS = ['shared', 'own-server', 'swarm'] as const;
 export type HostKind = (typeof HOST_KINDS)[number];
+
+/** There before its tenants and after them. */
+export function isPooled({ kind }: { kind: HostKind }): boolean {
+  return kind !== 'own-server';
+}
 
 /** "testing" and "refused" come before a machine takes tenants: whether it can is tried first. */
 export const HOST_STATES = ['testing', 'refused', 'active', 'draining', 'removed'] as const;

@@ -48,10 +48,11 @@ export function createHostsRepository(db: Knex) {
       return toHost(row);
     },
 
-    /** A shared one; of several with this name the one that is not removed, else the newest. */
+    /** One of the pool; of several with this name the one that is not removed, else the newest. */
     async findByName(name: string): Promise<Host | undefined> {
       const row = await hosts()
-        .where({ name, kind: 'shared' })
+        .where({ name })
+        .whereNot({ kind: 'own-server' })
         .orderByRaw(`state = 'removed', created_at desc`)
         .first();
       return row && toHost(row);
@@ -74,6 +75,21 @@ export function createHostsRepository(db: Knex) {
       return new Map(rows.map((row) => [row.host_id, { tenants: row.tenants, memoryMb: row.memory_mb }]));
     },
 
+    /** How many tenants have their data on which node of a Swarm. */
+    async dataNodes(hostId: string): Promise<Map<string, number>> {
+      const node = `spec->'target'->'swarm'->>'dataNode'`;
+      const rows = await db('tenants')
+        .where({ host_id: hostId })
+        .whereNot('status', 'destroyed')
+        .whereRaw(`${node} is not null`)
+        .groupByRaw(node)
+        .select<{ node: string; tenants: number }[]>(
+          db.raw(`${node} as node`),
+          db.raw('count(*)::int as tenants'),
+        );
+      return new Map(rows.map((row) => [row.node, row.tenants]));
+    },
+
     async insert(host: NewHost): Promise<Host> {
       const [row] = await hosts()
         .insert({
@@ -85,7 +101,7 @@ export function createHostsRepository(db: Knex) {
           memory_mb: host.memoryMb,
           overcommit: String(host.overcommit),
         })
-        .onConflict(db.raw(`(name) where kind = 'shared' and state <> 'removed'`) as unknown as string)
+        .onConflict(db.raw(`(name) where kind <> 'own-server' and state <> 'removed'`) as unknown as string)
         .ignore()
         .returning('*');
       if (!row)

@@ -38,6 +38,16 @@ it('counts what may be promised beyond the memory', () => {
   expect(placeTenant([host('full', { overcommit: 2 }), host('half')], LOADS, 500).id).toBe('full');
 });
 
+it('puts on a Swarm who asks for one, and nobody else', () => {
+  const hosts = [host('swarm', { kind: 'swarm', memoryMb: 64_000 }), host('half')];
+
+  expect(placeTenant(hosts, LOADS, 500).id).toBe('half');
+  expect(placeTenant(hosts, LOADS, 500, 'swarm').id).toBe('swarm');
+  expect(() => placeTenant([host('half')], LOADS, 500, 'swarm')).toThrow(
+    expect.objectContaining({ why: 'No Swarm is active.' }) as Error,
+  );
+});
+
 it.each([
   ['draining', { state: 'draining' }],
   ['being tried', { state: 'testing' }],

@@ -15,6 +15,7 @@ import { telegramAttempts } from './0013-telegram-attempts.ts';
 import { certificates } from './0014-certificates.ts';
 import { ownServers } from './0015-own-servers.ts';
 import { dns } from './0016-dns.ts';
+import { swarms } from './0017-swarms.ts';
 import { operationWaits } from './0018-operation-waits.ts';
 
 export interface Migration {
@@ -40,5 +41,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0014-certificates', up: certificates },
   { name: '0015-own-servers', up: ownServers },
   { name: '0016-dns', up: dns },
+  { name: '0017-swarms', up: swarms },
   { name: '0018-operation-waits', up: operationWaits },
 ];

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { collect, setting, wholeNumber } from './argument-parsers.ts';
 import { contextOf } from './command-context.ts';
 
@@ -9,6 +9,8 @@ interface InitOptions {
   alias: string[];
   slug?: string;
   port?: number;
+  target: 'shared-host' | 'swarm';
+  replicas?: number;
   botToken?: string;
   set: Record<string, string>;
 }
@@ -26,6 +28,12 @@ export function initCommand(): Command {
       'first of its four ports on 127.0.0.1 (default: the next free ones)',
       wholeNumber,
     )
+    .addOption(
+      new Option('--target <kind>', "this machine, or the Swarm that this machine's Docker manages")
+        .choices(['shared-host', 'swarm'])
+        .default('shared-host'),
+    )
+    .option('--replicas <number>', 'in a Swarm: copies of the backend that answer at once', wholeNumber)
     .option('--bot-token <token>', 'Telegram bot token; without it no bot runs')
     .option('--set <key=value>', 'a setting of the blueprint (repeatable)', setting, {})
     .addHelpText('after', EXAMPLES)
@@ -57,4 +65,5 @@ const EXAMPLES = `
 Examples:
   $ npx waas init --type salon --client "New Salon" --domain new-salon.de
   $ npx waas init --type salon --client "Lily" --domain lily.localhost --set language=en
-  $ npx waas init --type salon --client "Lily" --domain lily.de --alias www.lily.de --bot-token 123456789:AA...`;
+  $ npx waas init --type salon --client "Lily" --domain lily.de --alias www.lily.de --bot-token 123456789:AA...
+  $ npx waas init --type salon --client "Elm" --domain elm.de --target swarm --replicas 2`;

@@ -1381,10 +1381,10 @@ export interface components {
       /** Format: uuid */
       hostId: string;
       /**
-       * @description Whether its host is shared or a server of its own
+       * @description Whether its host is shared, a server of its own or a Swarm
        * @enum {string}
        */
-      target: 'shared-host' | 'own-server';
+      target: 'shared-host' | 'own-server' | 'swarm';
       blueprint: string;
       releaseVersion: string;
       domain: string;
@@ -1579,6 +1579,12 @@ export interface components {
         | {
             /** @enum {string} */
             kind: 'shared-host';
+          }
+        | {
+            /** @enum {string} */
+            kind: 'swarm';
+            /** @description Copies of the backend that answer at once; one where it is left away */
+            replicas?: number;
           }
         | {
             /** @enum {string} */
@@ -1988,10 +1994,10 @@ export interface components {
       id: string;
       name: string;
       /**
-       * @description "own-server" belongs to one tenant and is made and removed with it
+       * @description "shared" and "swarm" take tenants; "own-server" belongs to one and is made and removed with it
        * @enum {string}
        */
-      kind: 'shared' | 'own-server';
+      kind: 'shared' | 'own-server' | 'swarm';
       /** @enum {string} */
       state: 'testing' | 'refused' | 'active' | 'draining' | 'removed';
       settings: {
@@ -2002,6 +2008,20 @@ export interface components {
           port: number;
           hostKeys: string[];
           agent?: string;
+        };
+        swarm?: {
+          /** @default [] */
+          nodes: {
+            user: string;
+            address: string;
+            port: number;
+            hostKeys: string[];
+            agent?: string;
+          }[];
+          /** @default false */
+          encrypted: boolean;
+          edgeNode?: string;
+          dataNodes?: string[];
         };
         publicAddress?: {
           /** Format: ip */
@@ -2048,6 +2068,20 @@ export interface components {
           port: number;
           hostKeys: string[];
           agent?: string;
+        };
+        swarm?: {
+          /** @default [] */
+          nodes: {
+            user: string;
+            address: string;
+            port: number;
+            hostKeys: string[];
+            agent?: string;
+          }[];
+          /** @default false */
+          encrypted: boolean;
+          edgeNode?: string;
+          dataNodes?: string[];
         };
         publicAddress?: {
           /** Format: ip */

@@ -1,5 +1,6 @@
 import { LABEL_TENANT } from '@codexdlc/stacks';
 import { orUndefined } from '@codexdlc/stacks/docker';
+import { clearSwarm } from '@codexdlc/stacks/swarm';
 import type { Stack } from '@pulumi/pulumi/automation/index.js';
 import type Docker from 'dockerode';
 import type { Platform } from '../platform.ts';
@@ -12,17 +13,20 @@ export interface EraseDeps {
   platform: Pick<Platform, 'home'>;
   /** Undefined where all of it goes with the server that it is on. */
   docker: Docker | undefined;
+  /** The manager of the Swarm that it is in. */
+  swarm?: Docker | undefined;
 }
 
 /** Removes everything that a stack has made and everything that is known of it. There is no way back. */
 export async function eraseStack(
-  { platform, docker }: EraseDeps,
+  { platform, docker, swarm }: EraseDeps,
   stack: Stack,
   options: RunOptions,
 ): Promise<RunResult> {
   const { name } = stack;
   await engineCommand(stack, ['state', 'unprotect', '--all', '--yes', '--stack', name]);
   const result = await destroyStack(stack, { ...options, keepData: false });
+  if (swarm) await clearSwarm(swarm, name, new Set());
   if (docker) {
     await removeContainers(docker, name);
     await removeVolumes(docker, name);

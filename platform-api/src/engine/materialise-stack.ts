@@ -45,7 +45,8 @@ export async function materialiseStack(platform: Platform, stack: Stack, task: E
 /** The host is part of it: a tenant that moves needs its configuration written again, and so does a host that does. */
 function tagOf(platform: Platform, task: EngineTask, secretsTag: string): string {
   const host = `${secretsTag} ${platform.host.name} ${platform.home.edgeDir}`;
-  if (platform.remote === undefined && platform.publicAddress === undefined) return host;
+  const { remote, publicAddress, swarm } = platform;
+  if (remote === undefined && publicAddress === undefined && swarm === undefined) return host;
   const access = JSON.stringify([hostOptionsOf(platform), task.sshPublicKey]);
   return `${host} ${createHash('sha256').update(access).digest('hex').slice(0, 16)}`;
 }

@@ -2,7 +2,7 @@ import type { Stack } from '@pulumi/pulumi/automation/index.js';
 import { AppError } from '../errors.ts';
 import { stackOf, type Platform } from '../platform.ts';
 import { lockTenant } from '../tenants/tenant-lock.ts';
-import { dockerOnHost } from './docker-on-host.ts';
+import { containerDocker, dockerOnHost, swarmDocker } from './docker-on-host.ts';
 import { exportState } from './engine-command.ts';
 import type { EngineTask, FromEngine } from './engine-task.ts';
 import { eraseStack, removeVolumes } from './erase-stack.ts';
@@ -106,7 +106,8 @@ async function remove(context: EngineRunContext, stack: Stack, recover: boolean)
   const { platform, task, tell } = context;
   const { slug } = task.spec;
   // What is on a server of its own goes with it.
-  const docker = platform.remote?.kind === 'own-server' ? undefined : dockerOnHost(platform);
+  const onHost = platform.remote?.kind === 'own-server' ? undefined : dockerOnHost(platform);
+  const docker = containerDocker(onHost, task.spec);
   tell({ type: 'phase', phase: 'prepare' });
   if (!(await exists(stack))) {
     if (task.action === 'destroy' && docker) await removeVolumes(docker, slug);
@@ -123,7 +124,8 @@ async function remove(context: EngineRunContext, stack: Stack, recover: boolean)
   await liftProtection(stack, options);
   // Before the address is somebody else's.
   await giveBackRecords({ env: platform.env, spec: task.spec, stateText: await exportState(stack) });
-  const result = await eraseStack({ platform, docker }, stack, options);
+  const swarm = swarmDocker(onHost, task.spec);
+  const result = await eraseStack({ platform, docker, swarm }, stack, options);
   await giveBackOrders({ env: platform.env, task, stateText: undefined });
   return result;
 }
@@ -170,7 +172,8 @@ function recoverNow(context: EngineRunContext, stack: Stack): Promise<void> {
   return recoverStack(
     {
       stack,
-      docker: dockerOnHost(platform),
+      docker: containerDocker(dockerOnHost(platform), task.spec),
+      swarm: swarmDocker(dockerOnHost(platform), task.spec),
       slug: task.spec.slug,
       runMark: runMarkFor(platform.config.backendUrl, task.spec.slug),
       exportState: () => exportState(stack),

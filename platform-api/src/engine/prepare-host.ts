@@ -13,5 +13,5 @@ export async function prepareHost(platform: Platform, task: EngineTask): Promise
   }
   const { kind, ssh } = remote;
   const docker = dockerOnHost(platform);
-  if (kind === 'shared' && ssh && docker) await prepareRemoteHost(platform, { ssh, docker }, task.spec);
+  if (kind !== 'own-server' && ssh && docker) await prepareRemoteHost(platform, { ssh, docker }, task.spec);
 }

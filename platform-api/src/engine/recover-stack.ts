@@ -1,5 +1,6 @@
 import { LABEL_ROLE, LABEL_TENANT, type TenantSpec } from '@codexdlc/stacks';
 import { orUndefined } from '@codexdlc/stacks/docker';
+import { clearSwarm } from '@codexdlc/stacks/swarm';
 import type { Stack } from '@pulumi/pulumi/automation/index.js';
 import type Docker from 'dockerode';
 import { z } from 'zod';
@@ -11,6 +12,8 @@ export interface RecoverDeps {
   stack: Stack;
   /** Where the tenant's containers are; undefined for a server that is not there yet. */
   docker: Docker | undefined;
+  /** The manager of the Swarm that it is in. */
+  swarm?: Docker | undefined;
   slug: string;
   runMark: string;
   /** Raw state as text, secrets still encrypted. */
@@ -38,8 +41,9 @@ const Deployment = z.object({
 export async function recoverStack(deps: RecoverDeps, options: RunOptions): Promise<void> {
   await endProcesses(deps.runMark);
   await deps.stack.cancel();
-  const { docker, slug, wanted } = deps;
+  const { docker, swarm, slug, wanted } = deps;
   const known = await knownIds(deps.exportState);
+  if (swarm) await clearSwarm(swarm, slug, known);
   if (docker) {
     await removeUnfitContainers(docker, slug, known);
     if (wanted) await clearHalfMadeVolumes({ docker, spec: wanted, isKnown: (name) => known.has(name) });

@@ -1,4 +1,5 @@
 import { publicAddressOf } from '@codexdlc/domain';
+import { swarmOptions } from '../tenants/swarm-options.ts';
 import { createProgress } from '@codexdlc/tools/progress';
 import { openPlatform } from '../cli/open-platform.ts';
 import { parseConfig } from '../config.ts';
@@ -80,6 +81,9 @@ async function platformFor(channel: EngineChannel, task: EngineTask): Promise<Pl
     config: remote === undefined ? { ...config, dockerHost: settings.dockerHost } : config,
     ...(remote === undefined ? {} : { remote }),
     ...(publicAddress === undefined ? {} : { publicAddress }),
+    ...(settings.swarm === undefined
+      ? {}
+      : { swarm: await swarmOptions(settings.swarm, config.homeDir, platform.tools) }),
     home: { ...platform.home, edgeDir: settings.edge.dir },
     host: {
       name,
@@ -94,7 +98,7 @@ async function platformFor(channel: EngineChannel, task: EngineTask): Promise<Pl
 }
 
 function remoteOf({ kind, settings }: EngineTask['host'], homeDir: string): RemoteHost | undefined {
-  if (kind === 'shared' && settings.ssh === undefined) return undefined;
+  if (kind !== 'own-server' && settings.ssh === undefined) return undefined;
   return { kind, ssh: accessOf(settings, homeDir) };
 }
 

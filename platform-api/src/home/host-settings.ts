@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { SshAddress } from '@codexdlc/stacks/host-access';
 import { z } from 'zod';
 import { replaceFile } from './replace-file.ts';
 
@@ -12,6 +13,8 @@ export const HostSettings = z.strictObject({
   firstPort: z.int().min(1024).max(65_000).default(20_000),
   /** Tenants' networks are /27 blocks of this range: 8,192 of them in a /14. */
   networkRange: z.cidrv4().default('10.200.0.0/14'),
+  /** The machine is a manager of a Swarm; its other nodes, for images that are in no registry. */
+  swarm: z.strictObject({ nodes: z.array(SshAddress).max(200) }).optional(),
   /** Where visitors find the machine; with it, records in a zone of ours lead there. */
   publicAddress: z.strictObject({ ipv4: z.ipv4(), ipv6: z.ipv6().optional() }).optional(),
 });

@@ -2,6 +2,7 @@ import {
   AppError,
   because,
   createHostsRepository,
+  isPooled,
   recordAudit,
   requirePermission,
   type Actor,
@@ -18,7 +19,7 @@ export interface WantedHost extends Pick<Host, 'name' | 'settings' | 'overcommit
 /** More than any machine has: what the test finds is less. */
 const UNKNOWN_MEMORY_MB = 16_777_216;
 
-/** One that is reached by ssh takes tenants when the worker has tried it, every other one at once. */
+/** One that is reached by ssh, or a Swarm, takes tenants when the worker has tried it, every other one at once. */
 export async function registerHost(
   deps: { db: Knex; queue?: Pick<Queue, 'send'> | undefined },
   actor: Actor,
@@ -26,9 +27,12 @@ export async function registerHost(
 ): Promise<Host> {
   requirePermission(actor, 'host:change');
   return deps.db.transaction(async (trx) => {
-    const isTried = settings.ssh !== undefined && deps.queue !== undefined;
+    const kind = settings.swarm === undefined ? 'shared' : 'swarm';
+    const isFar = settings.ssh !== undefined || kind === 'swarm';
+    const isTried = isFar && deps.queue !== undefined;
     const state = isTried ? 'testing' : 'active';
-    const made = await createHostsRepository(trx).insert({ name, settings, overcommit, memoryMb, state });
+    const wanted = { name, kind, settings, overcommit, memoryMb, state } as const;
+    const made = await createHostsRepository(trx).insert(wanted);
     if (isTried) await deps.queue?.send(trx, 'test-host', { hostId: made.id });
     await recordAudit(trx, actor, {
       action: 'host.registered',
@@ -54,7 +58,7 @@ export async function changeHost(
   requirePermission(actor, 'host:change');
   return deps.db.transaction(async (trx) => {
     const hosts = createHostsRepository(trx);
-    const before = requireShared(await hosts.lock(input.hostId));
+    const before = requirePooled(await hosts.lock(input.hostId));
     const change = definedOnly(before, input.change);
     if (change.state !== undefined) requireTried(before);
     const host = await hosts.change(input.hostId, input.version, change);
@@ -68,8 +72,8 @@ export async function changeHost(
 }
 
 /** The host of one tenant is changed with that tenant, and by nobody else. */
-export function requireShared(host: Host): Host {
-  if (host.kind === 'shared') return host;
+export function requirePooled(host: Host): Host {
+  if (isPooled(host)) return host;
   throw new AppError('CONFLICT', `Host ${host.name} belongs to one tenant.`, {
     why: 'It is an own server, which comes and goes with its tenant.',
     todo: 'Change the tenant instead.',

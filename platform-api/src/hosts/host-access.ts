@@ -1,4 +1,4 @@
-import type { Host, HostSettings } from '@codexdlc/domain';
+import { isPooled, type Host, type HostSettings } from '@codexdlc/domain';
 import type { HostOptions } from '@codexdlc/stacks';
 import type { SshAccess } from '@codexdlc/stacks/host-access';
 import { identityFileOf } from '../ssh-keys/platform-ssh-key.ts';
@@ -22,7 +22,7 @@ export function hostOptionsOfHost({ settings }: Pick<Host, 'settings'>, homeDir:
 
 /** A server that was ordered and is not there yet has nothing that could be asked. */
 export function isThere({ kind, settings }: Pick<Host, 'kind' | 'settings'>): boolean {
-  return kind === 'shared' || settings.ssh !== undefined;
+  return isPooled({ kind }) || settings.ssh !== undefined;
 }
 
 /** Looked after: measured and watched. */
@@ -37,7 +37,7 @@ export function isOnThisMachine({
   settings,
 }: Pick<Host, 'kind' | 'state' | 'settings'>): boolean {
   const { dockerHost, ssh } = settings;
-  return kind === 'shared' && state !== 'removed' && dockerHost === undefined && ssh === undefined;
+  return isPooled({ kind }) && state !== 'removed' && dockerHost === undefined && ssh === undefined;
 }
 
 /** Where nginx of a host answers, as this machine reaches it. */

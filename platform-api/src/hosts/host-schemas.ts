@@ -18,9 +18,10 @@ export const Host = z
   .object({
     id: z.uuid(),
     name: z.string(),
-    kind: z
-      .enum(HOST_KINDS)
-      .meta({ description: '"own-server" belongs to one tenant and is made and removed with it' }),
+    kind: z.enum(HOST_KINDS).meta({
+      description:
+        '"shared" and "swarm" take tenants; "own-server" belongs to one and is made and removed with it',
+    }),
     state: z.enum(HOST_STATES),
     settings: HostSettings,
     memoryMb: MemoryMb,
@@ -45,10 +46,14 @@ export const CreateHost = z
     }),
     overcommit: Overcommit.default(1.5),
   })
-  .refine(({ settings, memoryMb }) => settings.ssh !== undefined || memoryMb !== undefined, {
-    path: ['memoryMb'],
-    error: 'needed for a host that is not reached by ssh',
-  })
+  .refine(
+    ({ settings, memoryMb }) =>
+      settings.ssh !== undefined || settings.swarm !== undefined || memoryMb !== undefined,
+    {
+      path: ['memoryMb'],
+      error: 'needed for a host that is not reached by ssh',
+    },
+  )
   .meta({ id: 'CreateHost' });
 export const ScanHost = z
   .strictObject({ address: HostSsh.shape.address, port: HostSsh.shape.port.default(22) })

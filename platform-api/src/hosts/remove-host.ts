@@ -7,7 +7,7 @@ import {
   type Actor,
 } from '@codexdlc/domain';
 import type { Knex } from 'knex';
-import { requireShared } from './change-host.ts';
+import { requirePooled } from './change-host.ts';
 
 /** Gives the name back and stops watching it. Nothing on the machine is touched; its tenants must be gone. */
 export async function removeHost(
@@ -19,7 +19,7 @@ export async function removeHost(
   await deps.db.transaction(async (trx) => {
     const hosts = createHostsRepository(trx);
     // Whoever places a tenant holds this lock too.
-    const host = requireShared(await hosts.lock(input.hostId));
+    const host = requirePooled(await hosts.lock(input.hostId));
     const { tenants = 0 } = (await hosts.loads()).get(host.id) ?? {};
     if (tenants > 0) {
       throw new AppError('CONFLICT', `Host ${host.name} is in use.`, {

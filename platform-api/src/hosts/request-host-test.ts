@@ -1,7 +1,7 @@
 import { createHostsRepository, requirePermission, type Actor, type Host } from '@codexdlc/domain';
 import type { Knex } from 'knex';
 import type { Queue } from '../jobs/queue.ts';
-import { requireShared } from './change-host.ts';
+import { requirePooled } from './change-host.ts';
 
 /** Has the worker try a host again. One that takes tenants goes on doing so meanwhile. */
 export async function requestHostTest(
@@ -12,7 +12,7 @@ export async function requestHostTest(
   requirePermission(actor, 'host:change');
   return deps.db.transaction(async (trx) => {
     const hosts = createHostsRepository(trx);
-    const host = requireShared(await hosts.lock(input.hostId));
+    const host = requirePooled(await hosts.lock(input.hostId));
     await deps.queue.send(trx, 'test-host', { hostId: host.id });
     if (host.state !== 'refused') return host;
     return hosts.change(host.id, host.version, { state: 'testing', checks: [] });

@@ -1,6 +1,7 @@
 import { LABEL_ROLE, LABEL_TENANT } from '@codexdlc/stacks';
 import type Docker from 'dockerode';
 import { Readable } from 'node:stream';
+import { LABEL_OF_SWARM } from './swarm-label.ts';
 
 export interface ContainerEvent {
   what: 'died' | 'out-of-memory' | 'unhealthy';
@@ -75,7 +76,8 @@ export function parseEvent(line: string): ContainerEvent | undefined {
   const slug = attributes?.[LABEL_TENANT];
   // Read from the text: as a number it would lose its last digits.
   const nano = /"timeNano":(\d+)/.exec(line)?.[1];
-  if (!what || attributes === undefined || slug === undefined || nano === undefined) return undefined;
+  if (!what || attributes?.[LABEL_OF_SWARM] !== undefined) return undefined;
+  if (attributes === undefined || slug === undefined || nano === undefined) return undefined;
   const exitCode = Number(attributes['exitCode'] ?? Number.NaN);
   return {
     what,

@@ -11,6 +11,7 @@ import { within } from '../telemetry/within.ts';
 import type { HostWatchDeps, WatchedHost } from './host-watch-deps.ts';
 import { inspectEnd } from './inspect-end.ts';
 import { reportIncident } from './report-incident.ts';
+import { LABEL_OF_SWARM } from './swarm-label.ts';
 
 const LIST_MS = 10_000;
 
@@ -29,12 +30,14 @@ export async function listContainers(docker: Docker): Promise<SeenContainer[]> {
     'list of containers',
     docker.listContainers({ all: true, filters: { label: [LABEL_TENANT] } }),
   );
-  return listed.map(({ Id, Labels, State, Status }) => ({
-    id: Id,
-    slug: Labels[LABEL_TENANT] ?? '',
-    role: Labels[LABEL_ROLE] ?? 'container',
-    state: stateOf(State, Status),
-  }));
+  return listed
+    .filter(({ Labels }) => Labels[LABEL_OF_SWARM] === undefined)
+    .map(({ Id, Labels, State, Status }) => ({
+      id: Id,
+      slug: Labels[LABEL_TENANT] ?? '',
+      role: Labels[LABEL_ROLE] ?? 'container',
+      state: stateOf(State, Status),
+    }));
 }
 
 function stateOf(state: string, status: string): SeenContainer['state'] {

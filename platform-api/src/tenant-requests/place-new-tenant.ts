@@ -5,6 +5,7 @@ import {
   canTake,
   chooseServer,
   createHostsRepository,
+  placeInSwarm,
   placeTenant,
   type Host,
   type HostSettings,
@@ -14,7 +15,10 @@ import { PORTS_PER_TENANT, type TenantSpec } from '@codexdlc/stacks';
 import type { Knex } from 'knex';
 import { makeSshKey } from '../ssh-keys/make-ssh-key.ts';
 
-export type TargetWish = { kind: 'shared-host' } | ({ kind: 'own-server' } & ServerWish);
+export type TargetWish =
+  | { kind: 'shared-host' }
+  | { kind: 'swarm'; /** Copies of the backend. */ replicas?: number | undefined }
+  | ({ kind: 'own-server' } & ServerWish);
 
 /** What this platform can order, and what is missing where it cannot. */
 export type OwnServers =
@@ -51,28 +55,54 @@ export async function placeNewTenant(
 ): Promise<Placed> {
   return place.target?.kind === 'own-server'
     ? onOwnServer(trx, ownServers, place, place.target)
-    : onSharedHost(trx, place);
+    : inThePool(trx, place);
 }
 
-async function onSharedHost(trx: Knex, { id, hostId, memoryMb }: NewPlace): Promise<Placed> {
+async function inThePool(trx: Knex, place: NewPlace): Promise<Placed> {
+  const { id, hostId, memoryMb, target } = place;
   const hosts = createHostsRepository(trx);
+  const named = hostId === undefined ? undefined : await pooledHost(trx, hostId, target);
+  const kind = named?.kind === 'swarm' || target?.kind === 'swarm' ? 'swarm' : 'shared';
   for (;;) {
-    const candidates = hostId === undefined ? await hosts.list() : [await sharedHost(trx, hostId)];
-    const chosen = placeTenant(candidates, await hosts.loads(), memoryMb);
+    const candidates = named === undefined ? await hosts.list() : [await hosts.get(named.id)];
+    const chosen = placeTenant(candidates, await hosts.loads(), memoryMb, kind);
     // Somebody may have taken its last room, drained or removed it since: then the next one is looked for.
     const host = await hosts.lock(chosen.id);
     if (!canTake(host, await hosts.loads(), memoryMb)) continue;
-    return { host, target: { kind: 'shared-host', ...(await portsOn(trx, host, id)) }, secrets: {} };
+    const ports = await portsOn(trx, host, id);
+    if (kind === 'shared') return { host, target: { kind: 'shared-host', ...ports }, secrets: {} };
+    const nodes = placeInSwarm(
+      { name: host.name, swarm: host.settings.swarm },
+      await hosts.dataNodes(host.id),
+    );
+    const swarm = { ...nodes, ...optionsOf(host, target) };
+    return { host, target: { kind: 'swarm', ...ports, swarm }, secrets: {} };
   }
 }
 
-async function sharedHost(trx: Knex, hostId: string): Promise<Host> {
+function optionsOf({ settings }: Host, target: TargetWish | undefined) {
+  const replicas = (target?.kind === 'swarm' ? target.replicas : undefined) ?? 1;
+  return { replicas, encrypted: settings.swarm?.encrypted ?? false };
+}
+
+async function pooledHost(trx: Knex, hostId: string, target: TargetWish | undefined): Promise<Host> {
   const host = await createHostsRepository(trx).get(hostId);
-  if (host.kind === 'shared') return host;
+  if (host.kind !== 'own-server') return requireTarget(host, target);
   throw new AppError('CONFLICT', `Host ${host.name} belongs to one tenant.`, {
     why: 'It is an own server, which comes and goes with its tenant.',
     todo: 'Choose a shared host, or leave it away.',
     ...because('host-of-one-tenant', { name: host.name, field: 'hostId' }),
+  });
+}
+
+/** Without a wish, the kind of the host decides. */
+function requireTarget(host: Host, target: TargetWish | undefined): Host {
+  const wanted = host.kind === 'swarm' ? 'swarm' : 'shared-host';
+  if (target === undefined || target.kind === wanted) return host;
+  throw new AppError('INVALID_INPUT', `The target "${target.kind}" is not to be had on ${host.name}.`, {
+    why: `${host.name} is a host of the kind "${host.kind}".`,
+    todo: `Leave the target away, or ask for "${wanted}".`,
+    facts: { field: 'target' },
   });
 }
 
@@ -113,7 +143,8 @@ async function portsOn(trx: Knex, host: Host, tenantId: string): Promise<{ port:
   return { port, subnet };
 }
 
-function requireOrders(ownServers: OwnServers | undefined): readonly string[] {
+/** Refused where this platform has no access to a provider of servers. */
+export function requireOrders(ownServers: OwnServers | undefined): readonly string[] {
   if (ownServers?.canOrder === true) return ownServers.sshFrom;
   const missing = (ownServers?.missing ?? ['HCLOUD_TOKEN']).join(', ');
   throw new AppError('CONFLICT', 'This platform cannot order servers.', {

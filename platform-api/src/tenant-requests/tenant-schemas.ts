@@ -22,8 +22,8 @@ export const Tenant = z
     clientId: z.uuid(),
     hostId: z.uuid(),
     target: z
-      .enum(['shared-host', 'own-server'])
-      .meta({ description: 'Whether its host is shared or a server of its own' }),
+      .enum(['shared-host', 'own-server', 'swarm'])
+      .meta({ description: 'Whether its host is shared, a server of its own or a Swarm' }),
     blueprint: z.string(),
     releaseVersion: z.string(),
     domain: z.string(),
@@ -58,6 +58,15 @@ export const TenantTarget = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('shared-host') }),
     z.strictObject({
+      kind: z.literal('swarm'),
+      replicas: z
+        .int()
+        .min(1)
+        .max(20)
+        .optional()
+        .meta({ description: 'Copies of the backend that answer at once; one where it is left away' }),
+    }),
+    z.strictObject({
       kind: z.literal('own-server'),
       serverType: OfferName.optional().meta({
         description: 'Such as cx23, and no other; what is to be had where it is left away',
@@ -67,7 +76,10 @@ export const TenantTarget = z
       }),
     }),
   ])
-  .meta({ id: 'TenantTarget', description: 'A host that tenants share, or a server of its own' });
+  .meta({
+    id: 'TenantTarget',
+    description: 'A host that tenants share, a Docker Swarm, or a server of its own',
+  });
 
 export const Targets = z
   .object({

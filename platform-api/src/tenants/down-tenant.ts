@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { containerDocker, swarmDocker } from '../engine/docker-on-host.ts';
 import { exportState } from '../engine/engine-command.ts';
 import { eraseStack } from '../engine/erase-stack.ts';
 import { recoverStack } from '../engine/recover-stack.ts';
@@ -16,16 +17,18 @@ export interface DownOptions extends RunOptions {
 
 /** Takes a tenant down; its volumes and configuration stay unless `purge`, so that `up` brings it back as it was. */
 export async function downTenant(platform: Platform, slug: string, options: DownOptions): Promise<RunResult> {
-  await readTenantSpec(platform.home.stacksDir, slug).catch((error: unknown) => {
+  const spec = await readTenantSpec(platform.home.stacksDir, slug).catch((error: unknown) => {
     const unfinished = error instanceof AppError && error.why?.includes('its init did not end') === true;
     if (!(options.purge && unfinished)) throw error;
+    return undefined;
   });
   const lock = await lockTenant(platform.home.locksDir, slug);
   try {
     const stack = await stackOf(platform, slug);
     const deps = {
       stack,
-      docker: platform.docker,
+      docker: spec ? containerDocker(platform.docker, spec) : platform.docker,
+      swarm: spec && swarmDocker(platform.docker, spec),
       slug,
       runMark: runMarkFor(platform.config.backendUrl, slug),
       exportState: () => exportState(stack),
@@ -35,7 +38,7 @@ export async function downTenant(platform: Platform, slug: string, options: Down
     // What nobody knows of cannot be removed: all of it is taken over first.
     if (condition === 'lost') await upStack(stack, options);
     return options.purge
-      ? await eraseStack({ platform, docker: platform.docker }, stack, options)
+      ? await eraseStack({ platform, docker: deps.docker, swarm: deps.swarm }, stack, options)
       : await destroyStack(stack, { ...options, keepData: true });
   } finally {
     await lock.release();

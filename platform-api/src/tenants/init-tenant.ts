@@ -12,12 +12,18 @@ import {
   type CheckedTenant,
   type TenantInput,
 } from './tenant-input.ts';
+import { placeInLocalSwarm } from './local-swarm.ts';
+import { swarmOptions } from './swarm-options.ts';
 import { lockTenant } from './tenant-lock.ts';
 import { planWorkload } from './workload-plan.ts';
 
 export interface InitInput extends TenantInput {
   type: string;
   port?: number;
+  /** A host that is shared unless given. */
+  target?: 'shared-host' | 'swarm';
+  /** In a Swarm: copies of the backend. */
+  replicas?: number;
 }
 
 /** Writes what is wanted of a new tenant: specification plain, secrets encrypted. Starts nothing. */
@@ -61,7 +67,7 @@ async function create(platform: Platform, input: InitInput, checked: Checked): P
     domain: checked.domain,
     aliases: checked.aliases,
     target: {
-      kind: 'shared-host',
+      ...(await kindOf(platform, input, others)),
       port: portOf(input.port, host.firstPort, ports),
       subnet: nextSubnet(
         host.networkRange,
@@ -71,8 +77,22 @@ async function create(platform: Platform, input: InitInput, checked: Checked): P
     settings: checked.settings,
     workload: planWorkload(checked.blueprint, new Set(Object.keys(secrets)), images),
   });
-  await createTenantStack(platform, spec, secrets);
+  await createTenantStack(await withSwarm(platform, spec), spec, secrets);
   return spec;
+}
+
+async function kindOf({ docker }: Platform, { target, replicas }: InitInput, others: readonly TenantSpec[]) {
+  if (target === 'swarm') {
+    return { kind: target, swarm: await placeInLocalSwarm(docker, others, replicas ?? 1) };
+  }
+  if (replicas === undefined) return { kind: 'shared-host' };
+  throw invalid('replicas', 'only a tenant in a Swarm has more than one backend: add --target swarm');
+}
+
+async function withSwarm(platform: Platform, { target }: TenantSpec): Promise<Platform> {
+  if (target.kind !== 'swarm') return platform;
+  const { home, host, tools } = platform;
+  return { ...platform, swarm: await swarmOptions(host.swarm ?? { nodes: [] }, home.dir, tools) };
 }
 
 function refuseTaken(checked: Checked, others: readonly TenantSpec[], slugs: readonly string[]): void {

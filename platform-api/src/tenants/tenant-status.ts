@@ -1,4 +1,6 @@
 import { LABEL_ROLE, LABEL_TENANT, siteUrlOf, type TenantSpec } from '@codexdlc/stacks';
+import { readTasks } from '@codexdlc/stacks/swarm';
+import type Docker from 'dockerode';
 import type { Platform } from '../platform.ts';
 import { readAllSpecs, readTenantSpec } from './stack-config.ts';
 
@@ -31,22 +33,16 @@ export async function allTenantStatuses(platform: Platform): Promise<TenantStatu
 }
 
 async function statusOf(platform: Platform, spec: TenantSpec): Promise<TenantStatus> {
-  const found = await platform.docker.listContainers({
-    all: true,
-    filters: { label: [`${LABEL_TENANT}=${spec.slug}`] },
-  });
-  const containers = found.map((container) => ({
-    role: container.Labels[LABEL_ROLE] ?? 'unknown',
-    name: (container.Names[0] ?? container.Id).replace(/^\//, ''),
-    state: container.Status,
-    image: container.Image,
-  }));
+  const containers =
+    spec.target.kind === 'swarm'
+      ? await tasksOf(platform.docker, spec.slug)
+      : await containersOf(platform.docker, spec.slug);
   const wanted = [
     spec.workload.database,
     spec.workload.cache,
     ...Object.values(spec.workload.services),
   ].filter((part) => part !== undefined);
-  const up = found.filter(({ State, Status }) => State === 'running' && !Status.includes('unhealthy'));
+  const up = containers.filter(({ isUp }) => isUp);
   return {
     slug: spec.slug,
     client: spec.client,
@@ -54,6 +50,36 @@ async function statusOf(platform: Platform, spec: TenantSpec): Promise<TenantSta
     url: siteUrlOf(spec.domain, platform.host.httpsPort),
     state: spec.state,
     health: up.length >= wanted.length ? 'running' : up.length === 0 ? 'down' : 'partly',
-    containers: containers.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    containers: containers
+      .map(({ isUp: _, ...container }) => container)
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
+}
+
+type Found = ContainerStatus & { isUp: boolean };
+
+async function containersOf(docker: Docker, slug: string): Promise<Found[]> {
+  const filters = { label: [`${LABEL_TENANT}=${slug}`] };
+  const found = await docker.listContainers({ all: true, filters });
+  return found.map(({ Labels, Names, Id, Status, State, Image }) => ({
+    role: Labels[LABEL_ROLE] ?? 'unknown',
+    name: (Names[0] ?? Id).replace(/^\//, ''),
+    state: Status,
+    image: Image,
+    isUp: State === 'running' && !Status.includes('unhealthy'),
+  }));
+}
+
+/** On whichever nodes they are. The gate is ours and not the tenant's. */
+async function tasksOf(docker: Docker, slug: string): Promise<Found[]> {
+  const tasks = await readTasks(docker, slug);
+  return tasks
+    .filter(({ role }) => role !== 'gate')
+    .map(({ id, role, image, state, error }) => ({
+      role,
+      name: `waas-${slug}-${role}.${id}`,
+      state: error === undefined ? state : `${state}: ${error}`,
+      image,
+      isUp: state === 'running',
+    }));
 }

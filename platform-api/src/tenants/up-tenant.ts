@@ -2,6 +2,7 @@ import { ensureEdge } from '@codexdlc/stacks/edge';
 import type { TenantSpec } from '@codexdlc/stacks';
 import { AppError } from '../errors.ts';
 import { clearHalfMadeVolumes } from '../engine/clear-half-made-volumes.ts';
+import { containerDocker, swarmDocker } from '../engine/docker-on-host.ts';
 import { exportState } from '../engine/engine-command.ts';
 import { recoverStack } from '../engine/recover-stack.ts';
 import { repairState } from '../engine/repair-state.ts';
@@ -40,7 +41,8 @@ async function upLocked(
     recoverStack(
       {
         stack,
-        docker: platform.docker,
+        docker: containerDocker(platform.docker, spec),
+        swarm: swarmDocker(platform.docker, spec),
         slug: spec.slug,
         runMark: runMarkFor(platform.config.backendUrl, spec.slug),
         exportState: () => exportState(stack),
@@ -50,8 +52,9 @@ async function upLocked(
     );
   const condition = await repairState(platform.config.backendUrl, spec.slug, lock.interrupted);
   // A run before this one may have failed over it, and nobody died then.
-  const isHalfMade = await clearHalfMadeVolumes({ docker: platform.docker, spec, isKnown: () => true });
-  if (isHalfMade || lock.interrupted || condition !== 'whole') await recover();
+  const docker = containerDocker(platform.docker, spec);
+  const isHalfMade = docker && (await clearHalfMadeVolumes({ docker, spec, isKnown: () => true }));
+  if (isHalfMade === true || lock.interrupted || condition !== 'whole') await recover();
   const result = await upStack(stack, options).catch(async (error: unknown) => {
     if (!(error instanceof AppError && error.code === 'BUSY')) throw error;
     await recover(); // our own lock is held, so the engine's is a dead run's

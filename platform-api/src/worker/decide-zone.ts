@@ -17,7 +17,7 @@ export interface Zones {
 export async function decideZone(run: OperationRun): Promise<void> {
   const { deps, operation, wanted, host, keeper, lease, steps } = run;
   if (deps.zones === undefined || operation.kind === 'destroy') return;
-  if (host.kind === 'shared' && publicAddressOf(host.settings) === undefined) return;
+  if (host.kind !== 'own-server' && publicAddressOf(host.settings) === undefined) return;
   try {
     const dns = await zoneOf(deps.zones, wanted);
     if (JSON.stringify(dns) === JSON.stringify(wanted.dns)) return;

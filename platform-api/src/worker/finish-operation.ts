@@ -109,7 +109,7 @@ async function settleNames(
 async function removeOwnServer(trx: Knex, hostId: string): Promise<void> {
   const hosts = createHostsRepository(trx);
   const host = await hosts.lock(hostId);
-  if (host.kind === 'shared') return;
+  if (host.kind !== 'own-server') return;
   const { ssh: _ssh, publicAddress: _address, ...settings } = host.settings;
   await hosts.change(host.id, host.version, { state: 'removed', settings });
 }

@@ -6,6 +6,7 @@ import type Docker from 'dockerode';
 import { dockerAway } from '../engine/docker-away.ts';
 import { AppError, because } from '../errors.ts';
 import { siteAddressOf } from '../hosts/host-access.ts';
+import { watchedTasks } from './watched-tasks.ts';
 import { wasStopped, wereAllRestarted, whyNotStable, type WatchedContainer } from './stability-rules.ts';
 
 const TIMEOUT_MS = 3000;
@@ -48,15 +49,15 @@ export async function watchStability(
   deps: { docker: Docker; host: Host; seconds: number; signal: AbortSignal },
   spec: TenantSpec,
 ): Promise<string> {
-  const before = await containersOf(deps.docker, spec.slug);
+  const before = await containersOf(deps.docker, spec);
   const until = Date.now() + deps.seconds * 1000;
   while (Date.now() < until) {
     await sleep(Math.min(WATCH_EVERY_MS, Math.max(until - Date.now(), 1)), undefined, {
       signal: deps.signal,
     });
-    const instability = whyNotStable(before, await containersOf(deps.docker, spec.slug));
+    const instability = whyNotStable(before, await containersOf(deps.docker, spec));
     if (instability !== undefined) {
-      await refuseHostRestart(deps, spec.slug, before);
+      await refuseHostRestart(deps, spec, before);
       throw new AppError('NOT_STABLE', 'The release did not stay up.', {
         ...instability,
         todo: 'Look at the log of that service.',
@@ -70,19 +71,20 @@ export async function watchStability(
 /** Throws when it was Docker itself that ended or restarted the containers. A daemon that stops takes some seconds. */
 async function refuseHostRestart(
   { docker, signal }: { docker: Docker; signal: AbortSignal },
-  slug: string,
+  spec: TenantSpec,
   before: readonly WatchedContainer[],
 ): Promise<void> {
   const until = Date.now() + STOPPING_MS;
   for (;;) {
-    const now = await containersOf(docker, slug);
+    const now = await containersOf(docker, spec);
     if (wereAllRestarted(before, now)) throw dockerAway();
     if (Date.now() > until || !now.some(wasStopped)) return;
     await sleep(WATCH_EVERY_MS, undefined, { signal });
   }
 }
 
-async function containersOf(docker: Docker, slug: string): Promise<WatchedContainer[]> {
+async function containersOf(docker: Docker, { slug, target }: TenantSpec): Promise<WatchedContainer[]> {
+  if (target.kind === 'swarm') return watchedTasks(docker, slug);
   const found = await docker.listContainers({ all: true, filters: { label: [`${LABEL_TENANT}=${slug}`] } });
   const lasting = found.filter(({ Labels }) => Labels[LABEL_ROLE] !== 'migrate');
   return Promise.all(

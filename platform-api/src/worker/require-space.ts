@@ -13,7 +13,7 @@ export interface WantedSpace {
 /** Refused while nothing is touched: an update that runs out of disk in the middle has to be put in order afterwards. */
 export async function requireSpace(host: Host, backendUrl: string, more?: WantedSpace): Promise<void> {
   const wanted: WantedSpace[] = [
-    ...(host.settings.ssh === undefined && host.kind === 'shared'
+    ...(host.settings.ssh === undefined && host.kind !== 'own-server'
       ? [{ path: host.settings.edge.dir, neededMb: 0 }]
       : []),
     ...(isFolder(backendUrl) ? [{ path: fileURLToPath(backendUrl), neededMb: 0 }] : []),

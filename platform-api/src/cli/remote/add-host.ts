@@ -14,6 +14,11 @@ export interface AddHostOptions {
   memoryMb?: number;
   overcommit?: number;
   networkRange: string;
+  /** It is a manager of a Swarm. */
+  swarm?: boolean;
+  /** The other nodes, each `ssh://...` or `ssh://...#SHA256:...`. */
+  node: string[];
+  encrypted?: boolean;
 }
 
 const POLL_MS = 1000;
@@ -22,18 +27,17 @@ const EDGE = { dir: '/var/lib/waas/edge', containerName: 'waas-edge', httpPort: 
 
 /** Shows by which key the machine is known, pins it when a person says so, and waits for what its test finds. */
 export async function addHost(context: CommandContext, url: string, options: AddHostOptions): Promise<void> {
-  const target = parseHostAddress(url);
   const remote = await context.remote();
-  const { address, port } = target;
-  const { hostKeys, sshPublicKey } = await remote.client.post('/v1/hosts/scan', { body: { address, port } });
-  const key = await trusted(context, url, hostKeys, options.fingerprint);
+  const { ssh, sshPublicKey } = await pinned(context, remote, url, options.fingerprint);
+  const swarm = await swarmOf(context, remote, options);
   const host = await remote.client.post('/v1/hosts', {
     body: {
       name: options.name,
       ...(options.memoryMb === undefined ? {} : { memoryMb: options.memoryMb }),
       overcommit: options.overcommit ?? 1.5,
       settings: {
-        ssh: { ...target, hostKeys: [key] },
+        ssh,
+        ...(swarm === undefined ? {} : { swarm }),
         ...publicAddress(options),
         edge: EDGE,
         firstPort: 20_000,
@@ -43,6 +47,31 @@ export async function addHost(context: CommandContext, url: string, options: Add
   });
   context.output.event({ type: 'host', host });
   await showTest(context, remote, host, sshPublicKey);
+}
+
+/** How a machine is reached, with the key that a person has found to be its own. */
+async function pinned(context: CommandContext, remote: Remote, url: string, fingerprint: string | undefined) {
+  const target = parseHostAddress(url);
+  const { address, port } = target;
+  const { hostKeys, sshPublicKey } = await remote.client.post('/v1/hosts/scan', { body: { address, port } });
+  const key = await trusted(context, url, hostKeys, fingerprint);
+  return { ssh: { ...target, hostKeys: [key] }, sshPublicKey };
+}
+
+async function swarmOf(context: CommandContext, remote: Remote, options: AddHostOptions) {
+  if (options.swarm !== true) {
+    if (options.node.length === 0 && options.encrypted === undefined) return undefined;
+    throw new AppError('INVALID_INPUT', '--node and --encrypted are for a Swarm.', {
+      todo: 'Add --swarm, or leave them away.',
+    });
+  }
+  const nodes = [];
+  // One after the other: each key is a question to a person.
+  for (const node of options.node) {
+    const [url = '', fingerprint] = node.split('#', 2);
+    nodes.push((await pinned(context, remote, url, fingerprint)).ssh);
+  }
+  return { nodes, encrypted: options.encrypted ?? false };
 }
 
 type ScannedKey = { key: string; type: string; fingerprint: string };

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { components } from '../../client/index.ts';
 import { AppError } from '../../errors.ts';
-import { collect, setting } from '../argument-parsers.ts';
+import { collect, setting, wholeNumber } from '../argument-parsers.ts';
 import { contextOf, type CommandContext } from '../command-context.ts';
 import { LANGUAGES, type Language } from './client-words.ts';
 import { findClient } from './find-client.ts';
@@ -20,7 +20,8 @@ interface CreateOptions {
   domain: string;
   alias: string[];
   slug?: string;
-  target?: 'shared-host' | 'own-server';
+  target?: 'shared-host' | 'own-server' | 'swarm';
+  replicas?: number;
   serverType?: string;
   location?: string;
   set: Record<string, string>;
@@ -42,8 +43,11 @@ export function createCommand(): Command {
     .option('--slug <slug>', "the tenant's short name (default: from the client's name)")
     .option('--release <version>', 'default: the newest')
     .addOption(
-      new Option('--target <kind>', 'a host that tenants share, or a rented server of its own')
-        .choices(['shared-host', 'own-server'])
+      new Option(
+        '--target <kind>',
+        'a host that tenants share, a Docker Swarm, or a rented server of its own',
+      )
+        .choices(['shared-host', 'own-server', 'swarm'])
         .default('shared-host'),
     )
     .option(
@@ -51,6 +55,7 @@ export function createCommand(): Command {
       'of an own server, such as cx23, and no other (default: what is to be had)',
     )
     .option('--location <name>', 'of an own server, such as fsn1, and no other (default: what is to be had)')
+    .option('--replicas <number>', 'in a Swarm: copies of the backend that answer at once', wholeNumber)
     .option('--set <key=value>', 'a setting of the blueprint (repeatable)', setting, {})
     .option('--bot-token-stdin', 'read the Telegram bot token from standard input; without it no bot runs')
     .option('--detach', 'do not wait for the end')
@@ -73,7 +78,8 @@ Examples:
   $ npx waas create --client "New Salon" --email owner@new-salon.de --type salon --domain new-salon.de
   $ npx waas create --client "Lily" --type salon --domain lily.localhost --set language=en --detach
   $ npx waas create --client "Lily" --type salon --domain lily.de --bot-token-stdin < bot-token
-  $ npx waas create --client "Oak" --type salon --domain oak.de --target own-server --location hel1`;
+  $ npx waas create --client "Oak" --type salon --domain oak.de --target own-server --location hel1
+  $ npx waas create --client "Elm" --type salon --domain elm.de --target swarm --replicas 2`;
 
 async function botTokenFromStdin({ runtime }: CommandContext): Promise<string> {
   const { secretFromStdin } = await import('../read-secret.ts');
@@ -121,11 +127,20 @@ function bodyOf(client: Client, options: CreateOptions, botToken: string | undef
   };
 }
 
-function targetOf({ target, serverType, location }: CreateOptions): Pick<CreateTenant, 'target'> {
+function targetOf({ target, serverType, location, replicas }: CreateOptions): Pick<CreateTenant, 'target'> {
   const ofServer = {
     ...(serverType === undefined ? {} : { serverType }),
     ...(location === undefined ? {} : { location }),
   };
+  if (replicas !== undefined && target !== 'swarm') {
+    throw new AppError('INVALID_INPUT', '--replicas is for a tenant in a Swarm.', {
+      why: 'Everywhere else each service has one container.',
+      todo: 'Add --target swarm, or leave it away.',
+    });
+  }
+  if (target === 'swarm' && Object.keys(ofServer).length === 0) {
+    return { target: { kind: 'swarm', ...(replicas === undefined ? {} : { replicas }) } };
+  }
   if (target === 'own-server') return { target: { kind: 'own-server', ...ofServer } };
   if (Object.keys(ofServer).length === 0) return {};
   throw new AppError('INVALID_INPUT', '--server-type and --location are for an own server.', {

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { wholeNumber } from '../argument-parsers.ts';
+import { collect, wholeNumber } from '../argument-parsers.ts';
 import { contextOf } from '../command-context.ts';
 import { confirmSlug } from '../confirm.ts';
 import type { AddHostOptions } from './add-host.ts';
@@ -72,6 +72,14 @@ function add(): Command {
       factor,
     )
     .option('--network-range <range>', "tenants' networks are cut out of it", '10.200.0.0/14')
+    .option('--swarm', 'it is a manager of a Docker Swarm: tenants become services there')
+    .option(
+      '--node <url>',
+      'another node of the Swarm, for images that are in no registry; #SHA256:... behind it pins its key (repeatable)',
+      collect,
+      [],
+    )
+    .option('--encrypted', 'encrypt what goes from node to node of the Swarm')
     .addHelpText('after', EXAMPLES)
     .action(async (url: string, options: AddHostOptions, command: Command) => {
       const { addHost } = await import('./add-host.ts');
@@ -82,7 +90,8 @@ function add(): Command {
 const EXAMPLES = `
 Examples:
   $ npx waas hosts add ssh://root@203.0.113.7 --name host-2
-  $ npx waas hosts add ssh://root@203.0.113.7:2222 --name host-2 --fingerprint SHA256:Zm9v --overcommit 2`;
+  $ npx waas hosts add ssh://root@203.0.113.7:2222 --name host-2 --fingerprint SHA256:Zm9v --overcommit 2
+  $ npx waas hosts add ssh://root@203.0.113.8 --name swarm-1 --swarm --node ssh://root@203.0.113.9`;
 
 function test(): Command {
   return new Command('test')

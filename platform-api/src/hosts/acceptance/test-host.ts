@@ -1,6 +1,7 @@
 import {
   createHostsRepository,
   createReleasesRepository,
+  isPooled,
   systemActor,
   recordAudit,
   type Host,
@@ -12,6 +13,8 @@ import type { Knex } from 'knex';
 import { AppError } from '../../errors.ts';
 import { judge, usableMemoryMb, type FoundHost } from './check-rules.ts';
 import { lookAtHost } from './look-at-host.ts';
+import { lookAtSwarm } from './look-at-swarm.ts';
+import { judgeSwarm, memoryOfNodes, nodesOf, type FoundSwarm, type SwarmNodes } from './swarm-check-rules.ts';
 
 export interface TestHostDeps {
   db: Knex;
@@ -27,8 +30,8 @@ export interface TestHostDeps {
  */
 export async function testHost(deps: TestHostDeps, { hostId }: { hostId: string }): Promise<void> {
   const host = await createHostsRepository(deps.db).get(hostId);
-  if (host.state === 'removed' || host.kind !== 'shared') return;
-  const { checks, memoryMb } = await tryHost(deps, host);
+  if (host.state === 'removed' || !isPooled(host)) return;
+  const { checks, memoryMb, nodes } = await tryHost(deps, host);
   const isFit = checks.every(({ ok }) => ok);
   await deps.db.transaction(async (trx) => {
     const hosts = createHostsRepository(trx);
@@ -37,6 +40,9 @@ export async function testHost(deps: TestHostDeps, { hostId }: { hostId: string 
     const isNew = now.state === 'testing';
     await hosts.change(hostId, now.version, {
       checks,
+      ...(nodes && now.settings.swarm
+        ? { settings: { ...now.settings, swarm: { ...now.settings.swarm, ...nodes } } }
+        : {}),
       ...(isNew ? { state: isFit ? ('active' as const) : ('refused' as const) } : {}),
       ...(isNew && isFit && memoryMb !== undefined ? { memoryMb: Math.min(now.memoryMb, memoryMb) } : {}),
     });
@@ -48,10 +54,14 @@ export async function testHost(deps: TestHostDeps, { hostId }: { hostId: string 
   });
 }
 
-async function tryHost(
-  deps: TestHostDeps,
-  host: Host,
-): Promise<{ checks: HostCheck[]; memoryMb: number | undefined }> {
+interface Tried {
+  checks: HostCheck[];
+  memoryMb: number | undefined;
+  /** Of a Swarm. */
+  nodes?: SwarmNodes;
+}
+
+async function tryHost(deps: TestHostDeps, host: Host): Promise<Tried> {
   try {
     const [docker, local] = [deps.dockerOf(host), deps.localDocker()];
     const { Architecture: architecture } = (await local.info()) as { Architecture: string };
@@ -65,10 +75,26 @@ async function tryHost(
       found: wordsOfReach(host, deps.now().getTime() - startedAt),
     };
     const checks = judge(found, host.settings, { architecture });
+    if (host.settings.swarm) {
+      const swarm = await triedSwarm(deps, host, image);
+      const ofSwarm = judgeSwarm(swarm, { architecture });
+      const memoryMb = usableMemoryMb(memoryOfNodes(swarm));
+      return { checks: [reached, ...checks, ...ofSwarm], memoryMb, nodes: nodesOf(swarm) };
+    }
     return { checks: [reached, ...checks], memoryMb: usableMemoryMb(found.memoryMb) };
   } catch (error) {
     return { checks: [notReached(error)], memoryMb: undefined };
   }
+}
+
+/** Its other nodes are given the image first, each by the address that it was registered with. */
+async function triedSwarm(deps: TestHostDeps, host: Host, image: string): Promise<FoundSwarm> {
+  const swarm = host.settings.swarm ?? { nodes: [] };
+  for (const ssh of swarm.nodes) {
+    const node = { ...host, settings: { ...host.settings, ssh } };
+    await copyImage(deps.localDocker(), deps.dockerOf(node), image);
+  }
+  return lookAtSwarm(deps.dockerOf(host), image, swarm);
 }
 
 async function looked(docker: Docker, local: Docker, image: string, host: Host): Promise<FoundHost> {

@@ -107,7 +107,7 @@ export const businessDe: BusinessTexts = {
       draining: 'nimmt keine neuen auf',
       removed: 'entfernt',
     },
-    kinds: { shared: 'geteilt', 'own-server': 'eigener Server eines Mandanten' },
+    kinds: { shared: 'geteilt', 'own-server': 'eigener Server eines Mandanten', swarm: 'Swarm' },
     kind: 'Art',
     checks: 'Was bei der Prüfung gefunden wurde',
     checkOk: 'in Ordnung',

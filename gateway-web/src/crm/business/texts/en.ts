@@ -106,7 +106,7 @@ export const businessEn: BusinessTexts = {
       draining: 'takes no new ones',
       removed: 'removed',
     },
-    kinds: { shared: 'shared', 'own-server': "a tenant's own server" },
+    kinds: { shared: 'shared', 'own-server': "a tenant's own server", swarm: 'Swarm' },
     kind: 'Kind',
     checks: 'What the test found',
     checkOk: 'well',

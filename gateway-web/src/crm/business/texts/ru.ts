@@ -106,7 +106,7 @@ export const businessRu: BusinessTexts = {
       draining: 'новых не принимает',
       removed: 'удалён',
     },
-    kinds: { shared: 'общий', 'own-server': 'собственный сервер клиента' },
+    kinds: { shared: 'общий', 'own-server': 'собственный сервер клиента', swarm: 'Swarm' },
     kind: 'Вид',
     checks: 'Что показала проверка',
     checkOk: 'в порядке',

@@ -1,0 +1,58 @@
+import type Docker from 'dockerode';
+import { z } from 'zod';
+import { LABEL_ROLE, LABEL_TENANT } from '../tenant/names-plan.ts';
+
+const Task = z.object({
+  ID: z.string(),
+  NodeID: z.string().default(''),
+  Slot: z.int().optional(),
+  DesiredState: z.string(),
+  Spec: z.object({
+    ContainerSpec: z.object({ Labels: z.record(z.string(), z.string()).nullish(), Image: z.string() }),
+  }),
+  Status: z.object({
+    State: z.string(),
+    Timestamp: z.string(),
+    Err: z.string().optional(),
+    ContainerStatus: z
+      .object({ ContainerID: z.string().default(''), ExitCode: z.int().optional() })
+      .optional(),
+  }),
+});
+
+/** A container of a service, on whichever node it is. */
+export interface SwarmTask {
+  id: string;
+  role: string;
+  image: string;
+  nodeId: string;
+  /** Empty before there is one. */
+  containerId: string;
+  /** The Swarm's word: running, starting, failed ... */
+  state: string;
+  /** Why it is not running, where the Swarm says so. */
+  error: string | undefined;
+  exitCode: number;
+  since: string;
+}
+
+/** The tasks that should run now; those before them, which have ended, are left out. */
+export async function readTasks(docker: Docker, slug: string): Promise<SwarmTask[]> {
+  const services = z
+    .array(z.object({ ID: z.string() }))
+    .parse(await docker.listServices({ filters: { label: [`${LABEL_TENANT}=${slug}`] } }));
+  if (services.length === 0) return [];
+  const filters = { service: services.map(({ ID }) => ID), 'desired-state': ['running'] };
+  const tasks = Task.array().parse(await docker.listTasks({ filters }));
+  return tasks.map(({ ID, NodeID, Spec, Status }) => ({
+    id: ID,
+    role: Spec.ContainerSpec.Labels?.[LABEL_ROLE] ?? 'unknown',
+    image: Spec.ContainerSpec.Image,
+    nodeId: NodeID,
+    containerId: Status.ContainerStatus?.ContainerID ?? '',
+    state: Status.State,
+    error: Status.Err,
+    exitCode: Status.ContainerStatus?.ExitCode ?? 0,
+    since: Status.Timestamp,
+  }));
+}
