@@ -28,6 +28,8 @@ export interface FaultRunOptions {
   doubles: number;
   /** Only every n-th fault, beginning with the i-th: several of these run side by side. */
   share: { index: number; of: number };
+  /** Kills in the silences between two messages too; there are more of them on a busy machine. */
+  hasGaps: boolean;
   /** At most so many; for a look at the run itself. */
   limit: number;
   leaseSeconds: number;
@@ -104,8 +106,10 @@ async function learnAll(stage: FaultStage): Promise<Moments> {
 
 /** Every moment and target of every kind, and doubles, in an order that the seed decides. */
 function listFaults(moments: Moments, options: FaultRunOptions): Fault[] {
-  const { seed, share, kinds, targets, doubles, limit } = options;
-  const all = kinds.flatMap((kind) => faultsOf(kind, moments.get(kind) ?? [], targets));
+  const { seed, share, kinds, targets, doubles, limit, hasGaps } = options;
+  const all = kinds
+    .flatMap((kind) => faultsOf(kind, moments.get(kind) ?? [], targets))
+    .filter(({ moment }) => hasGaps || moment.source === 'event' || moment.gap === 0);
   const byEngine = all.filter(({ moment }) => moment.source === 'engine');
   const twice = choose(byEngine, doubles, seed + 1).map((fault, index): Fault => {
     const target = targets[index % targets.length] ?? 'all';

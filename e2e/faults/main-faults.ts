@@ -17,6 +17,7 @@ const USAGE = `npm run test:faults -- [--kinds LIST] [--targets LIST] [--restart
   --targets   of ${KILL_TARGETS.join(',')} (default: worker,engine,all)
   --restarts  restarts of a Docker of its own before: yes, no, or nothing else (default: yes)
   --doubles   how many faults hit the recovery once more (default: 20)
+  --gaps      yes or no: kills in the silences between two messages too (default: yes)
   --lanes     how many platforms at once (default: 2)
   --limit     faults at most (default: no limit)
   --minutes   ends by itself after so many (default: 600)
@@ -37,6 +38,7 @@ const { values } = parseArgs({
     targets: { type: 'string', default: 'worker,engine,all' },
     kinds: { type: 'string', default: FAULT_KINDS.join(',') },
     doubles: { type: 'string', default: '20' },
+    gaps: { type: 'string', default: 'yes' },
     lanes: { type: 'string', default: '2' },
     limit: { type: 'string', default: '100000' },
     lease: { type: 'string', default: '15' },
@@ -97,6 +99,7 @@ const shares = await Promise.all(
       targets,
       kinds,
       doubles: Number(values.doubles),
+      hasGaps: values.gaps !== 'no',
       share: { index, of: lanes },
       limit: Number(values.limit),
       leaseSeconds: Number(values.lease),
