@@ -24,7 +24,9 @@ export async function up(db: Knex): Promise<void> {
       -- The secret before the last rotation signs too until then.
       add column previous_secret text,
       add column previous_until timestamptz,
-      add column disabled_why text;
+      add column disabled_why text,
+      -- Whether its events tell who a customer is, or only by which id the salon knows them.
+      add column tells_customer boolean not null default false;
 
     alter table webhook_deliveries
       add column not_before timestamptz not null default now(),

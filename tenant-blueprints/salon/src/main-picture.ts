@@ -1,0 +1,1 @@
+import '@codexdlc/blueprint-kit/pictures/main-picture.ts';
