@@ -80,7 +80,9 @@ describe('two requests for one tenant at once', () => {
   const create = (slug: string) =>
     createTenant(deps(), BED_ACTOR, { clientId, blueprint: 'mini', slug, domain: `${slug}.localhost` });
 
-  const asks: Record<Exclude<OperationKind, 'create'>, () => Promise<Operation>> = {
+  // Of a server that a tenant has for itself: e2e/own-server-changes.e2e.test.ts.
+  type OfServer = 'resize-server' | 'rebuild-server' | 'replace-server';
+  const asks: Record<Exclude<OperationKind, 'create' | OfServer>, () => Promise<Operation>> = {
     async change() {
       const { version } = await current();
       return changeTenant(deps(), BED_ACTOR, { tenantId: tenant.id, version, settings: { greeting: 'A' } });

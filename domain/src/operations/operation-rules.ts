@@ -11,6 +11,9 @@ const ALLOWED_FROM: Record<OperationKind, readonly TenantStatus[]> = {
   restart: ['live'],
   backup: ['live', 'suspended', 'maintenance', 'failed'],
   'rotate-secrets': ['live', 'suspended', 'maintenance'],
+  'resize-server': ['live', 'suspended', 'maintenance', 'failed'],
+  'rebuild-server': ['live', 'suspended', 'maintenance', 'failed'],
+  'replace-server': ['live', 'suspended', 'maintenance', 'failed'],
   suspend: ['live', 'maintenance', 'failed'],
   resume: ['suspended', 'maintenance'],
   retire: ['new', 'live', 'suspended', 'maintenance', 'failed'],
@@ -33,6 +36,11 @@ export function requireAllowed(kind: OperationKind, status: TenantStatus, slug: 
  */
 export function leavesTenantAsIs(kind: OperationKind): boolean {
   return kind === 'restart' || kind === 'backup';
+}
+
+/** What was on the server is gone once they have begun: the release before cannot be brought back to it. */
+export function losesWhatWasThere(kind: OperationKind): boolean {
+  return kind === 'rebuild-server' || kind === 'replace-server';
 }
 
 /** State of the tenant when the operation has succeeded. */

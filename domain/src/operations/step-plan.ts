@@ -28,6 +28,9 @@ const RESTART = {
 };
 const DUMP = { name: 'dump', title: 'Copy the database into a file', usualSeconds: 2 };
 const VERIFY = { name: 'verify', title: 'Read the copy back and count its tables', usualSeconds: 1 };
+const RESIZE = { name: 'resize', title: 'Stop the server, change its type, start it', usualSeconds: 60 };
+const REBUILD = { name: 'rebuild', title: 'Give the server a new disk', usualSeconds: 40 };
+const RESTORE = { name: 'restore', title: 'Fill the database from the copy', usualSeconds: 3 };
 const SITE = { name: 'site', title: 'Site and certificate', usualSeconds: 0.4 };
 const CERTIFICATE = {
   name: 'certificate',
@@ -42,7 +45,8 @@ const STOP = { name: 'stop', title: 'Stop the application, keep the data', usual
 const REMOVE = { name: 'remove', title: 'Remove containers, network and site', usualSeconds: 3 };
 const ERASE = { name: 'erase', title: 'Erase data, state and names', usualSeconds: 1 };
 
-const PARTS = [NETWORK, DATABASE, CACHE, MIGRATE, SERVICES, SITE];
+const STORES = [NETWORK, DATABASE, CACHE];
+const PARTS = [...STORES, MIGRATE, SERVICES, SITE];
 const PROVE = [PROBE, STABLE, NEIGHBOURS];
 
 export interface StepNeeds {
@@ -74,6 +78,15 @@ export function planSteps(kind: OperationKind, serves: boolean, needs: StepNeeds
       return [PREPARE, RESTART, ...PROVE];
     case 'backup':
       return [PREPARE, DUMP, VERIFY];
+    case 'resize-server':
+      return [PREPARE, DUMP, VERIFY, RESIZE, PLAN, ...rented, ...PARTS, ...prove];
+    case 'rebuild-server':
+      return [
+        ...[PREPARE, DUMP, VERIFY, REBUILD, PLAN, ...rented, ...STORES, RESTORE],
+        ...[MIGRATE, SERVICES, SITE, ...prove],
+      ];
+    case 'replace-server':
+      return [PREPARE, PLAN, ...rented, ...STORES, RESTORE, MIGRATE, SERVICES, SITE, ...prove];
     case 'suspend':
     case 'retire':
       return [PREPARE, PLAN, ...rented, STOP, SITE];
@@ -93,6 +106,9 @@ const TITLES = new Map(
     RESTART,
     DUMP,
     VERIFY,
+    RESIZE,
+    REBUILD,
+    RESTORE,
     ...PROVE,
     DELIVER,
     STOP,

@@ -59,6 +59,8 @@ const TOLD_BY_MACHINES: readonly ErrorReason[] = [
   'update-failed',
   'backup-failed',
   'backup-damaged',
+  'restore-failed',
+  'server-change-refused',
   'unforeseen',
   'host-without-room',
 ];

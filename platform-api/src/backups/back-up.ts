@@ -59,7 +59,7 @@ function droppedText(dropped: number): string {
 }
 
 /** Of this tenant and no other; it runs while the tenant is suspended, too. */
-async function findDatabase(docker: Docker, slug: string): Promise<Docker.Container> {
+export async function findDatabase(docker: Docker, slug: string): Promise<Docker.Container> {
   const [found] = await docker.listContainers({
     all: true,
     filters: { label: [`${LABEL_TENANT}=${slug}`, `${LABEL_ROLE}=database`] },

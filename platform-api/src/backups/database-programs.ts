@@ -33,6 +33,31 @@ export async function dumpDatabase(
 }
 
 /**
+ * Empties the database and fills it from a dump: whatever was in it is gone, whoever used it is cut off. Done twice it is the
+ * same. The program of the tenant owns it, as when it was made.
+ */
+export async function fillDatabase(
+  container: Docker.Container,
+  open: () => Readable,
+  signal: AbortSignal,
+): Promise<void> {
+  const anew = [
+    'drop database if exists app with (force)',
+    'create database app owner app',
+    'revoke all on database app from public',
+  ];
+  const psql = ['psql', ...AS_SUPERUSER, '--dbname=postgres', '--no-psqlrc', '--set=ON_ERROR_STOP=1'];
+  const emptied = await askContainer(container, {
+    command: [...psql, ...anew.map((sql) => `--command=${sql}`)],
+    signal,
+  });
+  if (emptied.exitCode !== 0) throw restoreFailed(messageOf(emptied));
+  const command = ['pg_restore', ...AS_SUPERUSER, DATABASE, '--single-transaction', '--exit-on-error'];
+  const filled = await askContainer(container, { command, input: open, signal });
+  if (filled.exitCode !== 0) throw restoreFailed(messageOf(filled));
+}
+
+/**
  * Reads a dump to its end: the contents stand at its beginning, so a list of them says nothing of what comes after.
  * Answers how many tables it has.
  */
@@ -61,6 +86,14 @@ function requireReadable(end: ProgramEnd): void {
     why: `pg_restore says: ${messageOf(end)}. The file was thrown away; older ones are still there.`,
     todo: 'Look at the disk of the platform, then retry.',
     ...because('backup-damaged', {}),
+  });
+}
+
+function restoreFailed(why: string): AppError {
+  return new AppError('ENGINE_FAILED', 'The database could not be filled from the backup.', {
+    why,
+    todo: 'Mend the cause, then retry: the backup is still there.',
+    ...because('restore-failed', {}),
   });
 }
 

@@ -14,6 +14,7 @@ import { certificateCommand } from './remote/certificate-command.ts';
 import { dnsCommand } from './remote/dns-command.ts';
 import { handOverCommand } from './remote/hand-over-commands.ts';
 import { hostsCommand } from './remote/host-commands.ts';
+import { serverCommand } from './remote/server-commands.ts';
 import { incidentsCommand } from './remote/incident-commands.ts';
 import { invoicesCommand } from './remote/invoice-commands.ts';
 import { operationCommands } from './remote/operation-commands.ts';
@@ -73,6 +74,7 @@ export function createWaas(): Command {
       [
         clientsCommand(),
         hostsCommand(),
+        serverCommand(),
         orphansCommand(),
         releasesCommand(),
         incidentsCommand(),

@@ -250,6 +250,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/tenants/{tenantId}/server': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The server that a tenant has for itself, and what a new one would be filled from
+     * @description Permission: `tenant:read`.
+     */
+    get: operations['getTenantServer'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tenants/{tenantId}/server/resize': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Another type of server: a backup, then off for about a minute; disk and addresses stay
+     * @description Permission: `tenant:change`.
+     */
+    post: operations['resizeTenantServer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tenants/{tenantId}/server/rebuild': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A new disk: a backup, then some minutes without the site; addresses stay, the data comes back
+     * @description Permission: `tenant:destroy`.
+     */
+    post: operations['rebuildTenantServer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tenants/{tenantId}/server/replace': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The next server for one that is gone: same addresses, same DNS, data from the newest backup
+     * @description Permission: `tenant:destroy`.
+     */
+    post: operations['replaceTenantServer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tenants/{tenantId}/backup': {
     parameters: {
       query?: never;
@@ -1492,6 +1572,9 @@ export interface components {
         | 'restart'
         | 'backup'
         | 'rotate-secrets'
+        | 'resize-server'
+        | 'rebuild-server'
+        | 'replace-server'
         | 'suspend'
         | 'resume'
         | 'retire'
@@ -1624,6 +1707,34 @@ export interface components {
     ConfirmTenant: {
       /** @description The tenant's slug, typed */
       confirm: string;
+    };
+    TenantServer: {
+      /** @description Null where the tenant shares a host */
+      server: {
+        /** @description As it was ordered, or changed into since */
+        type: string;
+        location: string;
+        ipv4: string | null;
+        ipv6: string | null;
+        /** @description What a new server would be filled from */
+        newestBackup: {
+          name: string;
+          /** Format: date-time */
+          at: string;
+        } | null;
+      } | null;
+    };
+    ResizeServer: {
+      /** @description The tenant's slug, typed */
+      confirm: string;
+      /** @description Such as cx33 */
+      serverType: string;
+    };
+    ReplaceServer: {
+      /** @description The tenant's slug, typed */
+      confirm: string;
+      /** @description Name of the newest backup, which it is filled from; null where there is none */
+      backup: string | null;
     };
     TenantBackups: {
       items: {
@@ -3174,6 +3285,151 @@ export interface operations {
       };
     };
   };
+  getTenantServer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenantServer'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resizeTenantServer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key twice: done once, answered twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResizeServer'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operation'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  rebuildTenantServer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key twice: done once, answered twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConfirmTenant'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operation'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replaceTenantServer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key twice: done once, answered twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReplaceServer'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operation'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   backupTenant: {
     parameters: {
       query?: never;
@@ -3560,6 +3816,9 @@ export interface operations {
           | 'restart'
           | 'backup'
           | 'rotate-secrets'
+          | 'resize-server'
+          | 'rebuild-server'
+          | 'replace-server'
           | 'suspend'
           | 'resume'
           | 'retire'

@@ -20,6 +20,10 @@ export interface EngineTask {
   isNew: boolean;
   /** Refuse a plan that takes data away. */
   gate: boolean;
+  /** A server may be ordered for a tenant that had one: the one before is gone. */
+  mayOrder?: boolean;
+  /** What is known of a server that shows these keys is forgotten: it has got a new disk since. */
+  forgetKeys?: readonly string[];
   /** Look at what is really there before comparing. */
   refresh: boolean;
   /** Traces the engine's log lines back to the request. */

@@ -1,7 +1,7 @@
 import { askHetzner } from '@codexdlc/stacks';
 import type { Stack } from '@pulumi/pulumi/automation/index.js';
 import { engineCommand, exportState } from './engine-command.ts';
-import { serverIdIn, withoutServer } from './lost-server-rules.ts';
+import { serverIdIn, withoutContents, withoutServer } from './lost-server-rules.ts';
 
 /**
  * A server that was destroyed behind our back can be asked nothing: every read and every delete of what was on it would
@@ -18,5 +18,13 @@ export async function forgetLostServer(
   if (serverId === undefined) return false;
   if ((await askHetzner({ endpoint, token }, 'GET', `/servers/${serverId}`)) !== undefined) return false;
   await engineCommand(stack, ['stack', 'import', '--stack', stack.name], withoutServer(state));
+  return true;
+}
+
+/** The same for a server that is there and has got a new disk. True when there was something to forget. */
+export async function forgetContents(stack: Stack, keysBefore: readonly string[]): Promise<boolean> {
+  const rest = withoutContents(await exportState(stack), keysBefore);
+  if (rest === undefined) return false;
+  await engineCommand(stack, ['stack', 'import', '--stack', stack.name], rest);
   return true;
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { serverIdIn, withoutServer } from './lost-server-rules.ts';
+import { serverIdIn, withoutContents, withoutServer } from './lost-server-rules.ts';
 
 const urn = (type: string, name: string): string => `urn:pulumi:lily::waas::${type}::${name}`;
 const SERVER = urn('hcloud:index/server:Server', 'server');
 const IPV4 = urn('hcloud:index/primaryIp:PrimaryIp', 'ipv4');
 const RECORD = urn('cloudflare:index/dnsRecord:DnsRecord', 'dns-aaaa-lily.de');
 const VOLUME = urn('docker:index/volume:Volume', 'database-volume');
+const READY = urn('waas:server:Ready', 'server-ready');
 const PROVIDER = urn('pulumi:providers:docker', 'docker');
 
 const state = JSON.stringify({
@@ -26,6 +27,32 @@ const state = JSON.stringify({
       },
     ],
   },
+});
+
+interface Parsed {
+  deployment: { resources: { urn: string }[] };
+}
+
+describe('a server that has got a new disk', () => {
+  const withKeys = (keys: string[]): string => {
+    const { deployment, ...rest } = JSON.parse(state) as { deployment: { resources: object[] } };
+    const ready = { urn: READY, type: 'waas:server:Ready', deletedWith: SERVER, outputs: { hostKeys: keys } };
+    return JSON.stringify({
+      ...rest,
+      deployment: { ...deployment, resources: [...deployment.resources, ready] },
+    });
+  };
+
+  it('stays, and what was on it is forgotten', () => {
+    const left = JSON.parse(withoutContents(withKeys(['old']), ['old']) ?? '') as Parsed;
+
+    expect(left.deployment.resources.map(({ urn: name }) => name)).toEqual([IPV4, SERVER, PROVIDER, RECORD]);
+  });
+
+  it('is not forgotten once more when it has shown its new keys', () => {
+    expect(withoutContents(withKeys(['new']), ['old'])).toBeUndefined();
+    expect(withoutContents(state, ['old'])).toBeUndefined();
+  });
 });
 
 describe('a server that is gone', () => {

@@ -6,12 +6,12 @@ import { containerDocker, dockerOnHost, swarmDocker } from './docker-on-host.ts'
 import { exportState } from './engine-command.ts';
 import type { EngineTask, FromEngine } from './engine-task.ts';
 import { eraseStack, removeVolumes } from './erase-stack.ts';
-import { forgetLostServer } from './forget-lost-server.ts';
+import { forgetContents, forgetLostServer } from './forget-lost-server.ts';
 import { giveBackOrders } from './give-back-orders.ts';
 import { giveBackRecords } from './give-back-records.ts';
 import { liftProtection } from './lift-protection.ts';
 import { materialiseStack } from './materialise-stack.ts';
-import { requireHarmless } from './plan-gate-rules.ts';
+import { requireHarmless, type GateOptions } from './plan-gate-rules.ts';
 import { prepareHost } from './prepare-host.ts';
 import { recoverStack } from './recover-stack.ts';
 import { repairState } from './repair-state.ts';
@@ -67,8 +67,7 @@ async function apply(context: EngineRunContext, stack: Stack, recover: boolean):
   await giveBackLost(context, stack);
   if (task.gate) {
     tell({ type: 'phase', phase: 'plan' });
-    const mayOrder = platform.remote?.kind === 'own-server' && platform.publicAddress === undefined;
-    requireHarmless(await planStack(stack, { ...options, onStep: () => undefined }), { mayOrder });
+    requireHarmless(await planStack(stack, { ...options, onStep: () => undefined }), gateOf(context));
   }
   tell({ type: 'phase', phase: 'apply' });
   try {
@@ -81,6 +80,13 @@ async function apply(context: EngineRunContext, stack: Stack, recover: boolean):
   } finally {
     await tellServer(context, stack);
   }
+}
+
+/** Addresses that visitors know are never given up for another server. */
+function gateOf({ platform, task }: EngineRunContext): GateOptions {
+  const isFirst = platform.publicAddress === undefined;
+  const mayOrder = platform.remote?.kind === 'own-server' && (isFirst || task.mayOrder === true);
+  return { mayOrder, keepsAddresses: !isFirst };
 }
 
 /** Of a server that was ordered and is not to be had. */
@@ -124,8 +130,11 @@ async function remove(context: EngineRunContext, stack: Stack, recover: boolean)
   await liftProtection(stack, options);
   // Before the address is somebody else's.
   await giveBackRecords({ env: platform.env, spec: task.spec, stateText: await exportState(stack) });
-  const swarm = swarmDocker(onHost, task.spec);
-  const result = await eraseStack({ platform, docker, swarm }, stack, options);
+  const result = await eraseStack(
+    { platform, docker, swarm: swarmDocker(onHost, task.spec) },
+    stack,
+    options,
+  );
   await giveBackOrders({ env: platform.env, task, stateText: undefined });
   return result;
 }
@@ -138,6 +147,7 @@ async function forgetIfLost(
   if (task.spec.target.kind !== 'own-server') return;
   if (recover) await stack.cancel();
   await forgetLostServer(stack, platform.env);
+  if (task.forgetKeys !== undefined) await forgetContents(stack, task.forgetKeys);
 }
 
 /** A server that is known holds the only name that one could have, so nothing can be lost beside it. */

@@ -47,6 +47,19 @@ describe('requireHarmless', () => {
     }
   });
 
+  it('lets a server be ordered in place of one that is gone, and leaves addresses that visitors know alone', () => {
+    const replacing = { mayOrder: true, keepsAddresses: true };
+
+    expect(() => {
+      gate([change(SERVER, 'create'), change(ADDRESS, 'same')], replacing);
+    }).not.toThrow();
+    for (const operation of ['create', 'update', 'replace', 'delete']) {
+      expect(() => {
+        gate([change(SERVER, 'create'), change(ADDRESS, operation)], replacing);
+      }, operation).toThrow('touch the rented server');
+    }
+  });
+
   it('lets addresses move with the order of a server, and never with one that is there', () => {
     const moves = [change(ADDRESS, 'replace'), change(ADDRESS, 'delete-replaced')];
 

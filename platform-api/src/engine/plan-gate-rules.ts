@@ -22,18 +22,23 @@ const LEAVES_AS_IT_IS = ['same', 'read', 'refresh'];
 export interface GateOptions {
   /** There is no server yet: what is rented may be ordered, though nothing that is there may be touched. */
   mayOrder: boolean;
+  /** Visitors know its addresses: a new server gets the same ones, or there is none. */
+  keepsAddresses?: boolean;
 }
 
 /** Throws PLAN_REFUSED when the plan would take something precious away; only a confirmed destroy may do that. */
-export function requireHarmless(plan: readonly PlannedChange[], { mayOrder }: GateOptions): void {
+export function requireHarmless(
+  plan: readonly PlannedChange[],
+  { mayOrder, keepsAddresses = false }: GateOptions,
+): void {
   const isOrder = mayOrder && plan.some(({ type, operation }) => type === SERVER && operation === 'create');
   const touched = plan.filter(
     ({ type, operation }) =>
       RENTED.includes(type) &&
       !LEAVES_AS_IT_IS.includes(operation) &&
-      !(mayOrder && operation === 'create') &&
+      !(mayOrder && operation === 'create' && !(keepsAddresses && type === ADDRESS)) &&
       // Nobody has an address before there is a server; those of a location that is sold out are given back.
-      !(isOrder && type === ADDRESS),
+      !(isOrder && !keepsAddresses && type === ADDRESS),
   );
   if (touched.length > 0) {
     throw new AppError('PLAN_REFUSED', 'The plan would touch the rented server.', {

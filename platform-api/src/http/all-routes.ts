@@ -6,6 +6,7 @@ import { handoverRoutes } from '../delivery/handover-routes.ts';
 import { hostRoutes, type HostRoutesDeps } from '../hosts/host-routes.ts';
 import { incidentRoutes } from '../incidents/incident-routes.ts';
 import { operationRoutes, type OperationRoutesDeps } from '../operations/operation-routes.ts';
+import { serverRoutes, type ServerRoutesDeps } from '../own-servers/server-routes.ts';
 import { peopleRoutes } from '../people/people-routes.ts';
 import { subscriptionRoutes, type SubscriptionRouteDeps } from '../subscriptions/subscription-routes.ts';
 import { telemetryRoutes } from '../telemetry/telemetry-routes.ts';
@@ -27,6 +28,7 @@ export interface AllRoutesDeps
     HostRoutesDeps,
     LogRoutesDeps,
     OperationRoutesDeps,
+    ServerRoutesDeps,
     SubscriptionRouteDeps,
     TelemetryDeps {}
 
@@ -34,6 +36,7 @@ export interface AllRoutesDeps
 export function allRoutes(deps: AllRoutesDeps): Route[] {
   return [
     ...tenantRoutes(deps),
+    ...serverRoutes(deps),
     ...backupRoutes(deps),
     ...logRoutes(deps),
     conditionRoute(deps),

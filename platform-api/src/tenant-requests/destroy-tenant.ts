@@ -66,7 +66,8 @@ export async function destroyTenant(
   });
 }
 
-function requireConfirmed(tenant: Tenant, confirm: string): void {
+/** What cannot be taken back is done only for who has typed its name. */
+export function requireConfirmed(tenant: Tenant, confirm: string): void {
   if (confirm === tenant.slug) return;
   throw new AppError('INVALID_INPUT', 'The confirmation does not match.', {
     why: `"confirm" must be the tenant's slug ${tenant.slug}.`,

@@ -1,17 +1,21 @@
-import { leavesTenantAsIs, type AppErrorCode } from '@codexdlc/domain';
+import { leavesTenantAsIs, losesWhatWasThere, type AppErrorCode } from '@codexdlc/domain';
 import type { OperationRun } from './operation-run.ts';
 import { requireSpace } from './require-space.ts';
 import { runEngine } from './run-engine.ts';
 
 /** A refused plan has changed nothing, a host that is not ready cannot; a destroy has no way back, a creation no before. */
 export function isTakenBack({ operation }: OperationRun, code: AppErrorCode): boolean {
-  if (leavesTenantAsIs(operation.kind)) return false;
+  if (leavesTenantAsIs(operation.kind) || losesWhatWasThere(operation.kind)) return false;
   if (operation.kind === 'destroy' || code === 'PLAN_REFUSED' || code === 'HOST_NOT_READY') return false;
   return operation.kind !== 'create' || code === 'CANCELLED';
 }
 
 /** Refused before anything was touched, unless an attempt before this one has begun. */
-export function hasChangedNothing(code: string, mustRecover: boolean): boolean {
+export function hasChangedNothing(
+  code: string,
+  { operation, mustRecover }: Pick<OperationRun, 'operation' | 'mustRecover'>,
+): boolean {
+  if (losesWhatWasThere(operation.kind)) return operation.input['hasBegun'] !== true;
   return code === 'PLAN_REFUSED' || (code === 'HOST_NOT_READY' && !mustRecover);
 }
 

@@ -77,11 +77,9 @@ function graceEnd(graceSeconds: unknown): Date {
   return new Date(Date.now() + Number(graceSeconds) * 1000);
 }
 
-function settledAfterFailure(
-  { operation, tenant, mustRecover }: OperationRun,
-  end: Exclude<End, { state: 'succeeded' }>,
-): SettledTenant {
-  const untouched = hasChangedNothing(end.error.code, mustRecover);
+function settledAfterFailure(run: OperationRun, end: Exclude<End, { state: 'succeeded' }>): SettledTenant {
+  const { operation, tenant } = run;
+  const untouched = hasChangedNothing(end.error.code, run);
   const status = statusAfterFailure(operation.kind, tenant.status, end.broughtBack || untouched);
   return {
     status,

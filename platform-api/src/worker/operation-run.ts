@@ -7,6 +7,7 @@ import type { WorkerDeps } from './worker-deps.ts';
 /** One attempt at one operation: what is wanted, what was, and the right to change it. */
 export interface OperationRun {
   deps: WorkerDeps;
+  /** With the marks that it has got so far. */
   operation: Operation;
   lease: Lease;
   keeper: LeaseKeeper;

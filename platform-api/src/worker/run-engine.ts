@@ -11,7 +11,7 @@ import { storeServer } from './store-server.ts';
 
 export type EngineWish = Pick<
   EngineTask,
-  'action' | 'spec' | 'secrets' | 'recover' | 'isNew' | 'gate' | 'refresh'
+  'action' | 'spec' | 'secrets' | 'recover' | 'isNew' | 'gate' | 'refresh' | 'mayOrder' | 'forgetKeys'
 > & { sealedSecrets: string };
 
 /** A server that is ordered boots first, and installs what it needs. */

@@ -34,6 +34,7 @@ import { patiently } from './patiently.ts';
 import { requireSpace } from './require-space.ts';
 import { restartServices } from './restart-services.ts';
 import { runEngine } from './run-engine.ts';
+import { changeServer, isServerChange } from '../own-servers/change-server.ts';
 import { createStepReporter } from './step-reporter.ts';
 import { unlessParked } from './unless-parked.ts';
 import type { WorkerDeps } from './worker-deps.ts';
@@ -143,6 +144,7 @@ async function change(run: OperationRun): Promise<void> {
   const { kind } = run.operation;
   if (kind === 'restart') await restartServices(run);
   else if (kind === 'backup') await backUp(run);
+  else if (isServerChange(kind)) await changeServer(run, kind);
   else await update(run);
 }
 

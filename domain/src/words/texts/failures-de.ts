@@ -98,6 +98,40 @@ export const failuresDe = {
     'Keiner der Servertypen {types} war in {locations} zu haben, {days:number} Tage lang. Es wird kein Server berechnet.',
     'Wiederholen Sie den Vorgang, um noch einmal zu warten, oder wählen Sie einen anderen Typ oder Standort.',
   ],
+  'server-type-same': ['Der Server ist schon ein {serverType}.', 'Wählen Sie einen anderen Typ.'],
+  'server-disk-too-small': [
+    'Die Festplatte eines {serverType} hat {diskGb:number} GB, der Server hat schon {neededGb:number} GB. Eine Festplatte lässt sich nie verkleinern. Es wurde nichts geändert.',
+    'Wählen Sie einen Typ mit einer mindestens so großen Festplatte.',
+  ],
+  'server-not-own': ['{slug} hat keinen eigenen Server.', 'So ändern lässt sich nur ein eigener Server.'],
+  'server-gone': [
+    'Den Server von {slug} gibt es beim Anbieter nicht mehr. Es wurde nichts geändert.',
+    'Bestellen Sie einen neuen: Er bekommt dieselben Adressen.',
+  ],
+  'server-still-there': [
+    'Den Server von {slug} gibt es beim Anbieter noch. Es wurde nichts geändert.',
+    'Bauen Sie ihn neu auf, oder stellen Sie den Mandanten neu bereit.',
+  ],
+  'server-change-refused': [
+    'Der Anbieter hat den Server nicht geändert. Die Meldung steht darunter.',
+    'Sehen Sie sich den Server in seiner Konsole an, und wiederholen Sie den Vorgang.',
+  ],
+  'provider-silent': [
+    'Der Anbieter hat {seconds:number} s lang nicht geantwortet.',
+    'Sehen Sie auf seine Statusseite, und wiederholen Sie den Vorgang: Er macht dort weiter.',
+  ],
+  'backup-differs': [
+    'Die neueste Sicherung von {slug} ist nicht die, die bestätigt wurde.',
+    'Sehen Sie sich die Sicherungen an, und bestätigen Sie noch einmal.',
+  ],
+  'backup-missing': [
+    'Die Sicherung {name} gibt es nicht mehr.',
+    'Suchen Sie sie in den Kopien der Sicherungen, legen Sie sie zurück, und wiederholen Sie den Vorgang.',
+  ],
+  'restore-failed': [
+    'Die Datenbank ließ sich nicht aus der Sicherung füllen. Die Meldung steht darunter.',
+    'Beheben Sie die Ursache, und wiederholen Sie den Vorgang: Die Sicherung ist noch da.',
+  ],
   unforeseen: [
     'Etwas ist schiefgegangen, das niemand vorgesehen hat.',
     'Das Protokoll des Workers sagt zu diesem Vorgang mehr.',

@@ -83,6 +83,40 @@ export const failuresEn = {
     'None of the server types {types} was to be had in {locations} within {days:number} days. No server is paid for.',
     'Retry to wait once more, or choose another type or location.',
   ],
+  'server-type-same': ['The server is a {serverType} already.', 'Choose another type.'],
+  'server-disk-too-small': [
+    'The disk of a {serverType} has {diskGb:number} GB, the server has {neededGb:number} GB already. A disk can never be made smaller. Nothing was changed.',
+    'Choose a type with a disk that is at least as large.',
+  ],
+  'server-not-own': ['{slug} has no server of its own.', 'Only an own server can be changed this way.'],
+  'server-gone': [
+    'The server of {slug} is not there any more at the provider. Nothing was changed.',
+    'Order a new one for it: it gets the same addresses.',
+  ],
+  'server-still-there': [
+    'The server of {slug} is still there at the provider. Nothing was changed.',
+    'Rebuild it, or redeploy the tenant.',
+  ],
+  'server-change-refused': [
+    'The provider did not change the server. Its message stands below.',
+    'Look at the server in its console, then retry.',
+  ],
+  'provider-silent': [
+    'The provider did not answer within {seconds:number} s.',
+    'Look at its status page, then retry: it goes on from there.',
+  ],
+  'backup-differs': [
+    'The newest backup of {slug} is not the one that was confirmed.',
+    'Look at the backups and confirm again.',
+  ],
+  'backup-missing': [
+    'The backup {name} is not there any more.',
+    "Look for it in the copies of the platform's backups, put it back, then retry.",
+  ],
+  'restore-failed': [
+    'The database could not be filled from the backup. The message stands below.',
+    'Mend the cause, then retry: the backup is still there.',
+  ],
   unforeseen: [
     'Something failed that nobody foresaw.',
     'The log of the worker says more under this operation.',

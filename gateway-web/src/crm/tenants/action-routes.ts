@@ -26,6 +26,8 @@ const Fields = z.object({
   email: text(300),
   language: z.enum(LANGUAGES).catch('de'),
   typed: text(60),
+  serverType: text(20),
+  backup: text(60),
 });
 /** Statuses of refusals that are told beside the question, which is asked again. */
 const ASKED_AGAIN: Partial<Record<AppError['code'], number>> = {
@@ -54,7 +56,8 @@ export function tenantActionPages(deps: GatewayDeps): Router {
     try {
       const operation = await doAction(platformOf(deps, res), { tenantId, action, fields, key });
       if (operation === undefined) {
-        const done = TENANT_TEXTS[pageOf(res).locale].handedOver(fields.email);
+        const t = TENANT_TEXTS[pageOf(res).locale];
+        const done = action === 'renew-certificate' ? t.renewalAsked : t.handedOver(fields.email);
         addFlash(req, { tone: 'ok', text: done });
       }
       res.redirect(303, operation === undefined ? tenantPath(tenantId) : `/crm/operations/${operation.id}`);
@@ -78,11 +81,16 @@ async function ask(
   const { tenantId, action } = readParams(Params, req);
   const platform = platformOf(deps, res);
   const tenant = await platform.get('/v1/tenants/{tenantId}', { params: { path: { tenantId } } });
-  const [client, versions] = await Promise.all([
+  const isOfServer = action.endsWith('-server');
+  const [client, versions, server, targets] = await Promise.all([
     action === 'hand-over'
       ? platform.get('/v1/clients/{clientId}', { params: { path: { clientId: tenant.clientId } } })
       : undefined,
     action === 'upgrade' ? readVersions(platform, tenant.blueprint) : [],
+    isOfServer
+      ? platform.get('/v1/tenants/{tenantId}/server', { params: { path: { tenantId } } })
+      : undefined,
+    action === 'resize-server' ? platform.get('/v1/targets') : undefined,
   ]);
   const { locale, agency } = pageOf(res);
   const format = createFormat(locale, agency.timeZone, deps.now());
@@ -91,6 +99,8 @@ async function ask(
     tenant,
     client,
     versions,
+    server: server?.server ?? undefined,
+    serverTypes: targets?.ownServer.serverTypes,
     key: newId(),
     ...(refused ? { given: refused.given } : {}),
     ...(isTyped ? { error: TENANT_TEXTS[locale].wrongWord(tenant.slug) } : {}),

@@ -7,12 +7,16 @@ import { isGrave, type TenantAction } from './tenant-actions.ts';
 import { TENANT_TEXTS } from './texts/tenant-texts.ts';
 
 type Tenant = components['schemas']['Tenant'];
+type Schemas = components['schemas'];
 
 export interface ActionFacts {
   tenant: Tenant;
   /** The owner's address, and versions that can be chosen, newest first. */
   client: { email: string | null; language: 'de' | 'en' | 'ru' } | undefined;
   versions: readonly string[];
+  /** Of an own server: what it is, and what it could become. */
+  server?: Schemas['TenantServer']['server'] | undefined;
+  serverTypes?: Schemas['Targets']['ownServer']['serverTypes'] | undefined;
   /** Made for each form: sent twice, it is done once. */
   key: string;
   given?: Record<string, string>;
@@ -28,7 +32,11 @@ const ICONS: Record<TenantAction, NonNullable<ButtonView['icon']>> = {
   resume: 'circle-play',
   backup: 'hard-drive',
   'rotate-secrets': 'key-round',
+  'renew-certificate': 'shield-check',
   'hand-over': 'send',
+  'resize-server': 'server',
+  'rebuild-server': 'server',
+  'replace-server': 'server',
   retire: 'archive',
   'undo-retire': 'undo-2',
   purge: 'trash-2',
@@ -62,7 +70,8 @@ export function actionConfirm(
   const { tenant, key, error } = facts;
   const t = TENANT_TEXTS[locale];
   const words = t.actions[action];
-  const until = tenant.destroyAfter === null ? '' : format.dateTime(new Date(tenant.destroyAfter));
+  const moment = action === 'replace-server' ? facts.server?.newestBackup?.at : tenant.destroyAfter;
+  const until = moment === null || moment === undefined ? '' : format.dateTime(new Date(moment));
   return {
     id: dialogId(action),
     title: words.title(tenant.slug),
@@ -71,7 +80,10 @@ export function actionConfirm(
     action: actionPath(tenant.id, action),
     button: words.button,
     cancelHref: tenantPath(tenant.id),
-    hidden: { key },
+    hidden: {
+      key,
+      ...(action === 'replace-server' ? { backup: facts.server?.newestBackup?.name ?? '' } : {}),
+    },
     fields: fieldsOf(locale, action, facts),
     tone: isGrave(action) ? 'danger' : 'primary',
     ...(isGrave(action) ? { typed: tenant.slug } : {}),
@@ -82,7 +94,7 @@ export function actionConfirm(
 function fieldsOf(
   locale: Locale,
   action: TenantAction,
-  { client, versions, given = {}, tenant }: ActionFacts,
+  { client, versions, given = {}, tenant, server, serverTypes = [] }: ActionFacts,
 ): FieldView[] {
   const t = TENANT_TEXTS[locale];
   switch (action) {
@@ -108,6 +120,21 @@ function fieldsOf(
             value: version,
             label: version === tenant.releaseVersion ? t.currentVersion(version) : version,
           })),
+        },
+      ];
+    case 'resize-server':
+      return [
+        {
+          name: 'serverType',
+          label: t.serverType,
+          kind: 'select',
+          value: given['serverType'] ?? serverTypes.find(({ name }) => name !== server?.type)?.name,
+          options: serverTypes
+            .filter(({ name }) => name !== server?.type)
+            .map(({ name, cpus, memoryMb, diskGb }) => ({
+              value: name,
+              label: t.serverTypeOption(name, cpus, memoryMb / 1024, diskGb),
+            })),
         },
       ];
     case 'hand-over':

@@ -5,7 +5,16 @@ export interface WantedAction {
   tenantId: string;
   action: TenantAction;
   /** As the form was sent. */
-  fields: { reason: string; release: string; email: string; language: 'de' | 'en' | 'ru'; typed: string };
+  fields: {
+    reason: string;
+    release: string;
+    email: string;
+    language: 'de' | 'en' | 'ru';
+    typed: string;
+    serverType: string;
+    /** Name of the newest backup when it was asked; empty where there was none. */
+    backup: string;
+  };
   key: string;
 }
 
@@ -38,6 +47,21 @@ export async function doAction(
       });
     case 'rotate-secrets':
       return platform.post('/v1/tenants/{tenantId}/rotate-secrets', { params });
+    case 'renew-certificate':
+      await platform.post('/v1/tenants/{tenantId}/certificate/renew', { params });
+      return undefined;
+    case 'resize-server':
+      return platform.post('/v1/tenants/{tenantId}/server/resize', {
+        params,
+        body: { ...confirm, serverType: fields.serverType },
+      });
+    case 'rebuild-server':
+      return platform.post('/v1/tenants/{tenantId}/server/rebuild', { params, body: confirm });
+    case 'replace-server':
+      return platform.post('/v1/tenants/{tenantId}/server/replace', {
+        params,
+        body: { ...confirm, backup: fields.backup === '' ? null : fields.backup },
+      });
     case 'retire':
       return platform.post('/v1/tenants/{tenantId}/destroy', { params, body: confirm });
     case 'undo-retire':

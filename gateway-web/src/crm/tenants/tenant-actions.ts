@@ -14,7 +14,11 @@ export const TENANT_ACTIONS = [
   'resume',
   'backup',
   'rotate-secrets',
+  'renew-certificate',
   'hand-over',
+  'resize-server',
+  'rebuild-server',
+  'replace-server',
   'retire',
   'undo-retire',
   'purge',
@@ -22,13 +26,18 @@ export const TENANT_ACTIONS = [
 export type TenantAction = (typeof TENANT_ACTIONS)[number];
 
 interface Definition {
-  /** The operation that it asks for; a hand-over is none. */
+  /** The operation that it asks for; a hand-over is none, nor is a certificate. */
   kind: OperationKind | undefined;
   role: 'staff' | 'architect';
   /** Data is at stake: the name is typed, and whoever does it has proved who they are just before. */
   isGrave: boolean;
 }
 
+const ofServer = (kind: OperationKind, role: Definition['role']): Definition => ({
+  kind,
+  role,
+  isGrave: true,
+});
 const staff = (kind: OperationKind | undefined): Definition => ({ kind, role: 'staff', isGrave: false });
 
 const DEFINITIONS: Record<TenantAction, Definition> = {
@@ -39,7 +48,11 @@ const DEFINITIONS: Record<TenantAction, Definition> = {
   resume: staff('resume'),
   backup: staff('backup'),
   'rotate-secrets': staff('rotate-secrets'),
+  'renew-certificate': staff(undefined),
   'hand-over': staff(undefined),
+  'resize-server': ofServer('resize-server', 'staff'),
+  'rebuild-server': ofServer('rebuild-server', 'architect'),
+  'replace-server': ofServer('replace-server', 'architect'),
   retire: { kind: 'retire', role: 'architect', isGrave: true },
   'undo-retire': { kind: 'restore', role: 'architect', isGrave: false },
   purge: { kind: 'destroy', role: 'architect', isGrave: true },
@@ -52,13 +65,21 @@ export function isGrave(action: TenantAction): boolean {
 export interface ActingOn {
   status: TenantStatus;
   destroyAfter: string | null;
+  /** Whether its host is shared or a server of its own. */
+  target: string;
 }
 
 /** What somebody may do with a tenant as it is now; the platform decides again when it is done. */
-export function actionsFor({ status, destroyAfter }: ActingOn, role: Role, now: Date): TenantAction[] {
+export function actionsFor(
+  { status, destroyAfter, target }: ActingOn,
+  role: Role,
+  now: Date,
+): TenantAction[] {
   return TENANT_ACTIONS.filter((action) => {
     const { kind, role: needed } = DEFINITIONS[action];
     if (needed === 'architect' && role !== 'architect') return false;
+    if (action === 'renew-certificate') return status === 'live';
+    if (action.endsWith('-server') && target !== 'own-server') return false;
     if (kind === undefined) return handoverRefusal(status) === undefined;
     if (action === 'purge' && destroyAfter !== null && new Date(destroyAfter) > now) return false;
     return isPossible(kind, status);

@@ -5,6 +5,7 @@ import { subscribe } from '../../crm/testing/billing-fixtures.ts';
 import type { CrmWorld } from '../../crm/testing/crm-world.ts';
 import type { Visitor } from '../../testing/test-gateway.ts';
 import { newImport, newOperator, newTokenOf } from './route-world.ts';
+import { SERVER_CHANGES } from './server-changes.ts';
 import { TELEGRAM_CHANGES } from './telegram-changes.ts';
 
 export interface Change {
@@ -165,6 +166,13 @@ export const AUDITED: Record<string, MakeChange> = {
     'rotate-secrets',
     'tenant.rotate-secrets-requested',
   ),
+  'POST /crm/tenants/:tenantId/:action [renew-certificate]': async (world, visitor) => {
+    await world
+      .db('acme_accounts')
+      .insert({ id: newId(), directory: 'https://ca.example/dir', sealed_key: 'x' });
+    return ofTenant('renew-certificate', 'tenant.certificate-renewal-requested')(world, visitor);
+  },
+  ...SERVER_CHANGES,
   'POST /crm/tenants/:tenantId/:action [hand-over]': ofTenant('hand-over', 'handover.issued', {
     fields: { email: 'owner@example.test', language: 'de' },
   }),

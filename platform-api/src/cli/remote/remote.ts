@@ -5,6 +5,7 @@ import type { World } from '../../profiles/profile-rules.ts';
 type Schemas = components['schemas'];
 export type Tenant = Schemas['Tenant'];
 export type Operation = Schemas['Operation'];
+export type OwnServer = NonNullable<Schemas['TenantServer']['server']>;
 export type OperationStep = Schemas['OperationStep'];
 export type Client = Schemas['Client'];
 export type Host = Schemas['Host'];

@@ -1,5 +1,6 @@
 import { LABELS } from '@codexdlc/domain/words';
 import { plural } from '../../../locale/plural.ts';
+import { SERVER_ACTIONS } from './server-actions.ts';
 import type { TenantTexts } from './tenant-texts.ts';
 
 export const tenantDe: TenantTexts = {
@@ -98,6 +99,16 @@ export const tenantDe: TenantTexts = {
         'Wer in der Verwaltung angemeldet ist, meldet sich neu an.',
       ],
     },
+    'renew-certificate': {
+      button: 'Zertifikat erneuern',
+      help: 'Bittet die Zertifizierungsstelle jetzt um ein neues',
+      title: (slug) => `Das Zertifikat von ${slug} erneuern?`,
+      text: 'Die Zertifizierungsstelle wird um ein neues gebeten, sobald ein Arbeiter frei ist.',
+      consequences: () => [
+        'Die Seite bleibt erreichbar und zeigt bis dahin das jetzige.',
+        'Eine Zertifizierungsstelle nimmt nur eine begrenzte Zahl von Anträgen je Woche an.',
+      ],
+    },
     'hand-over': {
       button: 'Zugang senden',
       help: 'Ein Link für die erste Anmeldung, per Mail',
@@ -105,6 +116,7 @@ export const tenantDe: TenantTexts = {
       text: 'Die Mail enthält einen Link, der einmal funktioniert und drei Tage gilt.',
       consequences: () => ['Frühere Links, die niemand geöffnet hat, gelten nicht mehr.'],
     },
+    ...SERVER_ACTIONS.de,
     retire: {
       button: 'Stilllegen',
       help: 'Erster Schritt zum Löschen, lässt sich zurücknehmen',
@@ -137,6 +149,10 @@ export const tenantDe: TenantTexts = {
   languages: { de: 'Deutsch', en: 'Englisch', ru: 'Russisch' },
   currentVersion: (version) => `${version} (läuft jetzt)`,
   handedOver: (email) => `Der Zugang geht an ${email}.`,
+  renewalAsked: 'Die Zertifizierungsstelle wird um ein neues Zertifikat gebeten.',
+  serverType: 'Servertyp',
+  serverTypeOption: (name, cpus, memoryGb, diskGb) =>
+    `${name}: ${cpus} CPUs, ${memoryGb} GB Speicher, ${diskGb} GB Festplatte`,
   wrongWord: (slug) => `Das ist nicht der Kurzname ${slug}.`,
   address: 'Adresse',
   aliases: 'Weitere Namen',

@@ -1,5 +1,6 @@
 import { LABELS } from '@codexdlc/domain/words';
 import { plural } from '../../../locale/plural.ts';
+import { SERVER_ACTIONS } from './server-actions.ts';
 import type { TenantTexts } from './tenant-texts.ts';
 
 export const tenantEn: TenantTexts = {
@@ -97,6 +98,16 @@ export const tenantEn: TenantTexts = {
         'Whoever is signed in to its administration signs in again.',
       ],
     },
+    'renew-certificate': {
+      button: 'Renew certificate',
+      help: 'Asks the authority for a new one now',
+      title: (slug) => `Renew the certificate of ${slug}?`,
+      text: 'The certificate authority is asked for a new one as soon as a worker is free.',
+      consequences: () => [
+        'The site stays reachable and shows the one that it has until then.',
+        'An authority takes only so many orders a week.',
+      ],
+    },
     'hand-over': {
       button: 'Send access',
       help: 'A link for the first sign-in, by mail',
@@ -104,6 +115,7 @@ export const tenantEn: TenantTexts = {
       text: 'The mail has a link that works once and is valid for three days.',
       consequences: () => ['Earlier links that nobody opened stop working.'],
     },
+    ...SERVER_ACTIONS.en,
     retire: {
       button: 'Retire',
       help: 'First step to erasing it, can be undone',
@@ -136,6 +148,10 @@ export const tenantEn: TenantTexts = {
   languages: { de: 'German', en: 'English', ru: 'Russian' },
   currentVersion: (version) => `${version} (running now)`,
   handedOver: (email) => `The access goes to ${email}.`,
+  renewalAsked: 'The authority is asked for a new certificate.',
+  serverType: 'Server type',
+  serverTypeOption: (name, cpus, memoryGb, diskGb) =>
+    `${name}: ${cpus} CPUs, ${memoryGb} GB of memory, ${diskGb} GB disk`,
   wrongWord: (slug) => `That is not the short name ${slug}.`,
   address: 'Address',
   aliases: 'More names',

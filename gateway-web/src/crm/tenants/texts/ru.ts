@@ -1,5 +1,6 @@
 import { LABELS } from '@codexdlc/domain/words';
 import { plural } from '../../../locale/plural.ts';
+import { SERVER_ACTIONS } from './server-actions.ts';
 import type { TenantTexts } from './tenant-texts.ts';
 
 export const tenantRu: TenantTexts = {
@@ -98,6 +99,16 @@ export const tenantRu: TenantTexts = {
         'Кто вошёл в его администрирование, войдёт заново.',
       ],
     },
+    'renew-certificate': {
+      button: 'Обновить сертификат',
+      help: 'Сейчас же запрашивает новый у центра сертификации',
+      title: (slug) => `Обновить сертификат ${slug}?`,
+      text: 'Центр сертификации получит запрос на новый, как только освободится исполнитель.',
+      consequences: () => [
+        'Сайт остаётся доступным и до тех пор показывает прежний.',
+        'Центр сертификации принимает ограниченное число заявок в неделю.',
+      ],
+    },
     'hand-over': {
       button: 'Отправить доступ',
       help: 'Ссылка для первого входа, по почте',
@@ -105,6 +116,7 @@ export const tenantRu: TenantTexts = {
       text: 'В письме будет ссылка, которая сработает один раз и действует три дня.',
       consequences: () => ['Прежние неоткрытые ссылки перестанут действовать.'],
     },
+    ...SERVER_ACTIONS.ru,
     retire: {
       button: 'Вывести из работы',
       help: 'Первый шаг к удалению, его можно отменить',
@@ -137,6 +149,10 @@ export const tenantRu: TenantTexts = {
   languages: { de: 'Немецкий', en: 'Английский', ru: 'Русский' },
   currentVersion: (version) => `${version} (работает сейчас)`,
   handedOver: (email) => `Доступ отправляется на ${email}.`,
+  renewalAsked: 'У центра сертификации запрошен новый сертификат.',
+  serverType: 'Тип сервера',
+  serverTypeOption: (name, cpus, memoryGb, diskGb) =>
+    `${name}: ядер ${cpus}, память ${memoryGb} ГБ, диск ${diskGb} ГБ`,
   wrongWord: (slug) => `Это не короткое имя ${slug}.`,
   address: 'Адрес',
   aliases: 'Другие имена',

@@ -15,7 +15,7 @@ export interface ActionTexts {
   help: string;
   title: (slug: string) => string;
   text: string;
-  /** `until`: end of the grace period, empty where there is none. */
+  /** `until`: end of the grace period, or time of the newest backup; empty where there is none. */
   consequences: (until: string) => string[];
 }
 
@@ -70,6 +70,9 @@ export interface TenantTexts {
   languages: Record<'de' | 'en' | 'ru', string>;
   currentVersion: (version: string) => string;
   handedOver: (email: string) => string;
+  renewalAsked: string;
+  serverType: string;
+  serverTypeOption: (name: string, cpus: number, memoryGb: number, diskGb: number) => string;
   wrongWord: (slug: string) => string;
   address: string;
   aliases: string;
