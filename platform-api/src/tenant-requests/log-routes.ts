@@ -12,6 +12,8 @@ import type { Knex } from 'knex';
 import { openEventStream } from '../http/event-stream.ts';
 import { route, type Route } from '../http/route.ts';
 import { readContainerLogs } from '../tenants/container-logs.ts';
+import { readServiceLogs } from '../tenants/service-logs.ts';
+import { targetKindOf } from '../tenants/target-rules.ts';
 import { LogLines, LogsQuery, TenantParams } from './tenant-schemas.ts';
 
 export interface LogRoutesDeps {
@@ -34,10 +36,10 @@ export function logRoutes(deps: LogRoutesDeps): Route[] {
       query: LogsQuery,
       answer: { status: 200, schema: LogLines },
       async handle({ db, actor, params, query, signal }) {
-        const { tenant, host, docker } = await locate(deps, db, actor, params.tenantId);
+        const { tenant, host, docker, readLogs } = await locate(deps, db, actor, params.tenantId);
         const items: { service: string; line: string }[] = [];
         await reached(host, () =>
-          readContainerLogs(docker, tenant.slug, {
+          readLogs(docker, tenant.slug, {
             ...query,
             follow: false,
             signal,
@@ -59,10 +61,10 @@ export function logRoutes(deps: LogRoutesDeps): Route[] {
       answer: { status: 200, contentType: 'text/event-stream' },
       async handle(call) {
         const { db, actor, params, query } = call;
-        const { tenant, docker } = await locate(deps, db, actor, params.tenantId);
+        const { tenant, docker, readLogs } = await locate(deps, db, actor, params.tenantId);
         await openEventStream(call, {
           produce: async (stream) => {
-            await readContainerLogs(docker, tenant.slug, {
+            await readLogs(docker, tenant.slug, {
               ...query,
               follow: true,
               signal: stream.signal,
@@ -83,10 +85,11 @@ async function locate(
   db: Knex,
   actor: Actor,
   tenantId: string,
-): Promise<{ tenant: Tenant; host: Host; docker: Docker }> {
+): Promise<{ tenant: Tenant; host: Host; docker: Docker; readLogs: typeof readContainerLogs }> {
   const tenant = await createTenantsRepository(db, actor).get(tenantId);
   const host = await createHostsRepository(db).get(tenant.hostId);
-  return { tenant, host, docker: deps.dockerOf(host) };
+  const readLogs = targetKindOf(tenant.spec) === 'swarm' ? readServiceLogs : readContainerLogs;
+  return { tenant, host, docker: deps.dockerOf(host), readLogs };
 }
 
 const NOT_REACHED = new Set([

@@ -26,20 +26,30 @@ export async function readContainerLogs(docker: Docker, slug: string, options: L
 async function readLogs(docker: Docker, id: string, service: string, options: LogOptions): Promise<void> {
   const container = docker.getContainer(id);
   const request = { stdout: true, stderr: true, tail: options.lines };
+  const source: Readable = options.follow
+    ? ((await container.logs({ ...request, follow: true })) as unknown as Readable)
+    : streamOf(await container.logs({ ...request, follow: false }));
+  await consumeLogs(docker, source, service, options);
+}
+
+/** Docker's frames to lines, until the end of the stream or the signal. */
+export async function consumeLogs(
+  docker: Docker,
+  source: Readable,
+  service: string,
+  options: Pick<LogOptions, 'onLine' | 'signal'>,
+): Promise<void> {
   const lines = new PassThrough();
   const ended = consume(lines, (line) => {
     options.onLine(service, line);
   });
-  const source: Readable = options.follow
-    ? ((await container.logs({ ...request, follow: true })) as unknown as Readable)
-    : streamOf(await container.logs({ ...request, follow: false }));
   options.signal?.addEventListener('abort', () => source.destroy());
   source.on('close', () => lines.end()).on('end', () => lines.end());
   docker.modem.demuxStream(source, lines, lines);
   await ended;
 }
 
-function streamOf(buffer: Buffer): Readable {
+export function streamOf(buffer: Buffer): Readable {
   const stream = new PassThrough();
   stream.end(buffer);
   return stream;

@@ -5,6 +5,7 @@ import type Docker from 'dockerode';
 import { AppError, because } from '../errors.ts';
 import { within } from '../telemetry/within.ts';
 import type { OperationRun } from './operation-run.ts';
+import { restartSwarmServices } from './restart-swarm-services.ts';
 import {
   containersOfService,
   isHopeless,
@@ -26,6 +27,10 @@ const USUAL_START_SECONDS = 60;
  */
 export async function restartServices(run: OperationRun): Promise<void> {
   const { deps, steps, host, wanted, operation, keeper, stopping } = run;
+  if (wanted.target.kind === 'swarm') {
+    await restartSwarmServices(run);
+    return;
+  }
   const docker = deps.dockerOf(host);
   const signal = AbortSignal.any([keeper.lost, keeper.cancelled, stopping]);
   const services = servicesToRestart(wanted.workload, operation.input['service']);

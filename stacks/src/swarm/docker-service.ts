@@ -64,7 +64,8 @@ export function createService(
       rollbackConfig: changeOf(plan, 'pause'),
       convergeConfig: { delay: '500ms', timeout: durationText(timeoutSeconds(plan)) },
     },
-    opts,
+    // A restart counts it up.
+    { ...opts, ignoreChanges: ['taskSpec.forceUpdate'] },
   );
 }
 
