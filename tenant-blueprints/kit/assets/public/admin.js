@@ -83,3 +83,7 @@ document.addEventListener('htmx:afterSettle', (event) => {
   heading.setAttribute('tabindex', '-1');
   heading.focus({ preventScroll: true });
 });
+
+// What is there to be copied is taken whole by one tap.
+for (const field of document.querySelectorAll('[data-select]'))
+  field.addEventListener('focus', () => field.select());

@@ -91,10 +91,13 @@ export function createUsersRepository(db: Knex) {
       return row.session_epoch;
     },
 
-    async startTotp(id: string, sealedSecret: string): Promise<void> {
-      await users()
+    /** False when there is one that counts: it has to be taken away first. */
+    async startTotp(id: string, sealedSecret: string): Promise<boolean> {
+      const changed = await users()
         .where({ id })
-        .update({ totp_secret: sealedSecret, totp_confirmed_at: null, totp_last_step: null });
+        .whereNull('totp_confirmed_at')
+        .update({ totp_secret: sealedSecret, totp_last_step: null });
+      return changed === 1;
     },
 
     async confirmTotp(id: string, at: Date): Promise<void> {

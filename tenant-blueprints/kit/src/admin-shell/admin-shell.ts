@@ -18,6 +18,7 @@ export interface AdminShellOptions {
   /** What the page links to as "the site". */
   sitePath?: string;
   language: () => Promise<Language> | Language;
+  timeZone: () => Promise<string> | string;
   /** Makes addresses of styles and scripts new with every release. */
   release: string;
 }
