@@ -143,7 +143,7 @@ import(`./drag-plan.js${version}`).then((plan) => {
   let pressed;
   let wasDragged = false;
   document.addEventListener('pointerdown', (event) => {
-    const block = event.target.closest?.('.block[data-movable]');
+    const block = event.target.closest?.('.visit[data-movable]');
     wasDragged = false;
     if (!block || event.button !== 0) return;
     const grabbedAt = event.clientY - block.getBoundingClientRect().top;
@@ -215,7 +215,7 @@ import(`./drag-plan.js${version}`).then((plan) => {
   );
 
   document.addEventListener('keydown', (event) => {
-    const block = event.target.closest?.('.block[data-movable]');
+    const block = event.target.closest?.('.visit[data-movable]');
     if (!block) return;
     if (event.altKey && event.key.startsWith('Arrow')) {
       event.preventDefault();
@@ -236,7 +236,7 @@ import(`./drag-plan.js${version}`).then((plan) => {
   // A press on free space is a new appointment at that time.
   document.addEventListener('click', (event) => {
     const column = event.target.closest?.('[data-column]');
-    if (!column || event.target.closest('.block') || moving) return;
+    if (!column || event.target.closest('.visit') || moving) return;
     const rect = column.getBoundingClientRect();
     const step = Number(column.dataset.step);
     const minutes = ((event.clientY - rect.top) / rect.height) * Number(column.dataset.minutes);

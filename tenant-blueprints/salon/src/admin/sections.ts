@@ -1,8 +1,18 @@
 import type { AdminRouter } from '@codexdlc/blueprint-kit/admin-shell/admin-router.ts';
 import type { AdminDeps } from './admin-deps.ts';
-import { addDayRoutes } from './day-routes.ts';
+import { addAbsenceRoutes } from './appointments/absence-routes.ts';
+import { addAppointmentRoutes } from './appointments/appointment-routes.ts';
+import { addMoveRoutes } from './appointments/move-routes.ts';
+import { addNewAppointmentRoutes } from './appointments/new-appointment-routes.ts';
+import { addCalendarRoutes } from './calendar/calendar-routes.ts';
 
 export type AdminSection = (admin: AdminRouter, deps: AdminDeps) => void;
 
 /** What the admin consists of beside accounts; each adds its routes. */
-export const SECTIONS: readonly AdminSection[] = [addDayRoutes];
+export const SECTIONS: readonly AdminSection[] = [
+  addCalendarRoutes,
+  addNewAppointmentRoutes,
+  addAppointmentRoutes,
+  addMoveRoutes,
+  addAbsenceRoutes,
+];

@@ -11,7 +11,13 @@ export type SalonPayloads = {
   /** Of releases before 2.0, which know nothing else. */
   'confirm-appointment': { appointmentId: string };
   /** Tells customer, staff, calendars and webhooks. `sequence` is that of the row after the change. */
-  'appointment-changed': { appointmentId: string; change: AppointmentChange; sequence: number };
+  'appointment-changed': {
+    appointmentId: string;
+    change: AppointmentChange;
+    sequence: number;
+    /** The salon tells the customer itself. */
+    isQuiet?: true;
+  };
   /** Time has become free, by a cancellation, a move or an absence that was taken back; instants as ISO 8601. */
   'offer-freed-slot': { staffId: number | null; from: string; to: string };
 };

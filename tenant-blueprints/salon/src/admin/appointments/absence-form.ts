@@ -1,9 +1,7 @@
 import { addDays, isLocalDay } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
+import { ABSENCE_KINDS, type AbsenceKind } from '../../booking/absence.ts';
 import { readStaffId } from '../calendar/calendar-link.ts';
 import { readLine, readMoment, textOf } from '../desk-input.ts';
-
-export const ABSENCE_KINDS = ['block', 'holiday', 'sick', 'training', 'closed'] as const;
-export type AbsenceKind = (typeof ABSENCE_KINDS)[number];
 
 export interface TypedAbsence {
   staff: string;
