@@ -31,6 +31,7 @@ describe('blueprint.json', () => {
       const [kind, name = ''] = key.split('.');
       if (kind === 'settings') return String(blueprint.settings[name]?.default ?? '');
       if (key === 'secrets.telegramBotToken') return `12345:${'a'.repeat(35)}`;
+      if (key === 'secrets.smtpUrl') return 'smtps://salon:x@mail.example';
       if (kind === 'secrets') return 'c'.repeat(43);
       const platform: Record<string, string> = {
         'database.url': 'postgres://app:x@database:5432/app',
@@ -56,11 +57,17 @@ describe('blueprint.json', () => {
     expect(parseConfig('migrate', shared).CHAIRS).toBe(1);
   });
 
-  it('keeps the bot’s token and the session key from the other services', () => {
+  it('gives each secret only to the services that need it', () => {
     const { backend, worker, bot } = blueprint.services;
+    const holders = (name: string) =>
+      Object.entries({ shared: blueprint.env, backend, worker, bot, migrate: blueprint.migrate })
+        .filter(([, part]) => JSON.stringify(part).includes(`{secrets.${name}}`))
+        .map(([service]) => service);
 
-    expect(JSON.stringify([blueprint.env, backend, worker?.env])).not.toContain('secrets.telegramBotToken');
-    expect(JSON.stringify([blueprint.env, worker, bot])).not.toContain('secrets.sessionKey');
+    expect(holders('sessionKey')).toEqual(['backend', 'worker']);
+    expect(holders('telegramBotToken')).toEqual(['worker', 'bot']);
+    expect(holders('smtpUrl')).toEqual(['worker']);
+    expect(holders('adminOneTimeToken')).toEqual(['migrate']);
   });
 
   it('checks worker and bot by the age of a file', async () => {

@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
 import { parseConfig } from './config.ts';
 
-const env = { DATABASE_URL: 'postgres://app:very-secret@database:5432/app', TENANT_CLIENT: 'Salon Linde' };
+const env = {
+  DATABASE_URL: 'postgres://app:very-secret@database:5432/app',
+  SITE_URL: 'https://salon.example',
+  SESSION_SECRET: 'very-secret-and-long',
+  SMTP_URL: 'smtps://salon:very-secret@mail.example',
+  TENANT_CLIENT: 'Salon Linde',
+};
 
 it('treats empty text as not set', () => {
   const config = parseConfig('worker', { ...env, BUSINESS_NAME: '', HEARTBEAT_URL: '', TIME_ZONE: '' });

@@ -46,6 +46,16 @@ const Heartbeat = {
     .optional(),
 };
 
+/** What the owner has not changed yet has these values. */
+const About = {
+  TAGLINE: z.string().max(160).optional(),
+  STREET: z.string().max(120).optional(),
+  CITY: z.string().max(120).optional(),
+  PHONE: z.string().max(40).optional(),
+  EMAIL: z.email().optional(),
+  OWNER_NAME: z.string().max(120).optional(),
+};
+
 /** What each process reads; a process is not given, and does not ask for, the secrets of another. */
 const schemas = {
   backend: Booking.extend({
@@ -53,15 +63,23 @@ const schemas = {
     REDIS_URL: url(/^rediss?$/).transform((value) => new Secret(value)),
     SESSION_SECRET: secret(16),
     APP_ROOT: z.string().optional(),
-    TAGLINE: z.string().max(160).optional(),
-    STREET: z.string().max(120).optional(),
-    CITY: z.string().max(120).optional(),
-    PHONE: z.string().max(40).optional(),
-    EMAIL: z.email().optional(),
-    OWNER_NAME: z.string().max(120).optional(),
+    ...About,
     BOOKINGS_PER_HOUR: z.coerce.number().int().min(1).max(100_000).default(20),
   }),
-  worker: Base.extend({ ...Heartbeat, ALIVE_FILE: z.string().default('/tmp/alive') }),
+  worker: Booking.extend({
+    ...About,
+    ...Heartbeat,
+    /** Signs the links of customers, and opens the secrets of webhooks. */
+    SESSION_SECRET: secret(16),
+    /** `smtps://user:password@host`; without it, or without a sender, messages wait. */
+    SMTP_URL: url(/^smtps?$/)
+      .transform((value) => new Secret(value))
+      .optional(),
+    MAIL_FROM: z.email().optional(),
+    TELEGRAM_BOT_TOKEN: secret(20).optional(),
+    TELEGRAM_API_ROOT: url(/^https?$/).default('https://api.telegram.org'),
+    ALIVE_FILE: z.string().default('/tmp/alive'),
+  }),
   bot: Booking.extend({
     TELEGRAM_BOT_TOKEN: secret(20),
     TELEGRAM_API_ROOT: url(/^https?$/).default('https://api.telegram.org'),

@@ -51,7 +51,7 @@ export interface DueMessage {
   attempts: number;
   createdAt: Date;
   notAfter: Date | undefined;
-  /** The other side may have it: whoever sent it last was gone before the answer. */
-  handedOverAt: Date | undefined;
+  /** How often the other side may have taken it without our learning so. */
+  handovers: number;
   fallbackRecipient: string | undefined;
 }

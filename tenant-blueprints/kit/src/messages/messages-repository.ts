@@ -15,7 +15,7 @@ interface MessageRow {
   attempts: number;
   created_at: Date;
   not_after: Date | null;
-  handed_over_at: Date | null;
+  handovers: number;
   fallback_recipient: string | null;
 }
 
@@ -79,9 +79,9 @@ export function createMessagesRepository(db: Knex) {
       return rows.rows.map(toDue).sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
     },
 
-    /** Stored before the last byte leaves. */
+    /** Stored before the last byte leaves: whoever comes after a kill knows whether it may have arrived. */
     async markHandedOver(id: string, at: Date): Promise<void> {
-      await open(id).update({ handed_over_at: at });
+      await open(id).update({ handed_over_at: at, handovers: db.raw('handovers + 1') });
     },
 
     async markSent(id: string, at: Date, remoteId: string | undefined): Promise<void> {
@@ -94,9 +94,15 @@ export function createMessagesRepository(db: Knex) {
       });
     },
 
-    /** It was not taken, so nobody has it. */
-    async putBack(id: string, again: Date, error: string): Promise<void> {
-      await open(id).update({ state: 'waiting', claimed_until: null, not_before: again, last_error: error });
+    /** `isUntouched`: the other side has said that it did not take it. */
+    async putBack(id: string, again: Date, error: string, isUntouched: boolean): Promise<void> {
+      await open(id).update({
+        state: 'waiting',
+        claimed_until: null,
+        not_before: again,
+        last_error: error,
+        ...(isUntouched && { handed_over_at: null, handovers: 0 }),
+      });
     },
 
     async giveUp(id: string, state: 'failed' | 'dropped', error: string): Promise<void> {
@@ -112,6 +118,7 @@ export function createMessagesRepository(db: Knex) {
         fallback_recipient: null,
         claimed_until: null,
         handed_over_at: null,
+        handovers: 0,
         attempts: 0,
       });
     },
@@ -149,7 +156,7 @@ function toDue(row: MessageRow): DueMessage {
     attempts: row.attempts,
     createdAt: row.created_at,
     notAfter: row.not_after ?? undefined,
-    handedOverAt: row.handed_over_at ?? undefined,
+    handovers: row.handovers,
     fallbackRecipient: row.fallback_recipient ?? undefined,
   };
 }

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestSalon, type TestSalon } from '../testing/test-salon.ts';
+import { endWorker as ended, startWorkerProcess, type WorkerProcess } from '../testing/worker-process.ts';
 
 const KEY = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 let salon: TestSalon;
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await Promise.all(running.splice(0).map((worker) => ended(worker, 'SIGKILL')));
-  await salon.db('unsent_messages').delete();
+  await salon.db('messages').delete();
   await salon.db('appointments').delete();
 });
 afterAll(async () => {
@@ -29,47 +30,29 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** The real process, as the container starts it. */
-function startWorker(env: Record<string, string> = {}): ChildProcess & { output: string } {
-  const entry = join(import.meta.dirname, '..', 'main-worker.ts');
-  const child = spawn(process.execPath, [entry], {
-    env: {
-      PATH: process.env['PATH'],
-      DATABASE_URL: salon.databaseUrl.reveal(),
-      ALIVE_FILE: join(folder, 'alive'),
-      TENANT_SLUG: 'planted-slug',
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const worker = Object.assign(child, { output: '' });
-  const keep = (chunk: Buffer) => {
-    worker.output += chunk.toString();
-  };
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
-  running.push(child);
+function startWorker(env: Record<string, string> = {}): WorkerProcess {
+  const worker = startWorkerProcess(salon, folder, env);
+  running.push(worker);
   return worker;
-}
-
-async function ended(worker: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  if (worker.exitCode === null && worker.signalCode === null) {
-    const exit = once(worker, 'exit');
-    worker.kill(signal);
-    await exit;
-  }
-  return worker.exitCode;
 }
 
 async function book(start: string, name = 'Erika'): Promise<string> {
   const answer = await fetch(`${salon.url}/api/bookings`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'accept-language': 'en' },
-    body: JSON.stringify({ service: 'cut-short', start, name, phone: '0151 23456789' }),
+    body: JSON.stringify({
+      service: 'cut-short',
+      start,
+      name,
+      phone: '0151 23456789',
+      mail: 'erika@example.de',
+    }),
   });
   return ((await answer.json()) as { id: string }).id;
 }
 
+const messagesOf = (id: string) =>
+  salon.db<Record<string, unknown>>('messages').whereRaw('about @> array[?]', [`appointment:${id}`]);
 const isConfirmed = async (id: string) => {
   const answer = await fetch(`${salon.url}/api/bookings/${id}`);
   return ((await answer.json()) as { confirmedAt: string | null }).confirmedAt !== null;
@@ -86,11 +69,11 @@ describe('the confirmation', () => {
       expect(await isConfirmed(id)).toBe(true);
     });
 
-    const messages = await salon
-      .db<{ appointment_id: string; body: string }>('unsent_messages')
-      .where({ appointment_id: id });
-    expect(messages).toHaveLength(1);
-    expect(messages[0]?.body).toContain('Cut, short hair on Wednesday 6 March at 09:00');
+    const messages = await messagesOf(id);
+    expect(messages).toMatchObject([
+      { kind: 'confirmation', state: 'waiting', recipient: 'erika@example.de' },
+    ]);
+    expect(messages[0]?.['body_text']).toMatch(/Cut, short hair[\s\S]*Wednesday 6 March, 09:00 to/);
     expect(worker.output).not.toContain('Erika');
   });
 
@@ -115,7 +98,7 @@ describe('the confirmation', () => {
     await soon(async () => {
       expect(await isConfirmed(id)).toBe(true);
     }, 45_000);
-    expect(await salon.db('unsent_messages').where({ appointment_id: id })).toHaveLength(1);
+    expect(await messagesOf(id)).toHaveLength(1);
   });
 
   it('is finished before a worker that is asked to stop goes', async () => {
