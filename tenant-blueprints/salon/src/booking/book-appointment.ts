@@ -8,7 +8,7 @@ import { readContact } from './find-or-add-customer.ts';
 import { judgeAnyStart, judgeOfferedStart, type StartVerdict } from './judge-start-rules.ts';
 import { requireCalendarOf } from './permission-rules.ts';
 import { depositHold, placeVisit, type Placing } from './place-visit.ts';
-import { bookingWindow, searchCalendar, type KnownCalendar } from './search-calendar.ts';
+import { bookingWindow, searchCalendar, type CalendarWish, type KnownCalendar } from './search-calendar.ts';
 
 /** The appointment, its audit and the job that tells everybody are stored together or not at all. */
 export async function bookAppointment(
@@ -41,8 +41,7 @@ export interface StartWish {
   serviceIds: readonly string[];
   staffId?: number | undefined;
   start: Date;
-  /** The appointment that is moved. */
-  without?: string | undefined;
+  moving?: CalendarWish['moving'];
 }
 
 /** Who can take it, the fairest first; refuses a time that is not offered or taken. */

@@ -3,7 +3,7 @@ import type { CalendarRepository } from '../data/calendar-repository.ts';
 import type { SalonDeps } from '../salon-deps.ts';
 import { isOfSalon, type Actor } from './actor.ts';
 import { findSlots, type FoundDay } from './free-slot-rules.ts';
-import { bookingWindow, searchCalendar } from './search-calendar.ts';
+import { bookingWindow, searchCalendar, type CalendarWish } from './search-calendar.ts';
 import type { Service } from './service.ts';
 import { bookableDays, dayBounds, freeSlots, type BookingRules, type Slot } from './slot-rules.ts';
 
@@ -17,7 +17,7 @@ export interface SlotQuestion {
   from: LocalDay;
   days: number;
   /** An appointment that is to be moved: it is not in its own way. */
-  without?: string | undefined;
+  moving?: CalendarWish['moving'];
 }
 
 export interface FreeSlot {

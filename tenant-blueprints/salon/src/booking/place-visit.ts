@@ -7,6 +7,7 @@ import { MANUAL_PAYMENT } from '../deposits/payment-provider.ts';
 import type { SalonDeps } from '../salon-deps.ts';
 import { isOfSalon, type Actor } from './actor.ts';
 import type { Appointment, BookingWish } from './appointment.ts';
+import { endHolds } from './end-holds.ts';
 import { findOrAddCustomer, type Contact } from './find-or-add-customer.ts';
 import { inBookingTransaction } from './in-booking-transaction.ts';
 import { recordChange } from './record-change.ts';
@@ -54,7 +55,7 @@ async function placeWith(
   const locks = createBookingLocks(trx);
   const appointments = createAppointmentsRepository(trx);
   await locks.acquire(contact.lockNames, [staffId], resourceIds);
-  await appointments.endHolds(deps.now(), wanted);
+  await endHolds(deps, trx, wanted);
   const units = await locks.findUnits(wanted);
   if (!units) return undefined;
 

@@ -5,6 +5,7 @@ import { createCalendarRepository } from '../data/calendar-repository.ts';
 import { salonError } from '../errors.ts';
 import type { SalonSettings } from '../settings/setting-shapes.ts';
 import { isOfSalon, type Actor } from './actor.ts';
+import type { Appointment } from './appointment.ts';
 import { mondayOf, weekOf, type SlotSearch } from './free-slot-rules.ts';
 import { closedHolidays } from './public-holidays.ts';
 import type { SalonCalendar } from './salon-calendar.ts';
@@ -18,7 +19,8 @@ export interface CalendarWish {
   firstDay: LocalDay;
   lastDay: LocalDay;
   now: Date;
-  without?: string | undefined;
+  /** An appointment that is moved: not in its own way, and as it was agreed with its member of staff. */
+  moving?: Pick<Appointment, 'id' | 'staffId' | 'from' | 'to' | 'priceCents' | 'services'> | undefined;
 }
 
 export interface KnownCalendar {
@@ -34,10 +36,11 @@ export async function searchCalendar(
   wish: CalendarWish,
   actor: Actor,
 ): Promise<KnownCalendar> {
-  requireServices(wish.serviceIds, settings, actor);
+  if (!wish.moving) requireServices(wish.serviceIds, settings, actor);
   const { timeZone } = settings;
   const { calendar, services } = await createCalendarRepository(db).read({
     ...wish,
+    without: wish.moving?.id,
     period: {
       from: new Date(weekOf(timeZone, mondayOf(wish.firstDay)).from),
       to: new Date(weekOf(timeZone, mondayOf(wish.lastDay)).to),
@@ -45,10 +48,11 @@ export async function searchCalendar(
   });
   const asked = wish.serviceIds.map((id) => {
     const service = services.find((known) => known.id === id);
-    if (service && (isOfSalon(actor) || (service.isOffered && service.isOnline))) return service;
+    if (service && (isOfSalon(actor) || wish.moving || (service.isOffered && service.isOnline)))
+      return service;
     throw new AppError('INVALID_INPUT', `there is no service "${id}"`, { fields: ['service'] });
   });
-  const visit = planVisit(asked, calendar.staff);
+  const visit = asAgreed(planVisit(asked, calendar.staff), wish.moving);
   if (visit.byStaff.size === 0 && calendar.staff.length > 0) {
     throw salonError(
       'NOBODY_DOES_ALL',
@@ -66,6 +70,16 @@ export async function searchCalendar(
       staffIds: askedStaff(calendar, wish.staffId, settings, actor),
     },
   };
+}
+
+function asAgreed(visit: Visit, moving: CalendarWish['moving']): Visit {
+  if (!moving || !visit.byStaff.has(moving.staffId)) return visit;
+  const agreed = {
+    durationMinutes: (moving.to.getTime() - moving.from.getTime()) / MINUTE_MS,
+    priceCents: moving.priceCents,
+    services: moving.services,
+  };
+  return { ...visit, byStaff: new Map([...visit.byStaff, [moving.staffId, agreed]]) };
 }
 
 function requireServices(ids: readonly string[], settings: SalonSettings, actor: Actor): void {

@@ -25,6 +25,14 @@ export type NewAppointment = Pick<
   | 'heldFor'
 >;
 
+/** What was kept for a while only, and is free again. */
+export interface EndedHold extends Period {
+  id: string;
+  sequence: number;
+  staffId: number;
+  heldFor: 'offer' | 'deposit';
+}
+
 export type AppointmentsRepository = ReturnType<typeof createAppointmentsRepository>;
 
 /** All SQL of the `appointments` table. Build it from a transaction to take part in that one. */
@@ -174,7 +182,7 @@ export function createAppointmentsRepository(db: Knex) {
     },
 
     /** Ends holds whose time is over, all or what is in the way; one that is just being taken is left. */
-    async endHolds(now: Date, inTheWay?: WantedTime): Promise<string[]> {
+    async endHolds(now: Date, inTheWay?: WantedTime): Promise<EndedHold[]> {
       const over = db('appointments')
         .where({ status: 'booked' })
         .where('held_until', '<=', now)
@@ -190,11 +198,17 @@ export function createAppointmentsRepository(db: Knex) {
           .where('period', '&&', range(blocked))
           .where((either) => either.where({ staff_id: staffId }).orWhereIn('id', units));
       }
-      const rows: { id: string }[] = await db('appointments')
+      return db('appointments')
         .whereIn('id', over)
         .update({ status: 'cancelled', cancelled_at: db.fn.now(), cancelled_by: 'salon', ...CHANGED })
-        .returning('id');
-      return rows.map(({ id }) => id);
+        .returning<EndedHold[]>([
+          'id',
+          'sequence',
+          'staff_id as staffId',
+          'held_for as heldFor',
+          db.raw('lower(period) as "from"'),
+          db.raw('upper(period) as "to"'),
+        ]);
     },
   };
 }
