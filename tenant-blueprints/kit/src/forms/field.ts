@@ -1,5 +1,3 @@
-import type { Language } from '../i18n/languages.ts';
-
 /** What a parser of forms gives: one text or several under a name, and whatever else somebody sends. */
 export type FormBody = Readonly<Record<string, unknown>>;
 
@@ -50,8 +48,9 @@ export type Control =
       unit?: string;
     }
   | { kind: 'area'; rows: number; maxLength: number }
-  | { kind: 'select' | 'radios' | 'checks'; options: readonly Option[] }
-  | { kind: 'check' };
+  | { kind: 'select' | 'radios' | 'checks' | 'pictures'; options: readonly Option[] }
+  | { kind: 'check' }
+  | { kind: 'week'; rows: number };
 
 export interface Words {
   label: string;
@@ -63,15 +62,17 @@ export interface Field<T> {
   words: Words;
   control: Control;
   isRequired: boolean;
-  /** With them the field has one input for each, named `name.language`. */
-  languages?: readonly Language[];
+  /** With them the field has one input for each, named `name.part`, such as one for every language. */
+  parts?: readonly string[];
   read(body: FormBody, name: string): Read<T>;
   show(value: T, name: string): Raw;
 }
 
 export function textsOf(body: FormBody, name: string): string[] {
   const sent = Object.hasOwn(body, name) ? body[name] : undefined;
-  return (Array.isArray(sent) ? (sent as unknown[]) : [sent]).filter((text) => typeof text === 'string');
+  // A parser makes an object of a long list of values.
+  const values = typeof sent === 'object' && sent !== null ? Object.values(sent) : [sent];
+  return values.filter((text) => typeof text === 'string');
 }
 
 /** The first text under the name, in one line feed for every line break and without control characters. */

@@ -156,7 +156,7 @@ describe('a form', () => {
       value: 'four',
       problem: 'This is too much. The largest value is 9.',
     });
-    expect(view['about']?.inputs.map(({ name, language }) => [name, language])).toEqual([
+    expect(view['about']?.inputs.map(({ name, part }) => [name, part])).toEqual([
       ['about.de', 'de'],
       ['about.en', 'en'],
       ['about.ru', 'ru'],

@@ -52,7 +52,8 @@ export function typedInto(form: Form, body: FormBody): Raw {
 export interface InputView {
   name: string;
   id: string;
-  language: Language | undefined;
+  /** Of the field: a language, a weekday. */
+  part: string | undefined;
   value: string;
   values: readonly string[];
   problem: string | undefined;
@@ -84,7 +85,7 @@ export function viewForm(
         inputs: inputNames(name, field).map((input, index) => ({
           name: input,
           id: `f-${input.replaceAll(/[^a-zA-Z0-9-]/g, '-')}`,
-          language: field.languages?.[index],
+          part: field.parts?.[index],
           value: raw[input]?.[0] ?? '',
           values: raw[input] ?? [],
           problem: problems[input] && problemText(language, problems[input]),
@@ -95,5 +96,5 @@ export function viewForm(
 }
 
 function inputNames(name: string, field: Field<unknown>): string[] {
-  return field.languages ? field.languages.map((language) => `${name}.${language}`) : [name];
+  return field.parts ? field.parts.map((part) => `${name}.${part}`) : [name];
 }

@@ -64,7 +64,7 @@ export function localField(options: TextOptions & { required?: readonly Language
     words: options,
     control: controlOf(options, 'text'),
     isRequired: required.length > 0,
-    languages: LANGUAGES,
+    parts: LANGUAGES,
     read(body, name) {
       const problems: Record<string, Problems[string]> = {};
       const value = mapLanguages((language) => {

@@ -103,14 +103,15 @@ export function checkField(words: Words): Field<boolean> {
 
 interface ChoiceOptions<V extends string> extends Words {
   options: readonly (Option & { value: V })[];
-  isRadios?: boolean;
+  /** Radios are for few choices, pictures for ids of pictures; '' or '-' is none of them. */
+  look?: 'select' | 'radios' | 'pictures';
 }
 
 export function choiceField<V extends string>(words: ChoiceOptions<V>): Field<V> {
-  const { options, isRadios = false } = words;
+  const { options, look = 'select' } = words;
   return {
     words,
-    control: { kind: isRadios ? 'radios' : 'select', options },
+    control: { kind: look, options },
     isRequired: true,
     read(body, name) {
       const text = textOf(body, name);
@@ -148,6 +149,18 @@ export function clockField(words: Words): Field<string> {
       return isClock(text) ? { value: text } : refused(name, 'notAClock');
     },
     show: (value, name) => ({ [name]: [value] }),
+  };
+}
+
+/** '' when none is given. */
+export function optionalClockField(words: Words): Field<string> {
+  return {
+    ...clockField(words),
+    isRequired: false,
+    read(body, name) {
+      const text = textOf(body, name);
+      return text === '' || isClock(text) ? { value: text } : refused(name, 'notAClock');
+    },
   };
 }
 

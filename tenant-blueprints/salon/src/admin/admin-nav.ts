@@ -23,6 +23,7 @@ export const ADMIN_NAV: readonly NavItem[] = [
     { de: 'Warteliste', en: 'Waiting list', ru: 'Лист ожидания' },
     { isMain: true },
   ),
+  item('my-times', 'clock', { de: 'Meine Zeiten', en: 'My times', ru: 'Моё время' }),
   item('services', 'scissors', { de: 'Leistungen', en: 'Services', ru: 'Услуги' }),
   item('staff', 'user-cog', { de: 'Team', en: 'Team', ru: 'Команда' }),
   item('texts', 'file-text', { de: 'Texte', en: 'Texts', ru: 'Тексты' }),

@@ -1,12 +1,18 @@
 import type { Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import { commonTexts } from './common-texts.ts';
+import { hoursTexts } from './hours-texts.ts';
+import { looksTexts } from './looks-texts.ts';
 import { servicesTexts } from './services-texts.ts';
+import { settingsTexts } from './settings-texts.ts';
 import { staffTexts } from './staff-texts.ts';
 
 /** All words of the owner's pages; each file holds one page in all languages, the German one is the shape. */
 const textsFor = (language: Language) => ({
   common: commonTexts[language],
+  hours: hoursTexts[language],
+  looks: looksTexts[language],
   services: servicesTexts[language],
+  settings: settingsTexts[language],
   staff: staffTexts[language],
 });
 export type ManageTexts = ReturnType<typeof textsFor>;

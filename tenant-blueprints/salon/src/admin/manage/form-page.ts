@@ -1,0 +1,142 @@
+import type { AdminRouter } from '@codexdlc/blueprint-kit/admin-shell/admin-router.ts';
+import { addFlash } from '@codexdlc/blueprint-kit/admin-shell/flash.ts';
+import { renderAdmin } from '@codexdlc/blueprint-kit/admin-shell/render-admin.ts';
+import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
+import { textOf, type FormBody, type Problems, type Raw } from '@codexdlc/blueprint-kit/forms/field.ts';
+import {
+  FormError,
+  readForm,
+  showForm,
+  typedInto,
+  viewForm,
+  type Form,
+  type ValuesOf,
+} from '@codexdlc/blueprint-kit/forms/form.ts';
+import { versionOf } from '@codexdlc/blueprint-kit/forms/version.ts';
+import type { Request, Response } from 'express';
+import type { Change, ManageDeps } from './manage-deps.ts';
+import { readerOf, type Reader } from './reader.ts';
+import type { Tab } from './tabs.ts';
+
+export type Role = 'owner' | 'staff';
+
+export interface Section {
+  title?: string;
+  help?: string;
+  /** Names of fields; those in one list stand beside each other where there is room. */
+  rows: readonly (string | readonly string[])[];
+}
+
+export interface FormLook {
+  title: string;
+  lead?: string;
+  sections: readonly Section[];
+  submit?: string;
+  /** Where "back" leads. */
+  back?: { href: string; label: string };
+  tabs?: readonly Tab[];
+  /** Another view than the usual one, with what it needs beside the form. */
+  view?: string;
+  model?: object;
+  scripts?: readonly string[];
+}
+
+export interface FormPage<F extends Form, S> {
+  /** Of the page, and of the form that is sent from it. */
+  path: string;
+  roles: readonly Role[];
+  active: string;
+  load(reader: Reader): Promise<S>;
+  form(state: S, reader: Reader): F;
+  show(state: S, reader: Reader): Partial<ValuesOf<F>>;
+  /** What nobody may overwrite without having seen it; nothing for a new thing. */
+  seen?(state: S): unknown;
+  look(state: S, reader: Reader): FormLook;
+  /** The verb; what it says is shown on the page that it leads to. */
+  save(values: ValuesOf<F>, change: Change, state: S, reader: Reader): Promise<{ to: string; said: string }>;
+}
+
+/** One form of the owner: shown, judged beside its inputs, saved, and never over a change that nobody saw. */
+export function formPage<F extends Form, S>(
+  admin: AdminRouter,
+  deps: ManageDeps,
+  page: FormPage<F, S>,
+): void {
+  const { path, roles } = page;
+
+  admin.get(path, { roles }, async (req, res) => {
+    const reader = await readerOf(deps, req, res);
+    const state = await page.load(reader);
+    const raw = showForm(page.form(state, reader), page.show(state, reader));
+    await draw(req, res, { page, state, reader, raw, version: versionOf(page.seen?.(state)) });
+  });
+
+  admin.post(path, { roles }, async (req, res) => {
+    const reader = await readerOf(deps, req, res);
+    const state = await page.load(reader);
+    const form = page.form(state, reader);
+    const body = req.body as FormBody;
+    const version = textOf(body, 'version').slice(0, 40);
+    try {
+      const change = { userId: reader.user.id, version };
+      const { to, said } = await page.save(readForm(form, body), change, state, reader);
+      addFlash(req, { tone: 'ok', text: said });
+      res.redirect(303, admin.shell.base + to);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (!refusal) throw error;
+      await draw(req, res, { page, state, reader, raw: typedInto(form, body), version, ...refusal });
+    }
+  });
+}
+
+interface Drawing<F extends Form, S> {
+  page: FormPage<F, S>;
+  state: S;
+  reader: Reader;
+  raw: Raw;
+  version: string;
+  problems?: Problems;
+  isOutdated?: boolean;
+  status?: number;
+}
+
+async function draw<F extends Form, S>(req: Request, res: Response, drawing: Drawing<F, S>): Promise<void> {
+  const { page, state, reader, raw, version, problems, isOutdated = false, status = 200 } = drawing;
+  const look = page.look(state, reader);
+  const fields = viewForm(page.form(state, reader), {
+    raw,
+    language: reader.language,
+    ...(problems && { problems }),
+  });
+  const inputs = Object.values(fields).flatMap(({ label, inputs: ofField }) =>
+    ofField.map((input) => ({ ...input, label })),
+  );
+  await renderAdmin(req, res, {
+    view: look.view ?? 'admin/manage/form',
+    title: look.title,
+    active: page.active,
+    status,
+    scripts: look.scripts ?? [],
+    model: {
+      ...look.model,
+      look,
+      fields,
+      wrong: inputs.filter(({ problem }) => problem !== undefined),
+      version,
+      isOutdated,
+      action: req.baseUrl + req.path,
+      t: reader.t,
+      f: reader.f,
+    },
+  });
+}
+
+/** What a form can say itself; anything else is for the page of errors. */
+function refusalOf(
+  error: unknown,
+): Pick<Drawing<Form, unknown>, 'problems' | 'isOutdated' | 'status'> | undefined {
+  if (error instanceof FormError) return { problems: error.problems, status: 422 };
+  if (error instanceof AppError && error.code === 'CONFLICT') return { isOutdated: true, status: 409 };
+  return undefined;
+}
