@@ -29,7 +29,7 @@ runProcess('migrate', async () => {
     const applied = await withMigrationLock(db, async () => {
       const names = await migrateToLatest(db, MIGRATIONS);
       await installJobQueue(config.DATABASE_URL, SALON_QUEUES, config.TIME_ZONE);
-      await seedSalon(db, { chairs: config.CHAIRS });
+      await seedSalon(db, { chairs: config.CHAIRS, language: config.LANGUAGE });
       const token = config.ADMIN_ONE_TIME_TOKEN;
       if (token && !(await createUsersRepository(db).hasAny())) {
         await createFirstLinksRepository(db).store(hashToken(token.reveal()));

@@ -39,7 +39,7 @@ describe('main-migrate', () => {
     }
   });
 
-  it('leaves what the owner changed, and follows the number of chairs', async () => {
+  it('leaves what the owner changed, and asks for the number of chairs only at first', async () => {
     const db = connectDatabase({ url: database.url, applicationName: 'test', maxConnections: 2 });
     try {
       await db('services').where({ id: 'colour' }).update({ price_cents: 1 });
@@ -47,7 +47,9 @@ describe('main-migrate', () => {
       await migrate({ CHAIRS: '2' });
 
       expect(await db('services').where({ id: 'colour' }).first('price_cents')).toEqual({ price_cents: 1 });
-      expect(await db('staff').where({ is_working: true }).count()).toEqual([{ count: '2' }]);
+      expect(await db('staff').select('id', 'name', 'is_working')).toEqual([
+        { id: 1, name: 'Platz 1', is_working: true },
+      ]);
     } finally {
       await db.destroy();
     }

@@ -33,7 +33,7 @@ export async function startTestSalon(changes: Partial<AppDeps> = {}, chairs = 1)
   const db = connectDatabase({ url: database.url, applicationName: 'test', maxConnections: 10 });
   await migrateToLatest(db, MIGRATIONS);
   await installJobQueue(database.url, SALON_QUEUES, 'Europe/Berlin');
-  await seedSalon(db, { chairs });
+  await seedSalon(db, { chairs, language: 'de' });
   const redis = connectRedis(new Secret(required('TEST_REDIS_URL')), () => undefined);
   await redis.connect();
   const jobs = await startJobSender<SalonPayloads>(db, () => undefined);
