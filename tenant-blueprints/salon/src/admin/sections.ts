@@ -5,6 +5,11 @@ import { addAppointmentRoutes } from './appointments/appointment-routes.ts';
 import { addMoveRoutes } from './appointments/move-routes.ts';
 import { addNewAppointmentRoutes } from './appointments/new-appointment-routes.ts';
 import { addCalendarRoutes } from './calendar/calendar-routes.ts';
+import { addCustomerListRoutes } from './customers/customer-list-routes.ts';
+import { addCustomerRoutes } from './customers/customer-routes.ts';
+import { addPrivacyRoutes } from './customers/privacy-routes.ts';
+import { addManageRoutes } from './manage/manage-section.ts';
+import { addWaitingRoutes } from './waiting/waiting-routes.ts';
 
 export type AdminSection = (admin: AdminRouter, deps: AdminDeps) => void;
 
@@ -15,4 +20,9 @@ export const SECTIONS: readonly AdminSection[] = [
   addAppointmentRoutes,
   addMoveRoutes,
   addAbsenceRoutes,
+  addCustomerListRoutes,
+  addPrivacyRoutes,
+  addCustomerRoutes,
+  addWaitingRoutes,
+  addManageRoutes,
 ];

@@ -38,8 +38,17 @@ export interface FormLook {
   /** Another view than the usual one, with what it needs beside the form. */
   view?: string;
   model?: object;
+  /** A view for what `preview` gives. */
+  previewView?: string;
+  /** A view below the form. */
+  below?: string;
   scripts?: readonly string[];
 }
+
+/** A page that says what was done; or, for what may be seen this once only, a page at once. */
+export type Saved =
+  | { to: string; said: string }
+  | { shown: { view: string; title: string; model: object; back: { href: string; label: string } } };
 
 export interface FormPage<F extends Form, S> {
   /** Of the page, and of the form that is sent from it. */
@@ -52,8 +61,10 @@ export interface FormPage<F extends Form, S> {
   /** What nobody may overwrite without having seen it; nothing for a new thing. */
   seen?(state: S): unknown;
   look(state: S, reader: Reader): FormLook;
+  /** What a button named `preview` shows below the form, without saving anything. */
+  preview?(values: ValuesOf<F>, state: S, reader: Reader): object;
   /** The verb; what it says is shown on the page that it leads to. */
-  save(values: ValuesOf<F>, change: Change, state: S, reader: Reader): Promise<{ to: string; said: string }>;
+  save(values: ValuesOf<F>, change: Change, state: S, reader: Reader): Promise<Saved>;
 }
 
 /** One form of the owner: shown, judged beside its inputs, saved, and never over a change that nobody saw. */
@@ -78,10 +89,19 @@ export function formPage<F extends Form, S>(
     const body = req.body as FormBody;
     const version = textOf(body, 'version').slice(0, 40);
     try {
-      const change = { userId: reader.user.id, version };
-      const { to, said } = await page.save(readForm(form, body), change, state, reader);
-      addFlash(req, { tone: 'ok', text: said });
-      res.redirect(303, admin.shell.base + to);
+      const values = readForm(form, body);
+      if (page.preview && Object.hasOwn(body, 'preview')) {
+        const preview = page.preview(values, state, reader);
+        await draw(req, res, { page, state, reader, raw: typedInto(form, body), version, preview });
+        return;
+      }
+      const saved = await page.save(values, { userId: reader.user.id, version }, state, reader);
+      if ('shown' in saved) {
+        await showOnce(req, res, { active: page.active, reader, ...saved.shown });
+        return;
+      }
+      addFlash(req, { tone: 'ok', text: saved.said });
+      res.redirect(303, admin.shell.base + saved.to);
     } catch (error) {
       const refusal = refusalOf(error);
       if (!refusal) throw error;
@@ -98,11 +118,12 @@ interface Drawing<F extends Form, S> {
   version: string;
   problems?: Problems;
   isOutdated?: boolean;
+  preview?: object;
   status?: number;
 }
 
 async function draw<F extends Form, S>(req: Request, res: Response, drawing: Drawing<F, S>): Promise<void> {
-  const { page, state, reader, raw, version, problems, isOutdated = false, status = 200 } = drawing;
+  const { page, state, reader, raw, version, problems, isOutdated = false, preview, status = 200 } = drawing;
   const look = page.look(state, reader);
   const fields = viewForm(page.form(state, reader), {
     raw,
@@ -125,11 +146,23 @@ async function draw<F extends Form, S>(req: Request, res: Response, drawing: Dra
       wrong: inputs.filter(({ problem }) => problem !== undefined),
       version,
       isOutdated,
+      preview,
+      canPreview: page.preview !== undefined,
       action: req.baseUrl + req.path,
       t: reader.t,
       f: reader.f,
     },
   });
+}
+
+async function showOnce(
+  req: Request,
+  res: Response,
+  page: { active: string; reader: Reader; view: string; title: string; model: object; back: object },
+): Promise<void> {
+  const { reader, model, back, ...shown } = page;
+  const look = { title: page.title, back };
+  await renderAdmin(req, res, { ...shown, model: { ...model, look, t: reader.t, f: reader.f } });
 }
 
 /** What a form can say itself; anything else is for the page of errors. */

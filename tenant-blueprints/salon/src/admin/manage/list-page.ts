@@ -15,6 +15,7 @@ export interface ListLook {
   title: string;
   lead?: string;
   tabs?: readonly Tab[];
+  back?: { href: string; label: string };
   model: object;
   scripts?: readonly string[];
 }

@@ -10,6 +10,8 @@ import { addAbsencesRoutes } from './staff/absences-routes.ts';
 import { addMyTimesRoutes } from './staff/my-times-routes.ts';
 import { addStaffHoursRoutes } from './staff/staff-hours-routes.ts';
 import { addStaffRoutes } from './staff/staff-routes.ts';
+import { addReviewsRoutes } from './reviews/reviews-routes.ts';
+import { addTextsRoutes } from './texts/texts-routes.ts';
 
 /** Everything that the owner manages beside calendar and customers. */
 export function addManageRoutes(admin: AdminRouter, deps: ManageDeps): void {
@@ -23,4 +25,6 @@ export function addManageRoutes(admin: AdminRouter, deps: ManageDeps): void {
   addSettingsRoutes(admin, deps);
   addHoursRoutes(admin, deps);
   addHolidaysRoutes(admin, deps);
+  addTextsRoutes(admin, deps);
+  addReviewsRoutes(admin, deps);
 }

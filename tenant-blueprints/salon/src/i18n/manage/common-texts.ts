@@ -2,6 +2,7 @@ import type { Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 
 const de = {
   save: 'Speichern',
+  preview: 'Vorschau',
   add: 'Hinzufügen',
   change: 'Ändern',
   remove: 'Entfernen',
@@ -30,6 +31,7 @@ export type CommonTexts = typeof de;
 
 const en: CommonTexts = {
   save: 'Save',
+  preview: 'Preview',
   add: 'Add',
   change: 'Change',
   remove: 'Remove',
@@ -57,6 +59,7 @@ const en: CommonTexts = {
 
 const ru: CommonTexts = {
   save: 'Сохранить',
+  preview: 'Предпросмотр',
   add: 'Добавить',
   change: 'Изменить',
   remove: 'Удалить',

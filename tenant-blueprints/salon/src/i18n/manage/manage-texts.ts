@@ -4,6 +4,7 @@ import { hoursTexts } from './hours-texts.ts';
 import { looksTexts } from './looks-texts.ts';
 import { servicesTexts } from './services-texts.ts';
 import { settingsTexts } from './settings-texts.ts';
+import { siteTexts } from './site-texts.ts';
 import { staffTexts } from './staff-texts.ts';
 
 /** All words of the owner's pages; each file holds one page in all languages, the German one is the shape. */
@@ -13,6 +14,7 @@ const textsFor = (language: Language) => ({
   looks: looksTexts[language],
   services: servicesTexts[language],
   settings: settingsTexts[language],
+  site: siteTexts[language],
   staff: staffTexts[language],
 });
 export type ManageTexts = ReturnType<typeof textsFor>;

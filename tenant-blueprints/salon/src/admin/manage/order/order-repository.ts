@@ -16,12 +16,10 @@ export function createOrderRepository(trx: Knex, table: OrderedTable) {
     },
 
     async write(ids: readonly (string | number)[]): Promise<void> {
-      await Promise.all(
-        ids.map((id, index) =>
-          trx(table)
-            .where({ id })
-            .update({ position: index + 1 }),
-        ),
+      await trx.raw(
+        `update ?? as t set position = o.place from unnest(cast(? as text[])) with ordinality as o (id, place)
+         where t.id::text = o.id`,
+        [table, ids.map(String)],
       );
     },
   };
