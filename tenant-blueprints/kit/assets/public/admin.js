@@ -39,7 +39,10 @@ function fade(line) {
 
 for (const line of document.querySelectorAll('[data-toast]')) fade(line);
 document.addEventListener('htmx:sendError', () => toast(document.body.dataset.noConnection, 'bad'));
-document.addEventListener('htmx:responseError', () => toast(document.body.dataset.wentWrong, 'bad'));
+document.addEventListener('htmx:responseError', (event) => {
+  // Where the server has words of its own, they come as an event.
+  if (!event.detail.xhr.getResponseHeader('hx-trigger')) toast(document.body.dataset.wentWrong, 'bad');
+});
 document.addEventListener('kit:toast', (event) => toast(event.detail.text, event.detail.tone ?? 'ok'));
 
 // Only one question or sheet is open at a time; Escape and a tap outside close it and give the focus back.

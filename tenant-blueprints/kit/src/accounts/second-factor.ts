@@ -72,6 +72,7 @@ export async function confirmTotp(deps: FactorDeps, userId: string, code: unknow
   const step = secret && typeof code === 'string' ? await matchTotp(secret, code, deps.now()) : undefined;
   if (step === undefined)
     throw new AppError('INVALID_INPUT', 'this code does not belong to the square', { fields: ['code'] });
+  await deps.limiter.forget(LIMIT, userId);
   return deps.db.transaction(async (trx) => {
     const users = createUsersRepository(trx);
     await users.useTotpStep(userId, step);

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import { AppError } from '../errors.ts';
+import { shownPath } from './shown-path.ts';
 
 export interface ErrorHandlerDeps {
   log: { error(fields: object, message: string): void };
@@ -15,7 +16,7 @@ export function errorHandler({ log, renderError }: ErrorHandlerDeps): ErrorReque
     }
     const status = statusOf(error);
     if (status >= 500)
-      log.error({ err: error as unknown, method: req.method, path: req.path }, 'request failed');
+      log.error({ err: error as unknown, method: req.method, path: shownPath(req.path) }, 'request failed');
     res.status(status).set('cache-control', 'no-store');
     if (req.path.startsWith('/api/')) {
       res.json(asJson(error, status));
@@ -25,7 +26,8 @@ export function errorHandler({ log, renderError }: ErrorHandlerDeps): ErrorReque
   };
 }
 
-function statusOf(error: unknown): number {
+/** What an error is answered with; 500 for what nobody foresaw. */
+export function statusOf(error: unknown): number {
   if (error instanceof AppError) return error.status;
   // Express and its parsers mark what the client did wrong (broken JSON, body too large).
   if (error instanceof Error && 'status' in error && typeof error.status === 'number') return error.status;

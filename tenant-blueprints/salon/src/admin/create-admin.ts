@@ -4,6 +4,7 @@ import { deriveKey } from '@codexdlc/blueprint-kit/accounts/derive-key.ts';
 import { addEnterRoutes } from '@codexdlc/blueprint-kit/accounts/enter-routes.ts';
 import { secondFactorGate } from '@codexdlc/blueprint-kit/accounts/second-factor-gate.ts';
 import { addUserRoutes } from '@codexdlc/blueprint-kit/accounts/user-routes.ts';
+import { addAdminErrors } from '@codexdlc/blueprint-kit/admin-shell/admin-errors.ts';
 import { createAdminRouter, type AdminRouter } from '@codexdlc/blueprint-kit/admin-shell/admin-router.ts';
 import { createAdminShell } from '@codexdlc/blueprint-kit/admin-shell/admin-shell.ts';
 import type { Secret } from '@codexdlc/blueprint-kit/secret.ts';
@@ -44,5 +45,6 @@ export function createAdmin(deps: CreateAdminDeps): AdminRouter {
   addAccountRoutes(admin, accounts);
   addUserRoutes(admin, accounts);
   for (const addSection of SECTIONS) addSection(admin, deps);
+  addAdminErrors(admin, deps.log);
   return admin;
 }
