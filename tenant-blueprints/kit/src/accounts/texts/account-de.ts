@@ -26,6 +26,7 @@ export const de = {
     required: 'Für dieses Team ist der zweite Schritt Pflicht. Richten Sie ihn ein, dann geht es weiter.',
     on: (day: string) => `Eingerichtet am ${day}.`,
     codesLeft: (count: number) => (count === 1 ? 'Noch 1 Notfallcode.' : `Noch ${count} Notfallcodes.`),
+    proof: 'Ihr Passwort',
     start: 'Einrichten',
     scan: 'Fotografieren Sie das Quadrat mit Ihrer App, zum Beispiel mit Aegis, 2FAS oder Google Authenticator.',
     letters: 'Oder tippen Sie diesen Schlüssel ab:',

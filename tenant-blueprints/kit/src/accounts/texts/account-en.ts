@@ -27,6 +27,7 @@ export const en: AccountTexts = {
     required: 'This team requires the second step. Set it up, then you can go on.',
     on: (day) => `Set up on ${day}.`,
     codesLeft: (count) => (count === 1 ? '1 recovery code left.' : `${count} recovery codes left.`),
+    proof: 'Your password',
     start: 'Set up',
     scan: 'Photograph the square with your app, such as Aegis, 2FAS or Google Authenticator.',
     letters: 'Or type this key:',

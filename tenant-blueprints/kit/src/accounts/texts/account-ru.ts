@@ -30,6 +30,7 @@ export const ru: AccountTexts = {
     required: 'В этой команде второй шаг обязателен. Настройте его, и можно будет продолжить.',
     on: (day) => `Настроен ${day}.`,
     codesLeft: (count) => `Осталось: ${count} ${CODES[codes.select(count)] ?? 'запасных кодов'}.`,
+    proof: 'Ваш пароль',
     start: 'Настроить',
     scan: 'Сфотографируйте квадрат приложением, например Aegis, 2FAS или Google Authenticator.',
     letters: 'Или введите этот ключ:',
