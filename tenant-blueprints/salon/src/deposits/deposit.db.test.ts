@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bookingBed, codes, CUSTOMER, someone, type BookingBed } from '../testing/booking-bed.ts';
+import { salonDepsOf } from '../testing/salon-deps-of.ts';
+import { endOverHolds } from '../booking/end-holds.ts';
+import { startTestSalon, type TestSalon } from '../testing/test-salon.ts';
+
+let salon: TestSalon;
+let bed: BookingBed;
+
+beforeAll(async () => {
+  salon = await startTestSalon({}, 2);
+  bed = bookingBed(salon);
+});
+afterAll(() => salon.stop());
+beforeEach(() => bed.empty());
+
+describe('a deposit', () => {
+  const paying = () => salonDepsOf(salon, { takesDeposits: true, depositHoldMinutes: 30 });
+
+  it('keeps the time for a while, and the next one takes it after that without the worker', async () => {
+    await salon.db('services').where({ id: 'cut-long' }).update({ deposit_cents: 2000 });
+    const held = await bed.book({ staffId: 1 }, CUSTOMER, paying());
+    const later = { ...paying(), now: () => new Date(salon.deps.now().getTime() + 31 * 60_000) };
+
+    expect(held).toMatchObject({ heldFor: 'deposit', heldUntil: new Date('2030-03-05T07:30:00Z') });
+    expect(await codes([bed.book({ ...someone(1), staffId: 1 }, CUSTOMER, paying())])).toEqual([
+      'SLOT_TAKEN',
+    ]);
+    const next = await bed.book({ ...someone(1), staffId: 1 }, CUSTOMER, later);
+    expect(next.staffId).toBe(1);
+    expect(await salon.db('deposits').orderBy('created_at').select('state')).toEqual([
+      { state: 'lapsed' },
+      { state: 'due' },
+    ]);
+    expect(await salon.db('appointments').where({ id: held.id }).first('status')).toEqual({
+      status: 'cancelled',
+    });
+  });
+
+  it('is ended by the worker when nobody comes', async () => {
+    await salon.db('services').where({ id: 'cut-long' }).update({ deposit_cents: 2000 });
+    await bed.book({}, CUSTOMER, paying());
+    const later = { ...paying(), now: () => new Date(salon.deps.now().getTime() + 31 * 60_000) };
+
+    expect(await endOverHolds(paying())).toBe(0);
+    expect(await endOverHolds(later)).toBe(1);
+    expect(await endOverHolds(later)).toBe(0);
+    expect(await bed.jobs()).toEqual([
+      'appointment-changed booked',
+      'appointment-changed cancelled',
+      'offer-freed-slot',
+    ]);
+  });
+});
