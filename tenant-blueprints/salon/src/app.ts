@@ -4,6 +4,7 @@ import express, { type Express } from 'express';
 import type { Knex } from 'knex';
 import { createAdmin } from './admin/create-admin.ts';
 import { deriveKey } from '@codexdlc/blueprint-kit/accounts/derive-key.ts';
+import { apiV1Routes } from './api/api-v1-routes.ts';
 import { adminSession } from '@codexdlc/blueprint-kit/accounts/session.ts';
 import { kitStatic } from '@codexdlc/blueprint-kit/admin-shell/admin-assets.ts';
 import { KIT_ASSETS_PATH } from '@codexdlc/blueprint-kit/admin-shell/admin-shell.ts';
@@ -17,8 +18,8 @@ import { createServicesRepository } from './data/services-repository.ts';
 import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
 import { errorHandler } from '@codexdlc/blueprint-kit/http/error-handler.ts';
 import { healthRoutes } from '@codexdlc/blueprint-kit/http/health-routes.ts';
-import { readerOf, renderPage, type Salon } from './http/page.ts';
 import { createRateLimiter, type RateLimit } from '@codexdlc/blueprint-kit/http/rate-limit.ts';
+import { pictureRoutes } from '@codexdlc/blueprint-kit/pictures/picture-routes.ts';
 import { requestLog } from '@codexdlc/blueprint-kit/http/request-log.ts';
 import { requireSameOrigin } from '@codexdlc/blueprint-kit/http/same-origin.ts';
 import { securityHeaders } from '@codexdlc/blueprint-kit/http/security-headers.ts';
@@ -26,12 +27,13 @@ import { kitAssets, useViews } from '@codexdlc/blueprint-kit/http/views.ts';
 import { createSettingsStore } from '@codexdlc/blueprint-kit/settings-store/settings-store.ts';
 import { trustOneNearbyHop } from '@codexdlc/blueprint-kit/http/trust-proxy.ts';
 import type { Secret } from '@codexdlc/blueprint-kit/secret.ts';
-import { DEFAULTS, SETTING_SHAPES } from './settings/setting-shapes.ts';
+import { settingsGiven, type Salon } from './salon-settings.ts';
+import { SETTING_SHAPES } from './settings/setting-shapes.ts';
 import { apiRoutes } from './site/api-routes.ts';
-import { bookedRoutes } from './site/booked-routes.ts';
-import { bookingRoutes } from './site/booking-routes.ts';
+import { feedRoutes } from './feeds/feed-routes.ts';
 import { MIGRATIONS } from './migrations/all.ts';
-import { homeRoutes } from './site/home-routes.ts';
+import { renderSiteError } from './site/render-site-error.ts';
+import { siteRoutes } from './site/site-routes.ts';
 import type { Logger } from '@codexdlc/blueprint-kit/telemetry/logger.ts';
 
 export interface AppDeps {
@@ -54,24 +56,21 @@ export function createApp(deps: AppDeps): Express {
   const isHttps = salon.siteUrl.startsWith('https:');
   const shared = {
     ...deps,
+    settings: createSettingsStore(db, SETTING_SHAPES, settingsGiven(salon, deps.rules), { log }),
+    siteUrl: salon.siteUrl,
+    keys: {
+      links: deriveKey(deps.sessionSecret, 'links'),
+      webhooks: deriveKey(deps.sessionSecret, 'webhooks'),
+    },
     services: createServicesRepository(db),
     calendar: createCalendarRepository(db),
     appointments: createAppointmentsRepository(db),
     limiter: createRateLimiter(redis),
     newId: randomUUID,
   };
-  const { businessName, language, timeZone } = salon;
-  const settings = createSettingsStore(
-    db,
-    SETTING_SHAPES,
-    { ...DEFAULTS, businessName, language, timeZone },
-    { log },
-  );
   const kit = kitAssets(deps.root);
   const admin = createAdmin({
     ...shared,
-    settings,
-    keys: { links: deriveKey(deps.sessionSecret, 'links') },
     session: adminSession({ redis, secret: deps.sessionSecret, isHttps, name: 'salon' }),
     siteUrl: salon.siteUrl,
     release: salon.release,
@@ -99,9 +98,12 @@ export function createApp(deps: AppDeps): Express {
   app.use(KIT_ASSETS_PATH, kitStatic(kit));
   app.use(requestLog(log));
   app.use(requireSameOrigin());
+  app.use('/api/v1', apiV1Routes(shared));
   app.use('/api', apiRoutes(shared));
+  app.use(feedRoutes(shared));
   app.use(admin.shell.base, admin.router);
-  app.use(homeRoutes(shared), bookingRoutes(shared), bookedRoutes(shared));
+  app.use(pictureRoutes({ db }));
+  app.use(siteRoutes(shared));
   app.use(() => {
     throw new AppError('NOT_FOUND', 'there is no such page');
   });
@@ -109,9 +111,7 @@ export function createApp(deps: AppDeps): Express {
     errorHandler({
       log,
       renderError: (res, kind) => {
-        const { texts } = readerOf(res.req, salon);
-        const page = { view: 'error', title: texts.errors[kind], status: res.statusCode, isPrivate: true };
-        renderPage(res.req, res, salon, { ...page, model: { kind } });
+        renderSiteError(shared, res, kind);
       },
     }),
   );

@@ -1,7 +1,22 @@
 import type { RuleSettings } from './booking/find-free-slots.ts';
 import type { Config } from './config.ts';
-import type { Salon } from './http/page.ts';
+import type { Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import { DEFAULTS, type SalonSettings } from './settings/setting-shapes.ts';
+
+/** How the salon presents itself until its owner says something else, and where it is reached. */
+export interface Salon {
+  businessName: string;
+  tagline: string | undefined;
+  street: string | undefined;
+  city: string | undefined;
+  phone: string | undefined;
+  mail: string | undefined;
+  ownerName: string | undefined;
+  timeZone: string;
+  language: Language;
+  siteUrl: string;
+  release: string;
+}
 
 export function salonOf(config: Config<'backend'>): Salon {
   return {
@@ -19,7 +34,7 @@ export function salonOf(config: Config<'backend'>): Salon {
   };
 }
 
-export function rulesOf(config: Config<'backend' | 'bot'>): RuleSettings {
+export function rulesOf(config: Config<'backend'>): RuleSettings {
   return {
     timeZone: config.TIME_ZONE,
     slotStepMinutes: config.SLOT_STEP_MINUTES,
@@ -29,7 +44,7 @@ export function rulesOf(config: Config<'backend' | 'bot'>): RuleSettings {
 }
 
 /** What the owner has not changed yet. */
-export function settingDefaultsOf(config: Config<'backend' | 'worker'>): SalonSettings {
+export function settingDefaultsOf(config: Config<'backend' | 'worker' | 'bot'>): SalonSettings {
   return {
     ...DEFAULTS,
     businessName: config.BUSINESS_NAME,
@@ -44,5 +59,24 @@ export function settingDefaultsOf(config: Config<'backend' | 'worker'>): SalonSe
     slotStepMinutes: config.SLOT_STEP_MINUTES,
     minimumNoticeMinutes: config.MINIMUM_NOTICE_MINUTES,
     bookingHorizonDays: config.BOOKING_HORIZON_DAYS,
+  };
+}
+
+/** The same for whoever has no configuration. */
+export function settingsGiven(salon: Salon, rules: RuleSettings): SalonSettings {
+  return {
+    ...DEFAULTS,
+    businessName: salon.businessName,
+    tagline: salon.tagline ?? '',
+    street: salon.street ?? '',
+    city: salon.city ?? '',
+    phone: salon.phone ?? '',
+    mail: salon.mail ?? '',
+    ownerName: salon.ownerName ?? '',
+    timeZone: salon.timeZone,
+    language: salon.language,
+    slotStepMinutes: rules.slotStepMinutes,
+    minimumNoticeMinutes: rules.minimumNoticeMinutes,
+    bookingHorizonDays: rules.horizonDays,
   };
 }

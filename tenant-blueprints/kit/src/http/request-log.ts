@@ -1,6 +1,5 @@
 import type { RequestHandler } from 'express';
-
-const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+import { shownPath } from './shown-path.ts';
 
 /** One line per request; no query, no body, no address: who knows a booking's id can see the booking. */
 export function requestLog(log: { info(fields: object, message: string): void }): RequestHandler {
@@ -9,10 +8,7 @@ export function requestLog(log: { info(fields: object, message: string): void })
     const { method, path } = req;
     res.on('finish', () => {
       const ms = Math.round(performance.now() - startedAt);
-      log.info(
-        { method, path: path.slice(0, 200).replace(UUID, ':id'), status: res.statusCode, ms },
-        'request',
-      );
+      log.info({ method, path: shownPath(path), status: res.statusCode, ms }, 'request');
     });
     next();
   };

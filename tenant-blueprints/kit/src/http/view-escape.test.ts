@@ -9,11 +9,11 @@ it('lets no text become markup', () => {
 
 it('prints JSON that means the same and cannot leave its script element', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (value) => {
-      const text = viewEscape(new ScriptJson({ value, end: '</script><!--' }));
+    fc.property(fc.string(), (value) => {
+      const text = viewEscape(new ScriptJson({ value, end: '</script><!--\u2028' }));
 
       expect(text).not.toMatch(/[<>&\u2028\u2029]/);
-      expect(JSON.parse(text)).toEqual({ value, end: '</script><!--' });
+      expect(JSON.parse(text)).toEqual({ value, end: '</script><!--\u2028' });
     }),
   );
 });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
 import type { Express } from 'express';
+import { viewEscape } from './view-escape.ts';
 
 /** The kit's own `views/` and `public/`: under `kit/` in an image, in the package in the repository. */
 export function kitAssets(root: string): string {
@@ -21,6 +22,6 @@ export function useViews(app: Express, folders: readonly string[]): void {
   app.set('view engine', 'ejs');
   app.set('view cache', true);
   app.engine('ejs', (path, options, done) => {
-    ejs.renderFile(path, options, { cache: true, views }, done);
+    ejs.renderFile(path, options, { cache: true, views, escape: viewEscape }, done);
   });
 }

@@ -26,6 +26,8 @@ function createFormats(language: Language, timeZone: string) {
   const weekdayShort = date({ weekday: 'short' });
   const dayNumber = date({ day: 'numeric' });
   const monthShort = date({ month: 'short' });
+  const fullDate = date({ day: 'numeric', month: 'long', year: 'numeric' });
+  const monthAndYear = date({ month: 'long', year: 'numeric' });
   const euro = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' });
   const wholeEuro = new Intl.NumberFormat(locale, {
     style: 'currency',
@@ -45,6 +47,8 @@ function createFormats(language: Language, timeZone: string) {
     weekdayShort: (day: LocalDay) => weekdayShort.format(noon(day)),
     dayNumber: (day: LocalDay) => dayNumber.format(noon(day)).replace('.', ''),
     monthShort: (day: LocalDay) => monthShort.format(noon(day)),
+    fullDate: (day: LocalDay) => fullDate.format(noon(day)),
+    monthAndYear: (day: LocalDay) => monthAndYear.format(noon(day)),
     money: (cents: number) => (cents % 100 === 0 ? wholeEuro : euro).format(cents / 100),
   };
 }

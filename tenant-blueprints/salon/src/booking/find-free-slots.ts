@@ -55,7 +55,7 @@ export async function findFreeDays(
     return day > window.last ? 'beyond' : undefined;
   };
   const asked = days.filter((day) => refusal(day) === undefined);
-  const firstDay = asked[0] ?? question.from;
+  const firstDay = asked[0] ?? window.first;
   const lastDay = asked.at(-1) ?? firstDay;
   const wish = { ...question, firstDay, lastDay, now };
   const { calendar, visit, search } = await searchCalendar(deps.db, settings, wish, actor);

@@ -32,7 +32,7 @@ export type ReviewsRepository = ReturnType<typeof createReviewsRepository>;
 export function createReviewsRepository(db: Knex) {
   const reviews = () =>
     db('reviews')
-      .orderBy([{ column: 'position' }, { column: 'written_on', order: 'desc' }])
+      .orderBy([{ column: 'position' }, { column: 'reviews.written_on', order: 'desc' }])
       // A date of Postgres has no zone; as text it stays the day that it is.
       .select<ReviewRow[]>('*', db.raw('written_on::text as written_on'));
   const columnsOf = (review: Partial<Omit<Review, 'id'>>) => ({

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { pickLanguage } from '@codexdlc/blueprint-kit/i18n/languages.ts';
+import { LEGAL_TEXTS } from './legal-texts.ts';
+import { SITE_TEXTS } from './site-texts.ts';
 import { TEXTS } from './texts.ts';
 
 it('takes what was asked, then what the browser speaks, then the salon’s own', () => {
@@ -16,6 +18,8 @@ it('has the same texts in every language', () => {
       typeof inner === 'object' && inner !== null ? keysOf(inner, `${path}${key}.`) : [`${path}${key}`],
     );
 
-  expect(keysOf(TEXTS.en)).toEqual(keysOf(TEXTS.de));
-  expect(keysOf(TEXTS.ru)).toEqual(keysOf(TEXTS.de));
+  for (const texts of [TEXTS, SITE_TEXTS, LEGAL_TEXTS]) {
+    expect(keysOf(texts.en)).toEqual(keysOf(texts.de));
+    expect(keysOf(texts.ru)).toEqual(keysOf(texts.de));
+  }
 });

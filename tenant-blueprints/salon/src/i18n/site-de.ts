@@ -163,6 +163,8 @@ export const siteDe = {
     noService: 'Bitte wählen Sie mindestens eine Leistung.',
     notTogether: 'Diese Leistungen kann niemand von uns zusammen anbieten. Bitte wählen Sie andere.',
     changedMeanwhile: 'Der Termin wurde inzwischen geändert. Hier steht der neue Stand.',
+    tooManyOpen:
+      'Mit diesen Kontaktdaten sind schon mehrere Termine gebucht. Bitte rufen Sie uns für weitere an.',
     tooLate: 'Dieser Termin kann online nicht mehr geändert werden. Bitte rufen Sie uns an.',
     tooMany: 'Von Ihrem Anschluss kamen sehr viele Anfragen. Bitte versuchen Sie es später noch einmal.',
     notFound: 'Diese Seite gibt es nicht',

@@ -163,6 +163,8 @@ export const siteEn: SiteTexts = {
     noService: 'Please choose at least one service.',
     notTogether: 'None of us offers these services together. Please choose others.',
     changedMeanwhile: 'The appointment was changed in the meantime. This is how it stands now.',
+    tooManyOpen:
+      'Several appointments are booked with these contact details already. Please call us for more.',
     tooLate: 'This appointment cannot be changed online any more. Please call us.',
     tooMany: 'Very many requests came from your connection. Please try again later.',
     notFound: 'There is no such page',

@@ -1,12 +1,14 @@
+import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
+import { isLocalDay } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
 import { json, Router } from 'express';
 import { z } from 'zod';
-import { findFreeSlotsOfDay } from '../booking/find-free-slots.ts';
-import { isLocalDay } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
-import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
-import { readerOf } from '../http/page.ts';
+import { parseBookingInput } from '../booking/booking-input.ts';
+import { findFreeDays } from '../booking/find-free-slots.ts';
+import { createShopWindowRepository } from '../data/shop-window-repository.ts';
 import { findBooked } from './booked-routes.ts';
 import { bookWithinLimit } from './limited-booking.ts';
 import type { SiteDeps } from './site-deps.ts';
+import { siteFrame } from './site-frame.ts';
 
 const SlotsQuery = z.object({ service: z.string().max(40), day: z.string().refine(isLocalDay) });
 
@@ -17,14 +19,17 @@ export function apiRoutes(deps: SiteDeps): Router {
     res.set('cache-control', 'no-store');
     next();
   });
+  const bookable = async () => {
+    const services = await createShopWindowRepository(deps.db).services();
+    return services.filter(({ isOnline }) => isOnline);
+  };
 
   router.get('/services', async (req, res) => {
-    const { language } = readerOf(req, deps.salon);
-    const services = await deps.services.listOffered();
+    const { say } = await siteFrame(deps, req);
     res.json({
-      services: services.map(({ id, title, durationMinutes, priceCents }) => ({
+      services: (await bookable()).map(({ id, title, durationMinutes, priceCents }) => ({
         id,
-        title: title[language],
+        title: say(title),
         durationMinutes,
         priceCents,
       })),
@@ -39,20 +44,28 @@ export function apiRoutes(deps: SiteDeps): Router {
         'give ?service=<id>&day=YYYY-MM-DD; GET /api/services lists the ids',
       );
     }
-    const service = (await deps.services.listOffered()).find(({ id }) => id === query.data.service);
-    if (!service) throw new AppError('NOT_FOUND', `there is no service "${query.data.service}"`);
-    const slots = await findFreeSlotsOfDay(deps, service, query.data.day);
-    res.json({
-      service: service.id,
-      day: query.data.day,
-      timeZone: deps.salon.timeZone,
-      slots: slots.map(({ from, to }) => ({ start: from.toISOString(), end: to.toISOString() })),
-    });
+    const { service, day } = query.data;
+    if (!(await bookable()).some(({ id }) => id === service)) {
+      throw new AppError('NOT_FOUND', `there is no service "${service}"`);
+    }
+    const { timeZone } = await deps.settings.read();
+    const [found] = await findFreeDays(deps, { serviceIds: [service], from: day, days: 1 });
+    const slots = (found?.slots ?? []).map(({ start, end }) => ({
+      start: start.toISOString(),
+      end: end.toISOString(),
+    }));
+    res.json({ service, day, timeZone, slots });
   });
 
   router.post('/bookings', json({ limit: '16kb' }), async (req, res) => {
-    const { language } = readerOf(req, deps.salon);
-    const { appointment } = await bookWithinLimit(deps, req, req.body, language);
+    const { language } = await siteFrame(deps, req);
+    const { service, ...wish } = parseBookingInput(req.body);
+    const { appointment } = await bookWithinLimit(deps, req, {
+      ...wish,
+      serviceIds: [service],
+      language,
+      source: 'online',
+    });
     res
       .status(201)
       .location(`/api/bookings/${appointment.id}`)
@@ -67,7 +80,7 @@ export function apiRoutes(deps: SiteDeps): Router {
   });
 
   router.get('/bookings/:id', async (req, res) => {
-    const { appointment } = await findBooked(deps, req.params.id);
+    const appointment = await findBooked(deps, req.params.id);
     res.json({
       id: appointment.id,
       service: appointment.serviceId,

@@ -1,58 +1,56 @@
+import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Appointment } from '../booking/appointment.ts';
-import type { Service } from '../booking/service.ts';
-import { wallClockAt } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
-import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
-import { readerOf, renderPage } from '../http/page.ts';
-import { calendarFile } from './calendar-file.ts';
+import { createAppointmentsRepository } from '../data/appointments-repository.ts';
+import { keepSecret } from './manage-access.ts';
+import { renderSite } from './render-site.ts';
+import { sendCalendarFile } from './send-calendar-file.ts';
 import type { SiteDeps } from './site-deps.ts';
+import { siteFrame } from './site-frame.ts';
+import { bookedVisit, whenView } from './visit-view.ts';
 
-/** The page of one appointment. Its id is random and long: who has the address may see it. */
+/**
+ * When and what, for whoever knows the id: programs that book get this address. It names nobody and changes nothing;
+ * for that there is the signed link.
+ */
 export function bookedRoutes(deps: SiteDeps): Router {
   const router = Router();
-  const { salon } = deps;
+  router.use('/bookings', keepSecret());
 
   router.get('/bookings/:id', async (req, res) => {
-    const { appointment, service } = await findBooked(deps, req.params.id);
-    const { texts } = readerOf(req, salon);
-    renderPage(req, res, salon, {
+    const appointment = await findBooked(deps, req.params.id);
+    const frame = await siteFrame(deps, req);
+    const { texts } = frame;
+    const isBooked = appointment.status === 'booked';
+    renderSite(deps, req, res, frame, {
       view: 'booked',
-      title: appointment.status === 'booked' ? texts.booked.title : texts.booked.cancelledTitle,
+      title: isBooked ? texts.visit.booked : texts.visit.cancelled,
       isPrivate: true,
-      model: { appointment, service, day: wallClockAt(salon.timeZone, appointment.from).day },
+      model: {
+        isBooked,
+        when: whenView(frame, appointment.from),
+        visit: bookedVisit(frame, appointment),
+        reference: appointment.id.slice(0, 8),
+      },
     });
   });
 
   router.get('/bookings/:id/calendar.ics', async (req, res) => {
-    const { appointment, service } = await findBooked(deps, req.params.id);
-    const { language } = readerOf(req, salon);
-    res
-      .type('text/calendar')
-      .set({ 'cache-control': 'no-store', 'content-disposition': 'attachment; filename="termin.ics"' })
-      .send(
-        calendarFile({
-          ...appointment,
-          title: `${service.title[language]}, ${salon.businessName}`,
-          location: [salon.street, salon.city].filter(Boolean).join(', '),
-          url: `${salon.siteUrl}/bookings/${appointment.id}`,
-          isCancelled: appointment.status === 'cancelled',
-          createdAt: deps.now(),
-        }),
-      );
+    const appointment = await findBooked(deps, req.params.id);
+    await sendCalendarFile(
+      { deps, res, frame: await siteFrame(deps, req), appointment },
+      `/bookings/${appointment.id}`,
+    );
   });
 
   return router;
 }
 
-export async function findBooked(
-  deps: Pick<SiteDeps, 'appointments' | 'services'>,
-  id: string,
-): Promise<{ appointment: Appointment; service: Service }> {
-  const notFound = new AppError('NOT_FOUND', 'there is no such appointment');
-  if (!z.uuid().safeParse(id).success) throw notFound;
-  const appointment = await deps.appointments.find(id);
-  const service = appointment && (await deps.services.find(appointment.serviceId));
-  if (!appointment || !service) throw notFound;
-  return { appointment, service };
+export async function findBooked(deps: Pick<SiteDeps, 'db'>, id: string): Promise<Appointment> {
+  const appointment = z.uuid().safeParse(id).success
+    ? await createAppointmentsRepository(deps.db).find(id)
+    : undefined;
+  if (!appointment) throw new AppError('NOT_FOUND', 'there is no such appointment');
+  return appointment;
 }

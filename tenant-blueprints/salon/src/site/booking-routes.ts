@@ -1,97 +1,110 @@
-import { Router, urlencoded, type Request, type Response } from 'express';
-import { z } from 'zod';
-import { findFreeSlots } from '../booking/find-free-slots.ts';
-import type { Service } from '../booking/service.ts';
+import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
 import { wallClockAt } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
-import { AppError, type KitErrorCode } from '@codexdlc/blueprint-kit/errors.ts';
-import { readerOf, renderPage } from '../http/page.ts';
-import { calendarView } from './calendar-view.ts';
+import { Router, urlencoded } from 'express';
+import { managePath } from '../booking/manage-link.ts';
+import { bookingChoice } from './booking-choice.ts';
+import { renderChooseServices, renderDetails, renderTimes, type BookingPage } from './booking-pages.ts';
+import { bookingSteps, readBookingForm, type BookingSteps } from './booking-wish.ts';
+import { isFromPerson } from './form-guard.ts';
 import { bookWithinLimit } from './limited-booking.ts';
+import { renderSite } from './render-site.ts';
 import type { SiteDeps } from './site-deps.ts';
+import { siteFrame } from './site-frame.ts';
+import { siteText } from './site-text.ts';
 
-const text = z.string().max(400).optional().catch(undefined);
-const Wish = z.object({ service: text, day: text, start: text });
-const Answers = z.object({ name: text, phone: text, mail: text });
-
-type SlotProblem = 'slotTaken' | 'slotNotOffered';
-const SLOT_PROBLEMS: Partial<Record<KitErrorCode | (string & {}), SlotProblem>> = {
-  SLOT_TAKEN: 'slotTaken',
-  SLOT_NOT_OFFERED: 'slotNotOffered',
-};
-
-/** Three steps, each a page of its own address: service, time, details. */
+/** Three steps, each a page of its own address: services, time, details. */
 export function bookingRoutes(deps: SiteDeps): Router {
   const router = Router();
 
   router.get('/booking', async (req, res) => {
-    const wish = Wish.parse(req.query);
-    const services = await deps.services.listOffered();
-    const service = services.find(({ id }) => id === wish.service);
-    const start = parseStart(wish.start);
-    if (!service) renderStep(req, res, { view: 'booking-service', model: { services } });
-    else if (!start) await renderTimes(req, res, service, { day: wish.day });
-    else renderStep(req, res, { view: 'booking-details', model: { service, start, answers: {}, wrong: [] } });
+    const frame = await siteFrame(deps, req);
+    const steps = bookingSteps(req.query);
+    const page = { deps, req, res, frame, steps, choice: await bookingChoice(deps, frame, steps) };
+    if (!frame.settings.isBookingOpen) {
+      renderSite(deps, req, res, frame, {
+        view: 'booking-closed',
+        title: frame.texts.booking.title,
+        model: { note: frame.say(frame.settings.bookingClosedNote) },
+      });
+    } else if (steps.isEditing || page.choice.problem !== undefined) {
+      const isFirstLook = steps.isEditing || steps.serviceIds.length === 0;
+      renderChooseServices(page, isFirstLook ? undefined : page.choice.problem);
+    } else if (!steps.start) await renderTimes(page, steps.day);
+    else await renderDetails(page, steps.start, { wrong: [], typed: {} });
   });
 
   router.post(
     '/booking',
-    urlencoded({ extended: false, limit: '16kb', parameterLimit: 20 }),
+    urlencoded({ extended: false, limit: '16kb', parameterLimit: 40 }),
     async (req, res) => {
+      const body: unknown = req.body ?? {};
+      const frame = await siteFrame(deps, req);
       try {
-        const { language } = readerOf(req, deps.salon);
-        const { appointment } = await bookWithinLimit(deps, req, req.body, language);
-        const lang = req.query['lang'] === language ? `?lang=${language}` : '';
-        res.redirect(303, `/bookings/${appointment.id}${lang}`);
+        const form = readBookingForm(body);
+        if (!isFromPerson(deps.keys.links, body, deps.now())) throw notAPerson();
+        const consent = await siteText(deps.db, 'consent', frame.settings, frame.language);
+        const { appointment } = await bookWithinLimit(deps, req, {
+          serviceIds: form.service,
+          staffId: form.staff,
+          start: form.start,
+          name: form.name,
+          phone: form.phone,
+          mail: form.mail,
+          wish: form.wish,
+          language: frame.language,
+          consent: { version: consent.version },
+          source: 'online',
+        });
+        res.redirect(303, frame.link(managePath(deps.keys.links, appointment.id), { said: 'booked' }));
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
-        await renderRefusal(req, res, error);
+        const steps = bookingSteps(body);
+        const choice = await bookingChoice(deps, frame, steps);
+        await answerRefusal({ deps, req, res, frame, steps, choice }, error, body);
       }
     },
   );
 
-  async function renderRefusal(req: Request, res: Response, error: AppError): Promise<void> {
-    const body: unknown = req.body ?? {};
-    const wish = Wish.parse(body);
-    const service = (await deps.services.listOffered()).find(({ id }) => id === wish.service);
-    const start = parseStart(wish.start);
-    const problem = SLOT_PROBLEMS[error.code];
-    if (!service || !start || (!problem && error.code !== 'INVALID_INPUT')) throw error;
-    const status = error.status;
-    if (problem) {
-      const { day } = wallClockAt(deps.salon.timeZone, start);
-      await renderTimes(req, res, service, { day, status, problem });
-      return;
-    }
-    const model = { service, start, answers: Answers.parse(body), wrong: error.fields };
-    renderStep(req, res, { view: 'booking-details', status, model });
-  }
-
-  async function renderTimes(
-    req: Request,
-    res: Response,
-    service: Service,
-    { day, status = 200, problem }: { day: string | undefined; status?: number; problem?: SlotProblem },
-  ): Promise<void> {
-    const calendar = calendarView(deps.salon.timeZone, await findFreeSlots(deps, service), day);
-    renderStep(req, res, { view: 'booking-time', status, model: { service, calendar, problem } });
-  }
-
-  function renderStep(
-    req: Request,
-    res: Response,
-    page: { view: string; status?: number; model: object },
-  ): void {
-    const title = readerOf(req, deps.salon).texts.booking.title;
-    const model = { ...page.model, localDay: (start: Date) => wallClockAt(deps.salon.timeZone, start).day };
-    renderPage(req, res, deps.salon, { ...page, title, isPrivate: true, model });
-  }
-
   return router;
 }
 
-function parseStart(value: string | undefined): Date | undefined {
-  const parsed = z.iso.datetime({ offset: true }).safeParse(value);
-  if (!parsed.success) return undefined;
-  const start = new Date(parsed.data);
-  return start.getUTCFullYear() >= 2000 && start.getUTCFullYear() < 2200 ? start : undefined;
+function notAPerson(): AppError {
+  return new AppError('INVALID_INPUT', 'the form came too fast, too late or was filled by a program', {
+    fields: ['guard'],
+  });
+}
+
+/** Back to the step at which something can be done about it. */
+async function answerRefusal(
+  page: BookingPage & { steps: BookingSteps },
+  error: AppError,
+  body: unknown,
+): Promise<void> {
+  const { frame, steps, choice } = page;
+  const { timeZone } = frame.settings;
+  page.res.status(error.status);
+  if (choice.problem !== undefined) {
+    renderChooseServices(page, choice.problem);
+    return;
+  }
+  switch (error.code) {
+    case 'SLOT_TAKEN':
+    case 'SLOT_NOT_OFFERED': {
+      const day = steps.start && wallClockAt(timeZone, steps.start).day;
+      await renderTimes(page, day, error.code === 'SLOT_TAKEN' ? 'slotTaken' : 'slotNotOffered');
+      return;
+    }
+    case 'NOBODY_DOES_ALL':
+      renderChooseServices(page, 'notTogether');
+      return;
+    case 'INVALID_INPUT':
+    case 'TOO_MANY_OPEN_BOOKINGS':
+      if (!steps.start) break;
+      await renderDetails(page, steps.start, {
+        wrong: error.code === 'INVALID_INPUT' ? error.fields : ['tooManyOpen'],
+        typed: body,
+      });
+      return;
+  }
+  throw error;
 }

@@ -1,17 +1,18 @@
-import type { DaySlots } from '../booking/find-free-slots.ts';
-import type { Slot } from '../booking/slot-rules.ts';
 import { wallClockAt, type LocalDay } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
+import type { FreeDay, FreeSlot } from '../booking/find-free-slots.ts';
 
 const DAYS_PER_PAGE = 7;
 const NOON = 720;
+const EVENING = 1020;
 
 export interface CalendarView {
   days: { day: LocalDay; isFree: boolean; isChosen: boolean }[];
-  chosen: LocalDay;
+  chosen: FreeDay;
   earlier: LocalDay | undefined;
   later: LocalDay | undefined;
-  morning: Slot[];
-  afternoon: Slot[];
+  morning: FreeSlot[];
+  afternoon: FreeSlot[];
+  evening: FreeSlot[];
   /** Where to go when the chosen day is full. */
   nextFree: LocalDay | undefined;
 }
@@ -19,7 +20,7 @@ export interface CalendarView {
 /** One week of days around the chosen one, and that day's free times. */
 export function calendarView(
   timeZone: string,
-  days: readonly DaySlots[],
+  days: readonly FreeDay[],
   wished: string | undefined,
 ): CalendarView | undefined {
   const firstFree = days.findIndex(({ slots }) => slots.length > 0);
@@ -28,24 +29,29 @@ export function calendarView(
   const chosen = days[index];
   if (!chosen) return undefined;
   const pageStart = Math.floor(index / DAYS_PER_PAGE) * DAYS_PER_PAGE;
-  const isMorning = (slot: Slot) => wallClockAt(timeZone, slot.from).minutes < NOON;
+  const between = (from: number, to: number) =>
+    chosen.slots.filter(({ start }) => {
+      const { minutes } = wallClockAt(timeZone, start);
+      return minutes >= from && minutes < to;
+    });
   return {
     days: days.slice(pageStart, pageStart + DAYS_PER_PAGE).map(({ day, slots }) => ({
       day,
       isFree: slots.length > 0,
       isChosen: day === chosen.day,
     })),
-    chosen: chosen.day,
+    chosen,
     earlier: firstOfPage(days, pageStart - DAYS_PER_PAGE),
     later: firstOfPage(days, pageStart + DAYS_PER_PAGE),
-    morning: chosen.slots.filter(isMorning),
-    afternoon: chosen.slots.filter((slot) => !isMorning(slot)),
+    morning: between(0, NOON),
+    afternoon: between(NOON, EVENING),
+    evening: between(EVENING, 1440),
     nextFree: (days.find((entry, at) => at > index && entry.slots.length > 0) ?? days[firstFree])?.day,
   };
 }
 
 /** The first free day of the page, so that turning it lands on times and not on a closed Monday. */
-function firstOfPage(days: readonly DaySlots[], pageStart: number): LocalDay | undefined {
+function firstOfPage(days: readonly FreeDay[], pageStart: number): LocalDay | undefined {
   if (pageStart < 0) return undefined;
   const page = days.slice(pageStart, pageStart + DAYS_PER_PAGE);
   return (page.find(({ slots }) => slots.length > 0) ?? page[0])?.day;

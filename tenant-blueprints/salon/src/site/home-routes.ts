@@ -1,40 +1,87 @@
 import { Router } from 'express';
-import { findFreeSlots } from '../booking/find-free-slots.ts';
-import { readerOf, renderPage } from '../http/page.ts';
-import { hoursTable, nextFreeTimes, openStateText, showcaseService } from './home-view.ts';
+import { createGalleryRepository } from '../data/gallery-repository.ts';
+import { createReviewsRepository } from '../data/reviews-repository.ts';
+import { createShopWindowRepository } from '../data/shop-window-repository.ts';
+import { readDoor, type Door } from './door.ts';
+import { doorView } from './door-view.ts';
+import { galleryView, peopleView, reviewsAverage } from './house-view.ts';
+import { priceTag, type MenuService } from './menu-plan.ts';
+import { menuRow } from './menu-view.ts';
+import { nextFreeTimes, showcaseService } from './next-free-view.ts';
+import { renderSite } from './render-site.ts';
 import type { SiteDeps } from './site-deps.ts';
+import { siteFrame, type SiteFrame } from './site-frame.ts';
+import { siteText } from './site-text.ts';
+import { hairSalonData } from './structured-data-plan.ts';
+import { textBlocks } from './text-blocks.ts';
+
+const SERVICES_SHOWN = 6;
+const PEOPLE_SHOWN = 4;
+const PICTURES_SHOWN = 5;
+const REVIEWS_SHOWN = 3;
 
 export function homeRoutes(deps: SiteDeps): Router {
   const router = Router();
-  const { salon } = deps;
 
   router.get('/', async (req, res) => {
-    const reader = readerOf(req, salon);
-    const [services, openingHours] = await Promise.all([
-      deps.services.listOffered(),
-      deps.calendar.openingHours(),
-    ]);
-    const showcase = showcaseService(services);
+    const frame = await siteFrame(deps, req);
+    const { settings, texts, say, language } = frame;
     const now = deps.now();
-    renderPage(req, res, salon, {
+    const shown = createShopWindowRepository(deps.db);
+    const reviews = createReviewsRepository(deps.db);
+    const [services, people, door, gallery, voices, summary, about] = await Promise.all([
+      shown.services(),
+      shown.people(),
+      readDoor(deps.db, settings, now),
+      createGalleryRepository(deps.db).listShown(PICTURES_SHOWN),
+      reviews.listShown(REVIEWS_SHOWN),
+      reviews.summary(),
+      siteText(deps.db, 'about', settings, language),
+    ]);
+    const showcase = settings.isBookingOpen ? showcaseService(services) : undefined;
+    const description = texts.home.description(settings.businessName, settings.city);
+    renderSite(deps, req, res, frame, {
       view: 'home',
+      description,
+      structured: hairSalonData(subjectOf(deps, frame, { description, door, services })),
       model: {
-        services,
-        showcase,
-        nextFree: showcase ? nextFreeTimes(await findFreeSlots(deps, showcase)) : [],
-        open: openStateText(reader, salon.timeZone, openingHours, now),
-        hours: hoursTable(reader, salon.timeZone, openingHours, now),
+        ...doorView(frame, door, now),
+        services: services.slice(0, SERVICES_SHOWN).map((service) => menuRow(frame, service, people)),
+        showcase: showcase && { id: showcase.id, title: say(showcase.title) },
+        nextFree: showcase ? await nextFreeTimes(deps, showcase) : [],
+        closedNote: say(settings.bookingClosedNote),
+        about: textBlocks(about.text),
+        people: peopleView(frame, people.filter(({ name }) => name !== '').slice(0, PEOPLE_SHOWN)),
+        gallery: galleryView(frame, gallery),
+        reviews: voices,
+        average: reviewsAverage(frame, summary),
       },
     });
   });
 
-  router.get('/imprint', (req, res) => {
-    renderPage(req, res, salon, { view: 'imprint', title: readerOf(req, salon).texts.legal.imprint });
-  });
-
-  router.get('/privacy', (req, res) => {
-    renderPage(req, res, salon, { view: 'privacy', title: readerOf(req, salon).texts.legal.privacy });
-  });
-
   return router;
+}
+
+function subjectOf(
+  deps: Pick<SiteDeps, 'salon'>,
+  { settings, say }: SiteFrame,
+  known: { description: string; door: Door; services: readonly MenuService[] },
+): Parameters<typeof hairSalonData>[0] {
+  const { door } = known;
+  const unusual = new Set([...door.specialDays.map(({ day }) => day), ...door.holidays.keys()]);
+  return {
+    siteUrl: deps.salon.siteUrl,
+    settings,
+    description: known.description,
+    openingHours: door.openingHours,
+    specialDays: [...unusual]
+      .filter((day) => day >= door.today)
+      .sort()
+      .map((day) => ({ day, stretches: door.hoursOn(day) })),
+    services: known.services.map((service) => ({
+      title: say(service.title),
+      note: say(service.note),
+      price: priceTag(service),
+    })),
+  };
 }

@@ -1,9 +1,8 @@
-import type { Request } from 'express';
-import type { Appointment } from '../booking/appointment.ts';
-import { bookAppointment } from '../booking/book-appointment.ts';
-import { parseBookingInput } from '../booking/booking-input.ts';
 import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
-import type { Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
+import type { RateLimit, RateLimiter } from '@codexdlc/blueprint-kit/http/rate-limit.ts';
+import type { Request } from 'express';
+import type { Appointment, BookingWish } from '../booking/appointment.ts';
+import { bookAppointment } from '../booking/book-appointment.ts';
 import type { SiteDeps } from './site-deps.ts';
 
 /**
@@ -13,26 +12,32 @@ import type { SiteDeps } from './site-deps.ts';
 export async function bookWithinLimit(
   deps: SiteDeps,
   req: Request,
-  input: unknown,
-  language: Language,
+  wish: BookingWish,
 ): Promise<{ appointment: Appointment }> {
+  return withinLimit(deps, req, deps.limits.bookings, () =>
+    bookAppointment(deps, wish, { kind: 'customer' }),
+  );
+}
+
+/** For whatever a visitor may do a few times an hour. */
+export async function withinLimit<T>(
+  deps: { limiter: RateLimiter; log: Pick<SiteDeps['log'], 'warn'> },
+  req: Request,
+  limit: RateLimit,
+  act: () => Promise<T>,
+): Promise<T> {
   const who = req.ip ?? 'unknown';
   const unlimited = (err: unknown) => {
-    deps.log.warn({ err }, 'bookings are not limited while Redis is away');
+    deps.log.warn({ err, limit: limit.name }, 'visitors are not limited while Redis is away');
     return true;
   };
-  if (!(await deps.limiter.isWithin(deps.limits.bookings, who).catch(unlimited))) {
+  if (!(await deps.limiter.isWithin(limit, who).catch(unlimited))) {
     throw new AppError(
       'TOO_MANY_REQUESTS',
-      'too many bookings from this address; please try again in an hour',
+      `more than ${limit.max} of these from one address; please try again in an hour`,
     );
   }
-  const { service, ...wish } = parseBookingInput(input);
-  const booked = await bookAppointment(
-    deps,
-    { ...wish, serviceIds: [service], language, source: 'online' },
-    { kind: 'customer' },
-  );
-  await deps.limiter.hit(deps.limits.bookings, who).catch(unlimited);
-  return booked;
+  const done = await act();
+  await deps.limiter.hit(limit, who).catch(unlimited);
+  return done;
 }
