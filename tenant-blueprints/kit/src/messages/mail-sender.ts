@@ -1,4 +1,4 @@
-import { Transform } from 'node:stream';
+import { Readable } from 'node:stream';
 import type SMTPPool from 'nodemailer/lib/smtp-pool';
 import type { Secret } from '../secret.ts';
 import type { Attachment, DueMessage } from './message.ts';
@@ -70,24 +70,23 @@ async function open(plan: ReturnType<typeof smtpPlan>, timeoutMs: number) {
   const transport = createTransport(options);
   transport.use('stream', (mail, done) => {
     const mark = marks.get(mail.data.messageId ?? '');
-    if (mark) mail.message.processFunc((whole) => whole.pipe(markBeforeEnd(mark)));
+    if (mark) mail.message.processFunc((whole) => markBeforeEnd(whole, mark));
     done();
   });
   return { transport, marks };
 }
 
-/** The end of the mail passes only when its mark is stored: the server takes a mail with its last byte. */
-function markBeforeEnd(mark: () => Promise<void>): Transform {
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      done(null, chunk);
-    },
-    flush(done) {
-      mark().then(() => {
-        done();
-      }, done);
-    },
-  });
+/**
+ * The end of the mail passes only when its mark is stored: the server takes a mail with its last byte. Nothing is read
+ * ahead, so that the mark is not made before the server has agreed to the recipient.
+ */
+function markBeforeEnd(whole: Readable, mark: () => Promise<void>): Readable {
+  return Readable.from(withMark(whole, mark), { highWaterMark: 1 });
+}
+
+async function* withMark(whole: AsyncIterable<Buffer>, mark: () => Promise<void>) {
+  yield* whole;
+  await mark();
 }
 
 interface Envelope {

@@ -96,12 +96,12 @@ export function createWebhooksRepository(db: Knex) {
       const body = (content: object) =>
         JSON.stringify({ type: event, timestamp: at.toISOString(), data: content });
       await db.raw(
-        `insert into webhook_deliveries (id, webhook_id, event_id, event, body)
-         select gen_random_uuid(), id, :eventId, :event,
+        `insert into webhook_deliveries (id, webhook_id, event_id, event, created_at, not_before, body)
+         select gen_random_uuid(), id, :eventId, :event, :at, :at,
                 case when tells_customer then cast(:full as jsonb) else cast(:plain as jsonb) end
          from webhooks where is_active and :event = any (events)
          on conflict (webhook_id, event_id) do nothing`,
-        { eventId, event, full: body(dataWithCustomer), plain: body(data) },
+        { eventId, event, at, full: body(dataWithCustomer), plain: body(data) },
       );
     },
 

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Period } from '../booking/slot-rules.ts';
 import type { AppointmentFacts } from '../messages/appointment-facts.ts';
 import { createAppointmentsRepository } from './appointments-repository.ts';
 
@@ -29,6 +30,26 @@ export function createAppointmentFactsRepository(db: Knex) {
           chatId: row.telegram_chat_id ?? undefined,
         }
       );
+    },
+
+    /** Certain and cancelled ones that begin in the period, for a calendar. */
+    async listOfStaff(
+      staffId: number,
+      period: Period,
+    ): Promise<Pick<AppointmentFacts, 'appointment' | 'changedAt'>[]> {
+      const all = await createAppointmentsRepository(db).listMeeting(period, [staffId]);
+      const shown = all.filter(({ heldUntil }) => heldUntil === undefined);
+      const rows = await db<{ id: string; changed_at: Date }>('appointments')
+        .whereIn(
+          'id',
+          shown.map(({ id }) => id),
+        )
+        .select('id', 'changed_at');
+      const changedAt = new Map(rows.map((row) => [row.id, row.changed_at]));
+      return shown.map((appointment) => ({
+        appointment,
+        changedAt: changedAt.get(appointment.id) ?? appointment.createdAt,
+      }));
     },
   };
 }

@@ -5,6 +5,7 @@ import * as admin from './0002-admin.ts';
 import * as peopleAndHours from './0003-people-and-hours.ts';
 import * as holdsAndWaiting from './0004-holds-and-waiting.ts';
 import * as site from './0010-site.ts';
+import * as feeds from './0025-feeds.ts';
 
 /** In order, append-only. Named here because an image has no folder of migrations to look into. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   peopleAndHours,
   holdsAndWaiting,
   site,
+  feeds,
 ];

@@ -1,13 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { TestSalon } from './test-salon.ts';
+import type { TestStore } from './test-store.ts';
 
 export type WorkerProcess = ChildProcess & { output: string };
 
 /** The real process, as the container starts it. */
 export function startWorkerProcess(
-  salon: Pick<TestSalon, 'databaseUrl'>,
+  salon: Pick<TestStore, 'databaseUrl'>,
   folder: string,
   env: Record<string, string> = {},
 ): WorkerProcess {

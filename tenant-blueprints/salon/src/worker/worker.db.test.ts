@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -8,16 +9,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startTestSalon, type TestSalon } from '../testing/test-salon.ts';
+import { bookAppointment } from '../booking/book-appointment.ts';
+import { startTestStore, type TestStore } from '../testing/test-store.ts';
 import { endWorker as ended, startWorkerProcess, type WorkerProcess } from '../testing/worker-process.ts';
 
 const KEY = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
-let salon: TestSalon;
+let salon: TestStore;
 let folder: string;
 const running: ChildProcess[] = [];
 
 beforeAll(async () => {
-  salon = await startTestSalon();
+  salon = await startTestStore();
   folder = await mkdtemp(join(tmpdir(), 'salon-worker-'));
 });
 afterEach(async () => {
@@ -37,25 +39,27 @@ function startWorker(env: Record<string, string> = {}): WorkerProcess {
 }
 
 async function book(start: string, name = 'Erika'): Promise<string> {
-  const answer = await fetch(`${salon.url}/api/bookings`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'accept-language': 'en' },
-    body: JSON.stringify({
-      service: 'cut-short',
-      start,
+  const { appointment } = await bookAppointment(
+    salon.deps,
+    {
+      serviceIds: ['cut-short'],
+      start: new Date(start),
       name,
       phone: '0151 23456789',
       mail: 'erika@example.de',
-    }),
-  });
-  return ((await answer.json()) as { id: string }).id;
+      language: 'en',
+      source: 'online',
+    },
+    { kind: 'owner', userId: randomUUID(), staffId: undefined },
+  );
+  return appointment.id;
 }
 
 const messagesOf = (id: string) =>
   salon.db<Record<string, unknown>>('messages').whereRaw('about @> array[?]', [`appointment:${id}`]);
 const isConfirmed = async (id: string) => {
-  const answer = await fetch(`${salon.url}/api/bookings/${id}`);
-  return ((await answer.json()) as { confirmedAt: string | null }).confirmedAt !== null;
+  const row = await salon.db<{ confirmed_at: Date | null }>('appointments').where('id', id).first();
+  return (row?.confirmed_at ?? null) !== null;
 };
 const soon = (check: () => Promise<void> | void, timeout = 15_000) =>
   vi.waitFor(check, { timeout, interval: 100 });
@@ -118,6 +122,21 @@ describe('the confirmation', () => {
     await lock.rollback();
 
     expect(await exit).toBe(0);
+    expect(await isConfirmed(id)).toBe(true);
+  });
+});
+
+describe('an appointment of the release before', () => {
+  it('is confirmed by the job that this release writes', async () => {
+    const id = await book('2030-03-06T12:00:00Z');
+    await salon.db.raw('delete from jobs.job');
+    await salon.db('appointment_services').where({ appointment_id: id }).delete();
+    await salon.db.transaction((trx) => salon.jobs.send(trx, 'confirm-appointment', { appointmentId: id }));
+    startWorker();
+
+    await soon(async () => {
+      expect(await messagesOf(id)).toMatchObject([{ kind: 'confirmation' }]);
+    });
     expect(await isConfirmed(id)).toBe(true);
   });
 });
