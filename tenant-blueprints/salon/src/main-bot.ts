@@ -1,14 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { createBot } from './bot/bot.ts';
-import { parseConfig } from './config.ts';
-import { createCalendarRepository } from './data/calendar-repository.ts';
+import { deriveKey } from '@codexdlc/blueprint-kit/accounts/derive-key.ts';
 import { connectDatabase } from '@codexdlc/blueprint-kit/data/database.ts';
-import { createServicesRepository } from './data/services-repository.ts';
-import { rulesOf } from './salon-settings.ts';
+import { startJobSender } from '@codexdlc/blueprint-kit/data/job-queue.ts';
+import { createSettingsStore } from '@codexdlc/blueprint-kit/settings-store/settings-store.ts';
 import { keepAliveFile } from '@codexdlc/blueprint-kit/telemetry/alive-file.ts';
 import { createLogger } from '@codexdlc/blueprint-kit/telemetry/logger.ts';
 import { runProcess } from '@codexdlc/blueprint-kit/telemetry/run-process.ts';
 import { onStopSignal } from '@codexdlc/blueprint-kit/telemetry/stop-signals.ts';
+import { createBot, publishCommands } from './bot/bot.ts';
+import { createChatsRepository } from './bot/chats-repository.ts';
+import { parseConfig } from './config.ts';
+import type { SalonPayloads } from './data/salon-jobs.ts';
+import { settingDefaultsOf } from './salon-settings.ts';
+import { SETTING_SHAPES } from './settings/setting-shapes.ts';
 
 runProcess('bot', async () => {
   const config = parseConfig('bot', process.env);
@@ -19,20 +24,22 @@ runProcess('bot', async () => {
     level: config.LOG_LEVEL,
   });
   const db = connectDatabase({ url: config.DATABASE_URL, applicationName: 'salon-bot', maxConnections: 2 });
-  const bot = createBot({
+  const jobs = await startJobSender<SalonPayloads>(db, (err) => {
+    log.error({ err }, 'job queue');
+  });
+  const deps = {
+    db,
+    jobs,
+    settings: createSettingsStore(db, SETTING_SHAPES, settingDefaultsOf(config), { log }),
+    now: () => new Date(),
+    newId: randomUUID,
+    log,
+    keys: { links: deriveKey(config.SESSION_SECRET, 'links') },
+    siteUrl: config.SITE_URL.replace(/\/+$/, ''),
+  };
+  const bot = createBot(deps, {
     token: config.TELEGRAM_BOT_TOKEN,
     apiRoot: config.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
-    services: createServicesRepository(db),
-    calendar: createCalendarRepository(db),
-    rules: rulesOf(config),
-    salon: {
-      businessName: config.BUSINESS_NAME,
-      siteUrl: config.SITE_URL.replace(/\/+$/, ''),
-      timeZone: config.TIME_ZONE,
-      language: config.LANGUAGE,
-    },
-    now: () => new Date(),
-    log,
   });
   // Alive means: can read the calendar. Telegram being away is waited out and must not fail a release.
   const alive = keepAliveFile(
@@ -47,13 +54,18 @@ runProcess('bot', async () => {
   );
   onStopSignal(log, async () => {
     alive.stop();
-    // It tells Telegram what was handled; without an answer some updates come twice, which is harmless here.
+    // It tells Telegram what was handled; without an answer some updates come twice, and are harmless then.
     await Promise.race([bot.stop(), setTimeout(3000)]);
+    await jobs.stop();
     await db.destroy();
   });
   await bot.start({
-    allowed_updates: ['message'],
-    onStart: () => {
+    allowed_updates: ['message', 'callback_query'],
+    onStart: async ({ username }) => {
+      await createChatsRepository(db).setIdentity(username);
+      await publishCommands(bot).catch((err: unknown) => {
+        log.warn({ err }, 'the list of commands was not published');
+      });
       log.info('polling');
     },
   });

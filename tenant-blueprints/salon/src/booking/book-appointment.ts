@@ -15,7 +15,7 @@ export async function bookAppointment(
   deps: SalonDeps,
   wish: BookingWish,
   actor: Actor,
-  more: Pick<Placing, 'seriesId'> = {},
+  more: Pick<Placing, 'seriesId' | 'also'> = {},
 ): Promise<{ appointment: Appointment }> {
   const settings = await deps.settings.read();
   const staffId = wish.staffId ?? (actor.kind === 'staff' ? actor.staffId : undefined);

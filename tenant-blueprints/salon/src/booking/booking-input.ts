@@ -27,6 +27,9 @@ const Phone = oneLine(40).refine(
 );
 const Mail = z.string().trim().max(254).pipe(z.email());
 
+/** As it is stored and shown: 1 to 80 characters that are all visible. */
+export const PersonName = oneLine(80).refine((text) => text.length > 0);
+
 const BookingInput = z
   .object({
     service: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
@@ -34,7 +37,7 @@ const BookingInput = z
       .datetime({ offset: true })
       .transform((text) => new Date(text))
       .refine((start) => start.getUTCFullYear() >= 2000 && start.getUTCFullYear() < 2200),
-    name: oneLine(80).refine((text) => text.length > 0),
+    name: PersonName,
     phone: z.preprocess(blankToUndefined, Phone.optional()),
     mail: z.preprocess(blankToUndefined, Mail.optional()),
   })

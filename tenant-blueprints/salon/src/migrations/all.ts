@@ -6,6 +6,7 @@ import * as peopleAndHours from './0003-people-and-hours.ts';
 import * as holdsAndWaiting from './0004-holds-and-waiting.ts';
 import * as site from './0010-site.ts';
 import * as feeds from './0025-feeds.ts';
+import * as chats from './0030-chats.ts';
 
 /** In order, append-only. Named here because an image has no folder of migrations to look into. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   holdsAndWaiting,
   site,
   feeds,
+  chats,
 ];
