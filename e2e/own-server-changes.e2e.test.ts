@@ -26,6 +26,7 @@ import { retireTenant } from '../platform-api/src/tenant-requests/destroy-tenant
 import { destroyExpired, operationJobs } from '../platform-api/src/worker/operation-jobs.ts';
 import { sweepOperations } from '../platform-api/src/worker/sweep-operations.ts';
 import type { WorkerDeps } from '../platform-api/src/worker/worker-deps.ts';
+import { doAtHetzner } from '../stacks/src/server/hetzner-api.ts';
 import { startHetzner, type Hetzner } from '../tools/src/cloud/hetzner/index.ts';
 import { createMachines, type DockerMachines } from '../tools/src/cloud/machines/index.ts';
 import { askServer } from './own-server-bed.ts';
@@ -87,13 +88,6 @@ describe('a server of its own, over the years', () => {
     const headers = { authorization: `Bearer ${hetzner.token}` };
     const answer = await fetch(`${hetzner.endpoint}/${kind}`, { headers });
     return ((await answer.json()) as Record<string, Rented[]>)[kind] ?? [];
-  };
-  const act = async (id: number, action: string, body: object = {}) => {
-    await fetch(`${hetzner.endpoint}/servers/${id}/actions/${action}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${hetzner.token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
   };
   const host = () => createHostsRepository(bed.db).get(tenant.hostId);
   const answers = async () =>
@@ -234,9 +228,12 @@ describe('a server of its own, over the years', () => {
     await sql(`insert into visits values ('lost')`);
     const [server] = await list('servers');
     const id = server?.id ?? 0;
-    await act(id, 'change_protection', { delete: false, rebuild: false });
-    const headers = { authorization: `Bearer ${hetzner.token}` };
-    await fetch(`${hetzner.endpoint}/servers/${id}`, { method: 'DELETE', headers });
+    const path = `/servers/${id}`;
+    await doAtHetzner(hetzner, 'POST', `${path}/actions/change_protection`, {
+      delete: false,
+      rebuild: false,
+    });
+    await doAtHetzner(hetzner, 'DELETE', path);
     await expect.poll(() => machines.list(), { timeout: 60_000 }).toEqual([]);
 
     const [newest] = await backups();

@@ -116,6 +116,7 @@ export async function createPlatformBed(options: PlatformBedOptions = {}): Promi
         deadlineSeconds: 300,
         memoryMb: 1024,
         stabilitySeconds: 2,
+        providerSeconds: 300,
         serverWait: { firstPauseSeconds: 300, mostSeconds: 86_400 },
       },
       workerId: `e2e-${randomBytes(4).toString('hex')}`,

@@ -44,6 +44,7 @@ export * from './operations/marks-repository.ts';
 export * from './operations/operation-rules.ts';
 export * from './operations/operation.ts';
 export * from './operations/operations-repository.ts';
+export * from './operations/server-changes.ts';
 export * from './operations/step-plan.ts';
 export * from './operations/wait-rules.ts';
 export * from './operations/waits-repository.ts';

@@ -39,6 +39,7 @@ export const FAULT_SETTINGS: WorkerSettings = {
   deadlineSeconds: 300,
   memoryMb: 1024,
   stabilitySeconds: 2,
+  providerSeconds: 300,
   serverWait: { firstPauseSeconds: 300, mostSeconds: 86_400 },
 };
 

@@ -45,6 +45,7 @@ const Variables = z
     OPERATION_MEMORY_MB: whole(256, 65_536).default(1024),
     STABILITY_SECONDS: whole(0, 600).default(10),
     LEASE_SECONDS: whole(2, 600).default(15),
+    PROVIDER_DEADLINE_SECONDS: whole(10, 3600).default(300),
     SERVER_WAIT_DAYS: whole(0, 60).default(3),
     SERVER_RETRY_SECONDS: whole(10, DAY_SECONDS).default(300),
     DESTROY_GRACE_DAYS: whole(0, 3650).default(14),
@@ -79,6 +80,7 @@ export interface PlatformConfig {
     stabilitySeconds: number;
     leaseSeconds: number;
     destroyGraceSeconds: number;
+    providerSeconds: number;
     serverWait: WaitSettings;
   };
   stop: { drainSeconds: number; graceSeconds: number };
@@ -113,6 +115,7 @@ export function parsePlatformConfig(env: Environment): PlatformConfig {
       stabilitySeconds: given.STABILITY_SECONDS,
       leaseSeconds: given.LEASE_SECONDS,
       destroyGraceSeconds: given.DESTROY_GRACE_SECONDS ?? given.DESTROY_GRACE_DAYS * DAY_SECONDS,
+      providerSeconds: given.PROVIDER_DEADLINE_SECONDS,
       serverWait: {
         firstPauseSeconds: given.SERVER_RETRY_SECONDS,
         mostSeconds: given.SERVER_WAIT_DAYS * DAY_SECONDS,

@@ -74,6 +74,36 @@ export function unreachableHost(host: { id: string; name: string }, reason: stri
   });
 }
 
+/** Somebody may stand between it and us, so nothing signs in to it any more: that is not a host that is merely away. */
+export function changedHostKey(host: { id: string; name: string }): IncidentReport {
+  return hostReport(host, 'docker', {
+    kind: 'host-key-changed',
+    severity: 'critical',
+    title: `Host ${host.name} shows another ssh key than before`,
+    cause:
+      'Either the machine was set up anew, or somebody answers in its place. Nothing signs in to it meanwhile; its tenants ' +
+      "may still run. Compare the key in its provider's console with the one that is pinned before you trust it.",
+    facts: { host: host.name },
+  });
+}
+
+/** A rented server that its provider has no more. It is the tenant's own, so its page says what to do. */
+export function lostServer(
+  host: { id: string; name: string },
+  tenant: { id: string; slug: string },
+): IncidentReport {
+  const report = hostReport(host, 'docker', {
+    kind: 'server-lost',
+    severity: 'critical',
+    title: `The server of ${tenant.slug} is gone at its provider`,
+    cause:
+      'It was deleted there, and its disk with it. Order the next one: it gets the same addresses and the data of the newest ' +
+      `backup (npx waas server replace ${tenant.slug}).`,
+    facts: { host: host.name, tenant: tenant.slug },
+  });
+  return { ...report, tenantId: tenant.id };
+}
+
 export function hostFingerprint(hostId: string, part: 'docker' | Gauge['name']): string {
   return `host:${hostId}:${part}`;
 }

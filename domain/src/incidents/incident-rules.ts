@@ -49,7 +49,12 @@ export function settleSeconds(kind: IncidentKind): number {
 }
 
 /** Among incidents of the same severity, those that say more about the cause come later. */
-const KIND_ORDER: Partial<Record<IncidentKind, number>> = { 'out-of-memory': 1, 'restart-loop': 2 };
+const KIND_ORDER: Partial<Record<IncidentKind, number>> = {
+  'out-of-memory': 1,
+  'restart-loop': 2,
+  'host-key-changed': 1,
+  'server-lost': 2,
+};
 
 function compareUrgency(a: { severity: Severity; kind: IncidentKind }, b: typeof a): number {
   const bySeverity = SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);

@@ -10,6 +10,8 @@ export const INCIDENT_KINDS = [
   'database-unreachable',
   'application-errors',
   'host-unreachable',
+  'host-key-changed',
+  'server-lost',
   'disk-full',
   'memory-high',
   'certificate-expiring',

@@ -6,6 +6,8 @@ import {
   judgeHost,
   judgeIssuing,
   judgeTenant,
+  changedHostKey,
+  lostServer,
   unreachableHost,
   type ContainerSignal,
   type HostFacts,
@@ -79,6 +81,8 @@ const REPORTS: IncidentReport[] = [
   ...(issuing === undefined ? [] : [issuing]),
   ...judgeHost({ id: 'h', name: 'host-1' }, full).reports,
   unreachableHost({ id: 'h', name: 'host-1' }, 'connect ECONNREFUSED.'),
+  changedHostKey({ id: 'h', name: 'host-1' }),
+  lostServer({ id: 'h', name: 'server-lily' }, { id: 't', slug: 'lily' }),
 ];
 
 describe('incidentWords', () => {

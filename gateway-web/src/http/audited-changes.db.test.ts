@@ -28,7 +28,10 @@ const OF_LEAD_FORMS = /^POST \/(anfrage|en|ru)\//;
 let world: CrmWorld;
 beforeAll(async () => {
   // So that servers can be ordered; nobody asks the provider for one.
-  world = await openCrmWorld({}, { HCLOUD_TOKEN: 'token', WAAS_PLATFORM_ADDRESSES: '10.254.0.1/32' });
+  world = await openCrmWorld(
+    {},
+    { HCLOUD_TOKEN: 'token-of-hetzner', WAAS_PLATFORM_ADDRESSES: '10.254.0.1/32' },
+  );
 }, 120_000);
 afterAll(() => world.end());
 

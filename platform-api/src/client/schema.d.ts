@@ -2564,6 +2564,8 @@ export interface components {
         | 'database-unreachable'
         | 'application-errors'
         | 'host-unreachable'
+        | 'host-key-changed'
+        | 'server-lost'
         | 'disk-full'
         | 'memory-high'
         | 'certificate-expiring'

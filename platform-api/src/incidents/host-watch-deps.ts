@@ -7,6 +7,8 @@ export interface HostWatchDeps {
   db: Knex;
   log: Log;
   dockerOf: (host: Host) => Docker;
+  /** Whether the provider still has the own server of the tenant of this name; undefined where no provider is known. */
+  isServerThere?: ((slug: string) => Promise<boolean>) | undefined;
   /** Seconds that it must have been well before an incident closes; the rules' own unless a test is in a hurry. */
   settleOf?: (kind: Incident['kind']) => number;
 }

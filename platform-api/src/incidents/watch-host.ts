@@ -1,10 +1,11 @@
-import { hostFingerprint, unreachableHost } from '@codexdlc/domain';
+import { hostFingerprint } from '@codexdlc/domain';
 import { backOffMs, pause } from '../telemetry/pause.ts';
 import { within } from '../telemetry/within.ts';
 import { catchUpHost } from './catch-up-host.ts';
 import { createDeathHistory } from './death-history.ts';
 import { createDoubts, type Doubts } from './doubts.ts';
 import type { HostWatchDeps, WatchedHost } from './host-watch-deps.ts';
+import { hostAwayReport } from './host-away-report.ts';
 import { listenToHost } from './listen-to-host.ts';
 import { reconcileHost } from './reconcile-host.ts';
 import { closeSettled, reportIncident } from './report-incident.ts';
@@ -92,7 +93,7 @@ async function tellIfUnreachable(deps: HostWatchDeps, watched: WatchedHost, forM
   try {
     await within(PING_MS, 'Docker', watched.docker.ping());
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    await reportIncident(deps.db, unreachableHost(watched.host, `${reason}.`));
+    const report = await hostAwayReport(deps, watched, error);
+    if (report) await reportIncident(deps.db, report);
   }
 }

@@ -92,19 +92,16 @@ describe('a change of an own server', () => {
   });
 
   it('is refused without the word, for a shared host, and where nothing can be ordered', async () => {
-    const mistyped = resizeServer(deps, ACTOR, { tenantId, confirm: 'other', serverType: 'cx33' });
+    const mistyped = { tenantId, confirm: 'other', serverType: 'cx33' };
     const { slug: sharedSlug } = await createTenantsRepository(database.db, ACTOR).get(world.tenantId);
-    const shared = rebuildServer(deps, ACTOR, { tenantId: world.tenantId, confirm: sharedSlug });
-    const ownServers = { canOrder: false as const, missing: ['HCLOUD_TOKEN'] };
-    const off = replaceServer(
-      { ...deps, ownServers },
-      ACTOR,
-      { tenantId, confirm: slug, backup: null },
-      none,
-    );
+    const shared = { tenantId: world.tenantId, confirm: sharedSlug };
+    const off = { ...deps, ownServers: { canOrder: false as const, missing: ['HCLOUD_TOKEN'] } };
+    const lost = { tenantId, confirm: slug, backup: null };
 
-    await expect(mistyped).rejects.toMatchObject({ reason: 'confirmation-differs' });
-    await expect(shared).rejects.toMatchObject({ reason: 'server-not-own' });
-    await expect(off).rejects.toMatchObject({ reason: 'own-servers-off' });
+    await expect(resizeServer(deps, ACTOR, mistyped)).rejects.toMatchObject({
+      reason: 'confirmation-differs',
+    });
+    await expect(rebuildServer(deps, ACTOR, shared)).rejects.toMatchObject({ reason: 'server-not-own' });
+    await expect(replaceServer(off, ACTOR, lost, none)).rejects.toMatchObject({ reason: 'own-servers-off' });
   });
 });

@@ -18,6 +18,7 @@ import { reconcileAtStart, subscriptionJobs } from '../subscriptions/subscriptio
 import { probeSite } from '../telemetry/probe-site.ts';
 import { readServedCertificate } from '../telemetry/read-served-certificate.ts';
 import { telemetryJobs } from '../telemetry/telemetry-jobs.ts';
+import { isServerThereOf } from '../own-servers/is-server-there.ts';
 import { telemetryServices } from '../telemetry/telemetry-services.ts';
 import { tidyUpTelemetry } from '../telemetry/tidy-up-telemetry.ts';
 import { pruneEngineHistory } from '../upkeep/prune-engine-history.ts';
@@ -168,7 +169,10 @@ export function workerServices(parts: WorkerParts): BackgroundService[] {
   const dockerOf = dockerOfHost(config.machine);
   return [
     ...operationServices({ ...workerDeps(parts), queue: parts.queue }),
-    ...telemetryServices({ db, log, dockerOf, ...urls }),
+    ...telemetryServices({
+      ...{ db, log, dockerOf, ...urls },
+      isServerThere: isServerThereOf(parts.config.machine.cloud),
+    }),
   ];
 }
 
@@ -184,14 +188,14 @@ function workerDeps({
   certificates,
 }: WorkerParts): WorkerDeps {
   const { db, sealer, masterKey } = resources;
-  const { leaseSeconds, deadlineSeconds, memoryMb, stabilitySeconds, serverWait } = config.operations;
+  const { destroyGraceSeconds: _, ...settings } = config.operations;
   return {
     db,
     queue,
     sealer,
     masterKey,
     log,
-    settings: { leaseSeconds, deadlineSeconds, memoryMb, stabilitySeconds, serverWait },
+    settings,
     workerId,
     certificates,
     engineEnv,

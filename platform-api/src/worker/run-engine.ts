@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '../errors.ts';
+import { AppError, because } from '../errors.ts';
 import type { EngineTask, FromEngine } from '../engine/engine-task.ts';
 import { runMarkFor } from '../engine/run-mark.ts';
 import { startEngineProcess } from './engine-process.ts';
+import { watchProvider } from './watch-provider.ts';
 import type { ServerFacts } from '../engine/server-facts-rules.ts';
 import { isThere } from '../hosts/host-access.ts';
 import { cloudEnvOf } from './cloud-env-rules.ts';
@@ -22,6 +23,7 @@ export async function runEngine(run: OperationRun, wish: EngineWish): Promise<vo
   const { deps, keeper, operation, host, stopping } = run;
   const { sealedSecrets, ...rest } = wish;
   let server: ServerFacts | undefined;
+  const provider = watchProvider(deps.settings.providerSeconds, () => void engine.kill());
   const engine = startEngineProcess(
     {
       ...rest,
@@ -38,6 +40,7 @@ export async function runEngine(run: OperationRun, wish: EngineWish): Promise<vo
       memoryMb: deps.settings.memoryMb,
       onMessage: (message) => {
         if (message.type === 'server') server = message.server;
+        provider.hear(message);
         fold(run, message);
       },
       onOutput: (text) => {
@@ -56,13 +59,24 @@ export async function runEngine(run: OperationRun, wish: EngineWish): Promise<vo
     await engine.result;
   } catch (error) {
     if (keeper.lost.aborted) throw new AppError('LEASE_LOST', 'The lease was lost.', { cause: error });
-    throw error;
+    throw provider.isSilent() ? providerSilent(deps.settings.providerSeconds, error) : error;
   } finally {
+    provider.stop();
     keeper.lost.removeEventListener('abort', onLost);
     gentle.removeEventListener('abort', engine.cancel);
     keeper.onRenewed(() => undefined);
     if (server && !keeper.lost.aborted) await storeServer(run, server);
   }
+}
+
+/** What it was asked for may have been done: the next attempt looks for it by its label first. */
+function providerSilent(seconds: number, cause: unknown): AppError {
+  return new AppError('ENGINE_FAILED', 'The provider of the server did not answer.', {
+    why: `It was silent for ${seconds} s; its plugin would wait for ever.`,
+    todo: 'Look at its status page, then retry: it goes on from there.',
+    ...because('provider-silent', { seconds, endedEarly: true }),
+    cause,
+  });
 }
 
 function fold({ steps }: OperationRun, message: FromEngine): void {

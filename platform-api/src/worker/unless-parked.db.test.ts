@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { claimOperation, createHostsRepository, createOperationsRepository, systemActor, waitOf } from '@codexdlc/domain';
+import {
+  claimOperation,
+  createHostsRepository,
+  createOperationsRepository,
+  systemActor,
+  waitOf,
+} from '@codexdlc/domain';
 import { createTestDatabase, type TestDatabase } from '@codexdlc/domain/testing';
 import { TenantSpec } from '@codexdlc/stacks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

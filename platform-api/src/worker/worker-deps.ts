@@ -20,6 +20,8 @@ export interface WorkerSettings {
   memoryMb: number;
   /** How long a tenant is watched before its release counts as good. */
   stabilitySeconds: number;
+  /** For one call of the provider of servers, its waiting included; its plugin would wait for ever. */
+  providerSeconds: number;
   /** For a server, where none is to be had. */
   serverWait: WaitSettings;
 }

@@ -37,6 +37,8 @@ export const incidentDe: IncidentTexts = {
     'application-errors': '{tenant} meldet viele Fehler',
     'certificate-expiring': 'Das Zertifikat von {tenant} läuft bald ab',
     'certificate-failing': 'Für {tenant} kommt kein neues Zertifikat',
+    'host-key-changed': 'Der Server {host} zeigt einen anderen ssh-Schlüssel als bisher',
+    'server-lost': 'Der Server von {tenant} ist beim Anbieter gelöscht',
     'host-unreachable': 'Docker auf dem Server {host} antwortet nicht',
     'disk-full': 'Die Festplatte des Servers {host} ist fast voll',
     'memory-high': 'Der Arbeitsspeicher des Servers {host} ist fast voll',
@@ -51,6 +53,12 @@ export const incidentDe: IncidentTexts = {
     'certificate-expiring': ['Es gilt bis {expiresAt:time}, verbleibende Tage: {days:number}.'],
     'certificate-failing': [
       '{failure:certificateFailure} Versuche nacheinander: {failures:number}; der nächste ist am {nextAt:time}.',
+    ],
+    'host-key-changed': [
+      'Entweder wurde die Maschine neu eingerichtet, oder jemand antwortet an ihrer Stelle. Bis dahin meldet sich niemand von uns dort an; die Mandanten laufen vielleicht noch. Vergleichen Sie den Schlüssel in der Konsole des Anbieters mit dem hinterlegten, bevor Sie ihm trauen.',
+    ],
+    'server-lost': [
+      'Mit ihm ist seine Festplatte weg. Bestellen Sie den nächsten: Er bekommt dieselben Adressen und die Daten der neuesten Sicherung.',
     ],
     'host-unreachable': [
       'Die Mandanten darauf laufen vielleicht noch, aber nichts ist zu sehen oder zu ändern.',
@@ -103,6 +111,8 @@ export const incidentEn: IncidentTexts = {
     'application-errors': '{tenant} reports many errors',
     'certificate-expiring': 'The certificate of {tenant} ends soon',
     'certificate-failing': 'No new certificate for {tenant}',
+    'host-key-changed': 'Host {host} shows another ssh key than before',
+    'server-lost': 'The server of {tenant} is gone at its provider',
     'host-unreachable': 'Docker on host {host} does not answer',
     'disk-full': 'The disk of host {host} is nearly full',
     'memory-high': 'The memory of host {host} is nearly full',
@@ -115,6 +125,12 @@ export const incidentEn: IncidentTexts = {
     'certificate-expiring': ['It is valid until {expiresAt:time}, days left: {days:number}.'],
     'certificate-failing': [
       '{failure:certificateFailure} Tries in a row: {failures:number}; the next one is at {nextAt:time}.',
+    ],
+    'host-key-changed': [
+      "Either the machine was set up anew, or somebody answers in its place. Nothing of ours signs in to it meanwhile; its tenants may still run. Compare the key in the provider's console with the one that is pinned before you trust it.",
+    ],
+    'server-lost': [
+      'Its disk is gone with it. Order the next one: it gets the same addresses and the data of the newest backup.',
     ],
     'host-unreachable': ['Its tenants may still run, but nothing can be seen or changed.'],
     'disk-full': ['{percent:number} % are used, more than {bound:number} %. Old images and logs can go.'],
@@ -160,6 +176,8 @@ export const incidentRu: IncidentTexts = {
     'application-errors': '{tenant} сообщает о многих ошибках',
     'certificate-expiring': 'Сертификат {tenant} скоро истечёт',
     'certificate-failing': 'Для {tenant} не удаётся получить новый сертификат',
+    'host-key-changed': 'Сервер {host} показывает не тот ключ ssh, что раньше',
+    'server-lost': 'Сервера {tenant} у поставщика больше нет',
     'host-unreachable': 'Docker на сервере {host} не отвечает',
     'disk-full': 'Диск сервера {host} почти заполнен',
     'memory-high': 'Память сервера {host} почти заполнена',
@@ -172,6 +190,12 @@ export const incidentRu: IncidentTexts = {
     'certificate-expiring': ['Он действует до {expiresAt:time}, осталось дней: {days:number}.'],
     'certificate-failing': [
       '{failure:certificateFailure} Попыток подряд: {failures:number}; следующая — {nextAt:time}.',
+    ],
+    'host-key-changed': [
+      'Либо машину настроили заново, либо вместо неё отвечает кто-то другой. До выяснения мы на неё не входим; сайты на ней, возможно, работают. Сравните ключ в консоли поставщика с сохранённым, прежде чем доверять ему.',
+    ],
+    'server-lost': [
+      'Вместе с ним пропал его диск. Закажите следующий: он получит те же адреса и данные последней копии.',
     ],
     'host-unreachable': ['Сайты на нём, возможно, работают, но ничего не видно и ничего нельзя изменить.'],
     'disk-full': [

@@ -5,10 +5,12 @@ import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { GatewayDeps } from '../../http/gateway-deps.ts';
 import { addFlash } from '../../http/page-middleware.ts';
-import { platformOf } from '../../http/signed-in.ts';
-import type { Tone } from '../../view/parts.ts';
+import { platformOf, userOf } from '../../http/signed-in.ts';
+import type { ButtonView, Tone } from '../../view/parts.ts';
 import { readParams } from '../read-params.ts';
+import { actionPath } from '../tenants/action-view.ts';
 import { SEVERITY_TONES } from '../tenants/tenant-labels.ts';
+import { TENANT_TEXTS } from '../tenants/texts/tenant-texts.ts';
 import { outcomeFlash, refusalOf } from './asked-again.ts';
 import { pagerOf, showLedger, type LedgerForm } from './ledger.ts';
 import { wordsOf, type PageWords } from './page-words.ts';
@@ -181,6 +183,7 @@ async function showOne(deps: GatewayDeps, req: Request, res: Response): Promise<
       title,
       status: { tone: STATE_TONES[item.state], word: t.states[item.state] },
       crumbs: [{ label: t.title, href: INCIDENTS_PATH }, { label: title }],
+      actions: userOf(res).role === 'architect' ? wayOut(words, item) : [],
     },
     panels: [
       {
@@ -219,6 +222,14 @@ async function showOne(deps: GatewayDeps, req: Request, res: Response): Promise<
     ],
     forms: item.state === 'closed' ? [] : actionForms(words, item, deps.now()),
   });
+}
+
+/** Where a page of the CRM mends it. */
+function wayOut({ locale }: PageWords, { kind, state, tenantId }: Incident): ButtonView[] {
+  if (kind !== 'server-lost' || state === 'closed' || tenantId === null) return [];
+  const action = 'replace-server';
+  const { button: label } = TENANT_TEXTS[locale].actions[action];
+  return [{ label, icon: 'server', href: actionPath(tenantId, action) }];
 }
 
 function actionForms({ texts }: PageWords, item: Incident, now: Date): LedgerForm[] {

@@ -37,6 +37,9 @@ export const STORED: Record<string, Finder> = {
   upgradeTenant: nothing,
   destroyTenant: nothing,
   purgeTenant: nothing,
+  resizeTenantServer: nothing,
+  rebuildTenantServer: nothing,
+  replaceTenantServer: nothing,
   issueHandover: plain('credential_handovers'),
   // Asks a machine for its keys, and keeps nothing.
   scanHost: nothing,
