@@ -12,13 +12,13 @@ import {
 import { salonDepsOf } from '../testing/salon-deps-of.ts';
 import { blockTime } from './block-time.ts';
 import { cancelAppointment } from './cancel-appointment.ts';
-import { startTestSalon, type TestSalon } from '../testing/test-salon.ts';
+import { startDataSalon } from '../testing/test-data-salon.ts';
 
-let salon: TestSalon;
+let salon: Awaited<ReturnType<typeof startDataSalon>>;
 let bed: BookingBed;
 
 beforeAll(async () => {
-  salon = await startTestSalon({}, 2);
+  salon = await startDataSalon(2);
   bed = bookingBed(salon);
 });
 afterAll(() => salon.stop());

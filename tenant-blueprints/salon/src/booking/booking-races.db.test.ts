@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { at, bookingBed, codes, OWNER, someone, type BookingBed } from '../testing/booking-bed.ts';
 import { moveAppointment } from './move-appointment.ts';
-import { startTestSalon, type TestSalon } from '../testing/test-salon.ts';
+import { startDataSalon } from '../testing/test-data-salon.ts';
 
-let salon: TestSalon;
+let salon: Awaited<ReturnType<typeof startDataSalon>>;
 let bed: BookingBed;
 
 beforeAll(async () => {
-  salon = await startTestSalon({}, 2);
+  salon = await startDataSalon(2);
   bed = bookingBed(salon);
 });
 afterAll(() => salon.stop());

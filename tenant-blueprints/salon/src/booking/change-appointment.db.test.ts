@@ -17,13 +17,13 @@ import { cancelAppointment } from './cancel-appointment.ts';
 import { markOutcome } from './mark-outcome.ts';
 import { moveAppointment } from './move-appointment.ts';
 import { removeAbsence } from './remove-absence.ts';
-import { startTestSalon, type TestSalon } from '../testing/test-salon.ts';
+import { startDataSalon } from '../testing/test-data-salon.ts';
 
-let salon: TestSalon;
+let salon: Awaited<ReturnType<typeof startDataSalon>>;
 let bed: BookingBed;
 
 beforeAll(async () => {
-  salon = await startTestSalon({}, 2);
+  salon = await startDataSalon(2);
   bed = bookingBed(salon);
 });
 afterAll(() => salon.stop());

@@ -244,6 +244,29 @@ describe('one wished beginning', () => {
   });
 });
 
+describe('the days on which the clocks change', () => {
+  const night = { openingHours: [{ weekday: 7, opensAt: 60, closesAt: 240 }] };
+  const half = { ...CUT, durationMinutes: 30 };
+  const clock = (day: string) =>
+    found(night, [half], { days: [day], slotStepMinutes: 30, staffIds: new Set([1]) }).map(([hour]) => hour);
+
+  it('offers no time that the clock skips in spring', () => {
+    expect(clock('2030-03-31')).toEqual([1, 1.5, 3, 3.5]);
+  });
+
+  it('offers the hour that comes twice in autumn twice, at different moments', () => {
+    expect(clock('2030-10-27')).toEqual([1, 1.5, 2, 2.5, 2, 2.5, 3, 3.5]);
+  });
+
+  it('opens at nine by the wall clock before and after', () => {
+    const first = (day: string) =>
+      findSlots(CALENDAR, planVisit([CUT], CALENDAR.staff), { ...SEARCH, days: [day] })[0]?.slots[0]?.start;
+
+    expect(first('2030-03-30')).toBe(Date.parse('2030-03-30T08:00:00Z'));
+    expect(first('2030-03-31')).toBe(Date.parse('2030-03-31T07:00:00Z'));
+  });
+});
+
 const anyZone = fc.constantFrom('Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'UTC');
 const anyDay = fc.integer({ min: 0, max: 4000 }).map((offset) => addDays('2024-01-01', offset));
 const changeDays = fc.constantFrom('2030-03-31', '2030-10-27', '2030-03-10', '2030-11-03', '2030-10-06');

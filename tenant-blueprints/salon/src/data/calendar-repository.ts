@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { SalonCalendar, Span, Stretch } from '../booking/salon-calendar.ts';
-import type { BusyByStaff, OpeningHours, Period } from '../booking/slot-rules.ts';
+import type { OpeningHours, Period } from '../booking/slot-rules.ts';
 import type { ServiceFacts } from '../booking/visit-plan.ts';
 import type { LocalDay } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
 import { CALENDAR_FACTS, TAKEN_TIME, type FactsRow, type TakenRow } from './calendar-queries.ts';
@@ -59,24 +59,6 @@ export function createCalendarRepository(db: Knex) {
         }),
       ]);
       return toFacts(facts.rows[0], taken.rows[0]);
-    },
-
-    async busyBetween({ from, to }: Period): Promise<BusyByStaff> {
-      const staff = await db<{ id: number; is_working: boolean }>('staff')
-        .where({ is_working: true })
-        .orderBy('id')
-        .select('id');
-      const taken = await db('appointments')
-        .where({ status: 'booked' })
-        .whereRaw(`period && tstzrange(?, ?, '[)')`, [from, to])
-        .select<{ staff_id: number; from: Date; to: Date }[]>(
-          'staff_id',
-          db.raw('lower(period) as "from"'),
-          db.raw('upper(period) as "to"'),
-        );
-      const busy = new Map<number, Period[]>(staff.map(({ id }) => [id, []]));
-      for (const row of taken) busy.get(row.staff_id)?.push({ from: row.from, to: row.to });
-      return busy;
     },
   };
 }

@@ -4,7 +4,7 @@ import { bookAppointment } from '../booking/book-appointment.ts';
 import { findFreeDays, type SlotQuestion } from '../booking/find-free-slots.ts';
 import type { SalonDeps } from '../salon-deps.ts';
 import { salonDepsOf } from './salon-deps-of.ts';
-import type { TestSalon } from './test-salon.ts';
+import type { DataSalon } from './test-data-salon.ts';
 
 export const CUSTOMER: Actor = { kind: 'customer' };
 export const OWNER = {
@@ -36,7 +36,7 @@ export const codes = async (results: Promise<unknown>[]) =>
   );
 
 /** Short words for the tests of booking, on one salon. */
-export function bookingBed(salon: TestSalon) {
+export function bookingBed(salon: DataSalon) {
   const deps = salonDepsOf(salon);
   return {
     deps,

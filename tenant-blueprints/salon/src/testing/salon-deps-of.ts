@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { SalonDeps } from '../salon-deps.ts';
 import { DEFAULTS, type SalonSettings } from '../settings/setting-shapes.ts';
-import type { TestSalon } from './test-salon.ts';
+import type { DataSalon } from './test-data-salon.ts';
 
 /** What the verbs need, with settings of the test's choice and the salon's clock. */
-export function salonDepsOf(salon: TestSalon, settings: Partial<SalonSettings> = {}): SalonDeps {
+export function salonDepsOf(salon: DataSalon, settings: Partial<SalonSettings> = {}): SalonDeps {
   const all = { ...DEFAULTS, minimumNoticeMinutes: 60, ...settings };
   return {
     db: salon.db,

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -13,9 +13,10 @@ import { MIGRATIONS } from '../migrations/all.ts';
 import { seedSalon } from '../data/seed-salon.ts';
 import { Secret } from '@codexdlc/blueprint-kit/secret.ts';
 import { createLogger } from '@codexdlc/blueprint-kit/telemetry/logger.ts';
+import { createDatabase, required } from './test-database.ts';
+import { TUESDAY_8 } from './test-data-salon.ts';
 
-/** A Tuesday, an hour before the salon opens. */
-export const TUESDAY_8 = new Date('2030-03-05T07:00:00Z');
+export { createDatabase, required, TUESDAY_8 };
 
 export interface TestSalon {
   url: string;
@@ -90,40 +91,4 @@ function listen(app: ReturnType<typeof createApp>): Promise<Server> {
       resolve(server);
     });
   });
-}
-
-export async function createDatabase(): Promise<{ url: Secret; drop: () => Promise<void> }> {
-  const adminUrl = required('TEST_DATABASE_URL');
-  const name = `salon_${randomBytes(6).toString('hex')}`;
-  const asAdmin = async (...statements: string[]) => {
-    const admin = connectDatabase({
-      url: new Secret(adminUrl),
-      applicationName: 'test-admin',
-      maxConnections: 1,
-    });
-    try {
-      for (const statement of statements) await admin.raw(statement);
-    } finally {
-      await admin.destroy();
-    }
-  };
-  await asAdmin(`create role ${name} login password 'test'`, `create database ${name} owner ${name}`);
-  const url = new URL(adminUrl);
-  url.username = name;
-  url.password = 'test';
-  url.pathname = `/${name}`;
-  return {
-    url: new Secret(url.toString()),
-    drop: () => asAdmin(`drop database ${name} with (force)`, `drop role ${name}`),
-  };
-}
-
-export function required(name: 'TEST_DATABASE_URL' | 'TEST_REDIS_URL'): string {
-  const value = process.env[name];
-  if (!value) {
-    throw new Error(
-      `${name} is not set; run these tests with "npx vitest --project db", which starts servers`,
-    );
-  }
-  return value;
 }
