@@ -24,7 +24,7 @@ export function addAdminErrors(
   admin: AdminRouter,
   log: { error(fields: object, message: string): void },
 ): void {
-  admin.router.use((_req, _res, next) => {
+  admin.router.use(admin.signedIn, (_req, _res, next) => {
     next(new AppError('NOT_FOUND', 'there is no such page'));
   });
 

@@ -20,6 +20,8 @@ export interface AdminRouter {
   /** Mounted at the shell's base. */
   router: Router;
   shell: AdminShell;
+  /** Lets in who is signed in; for what is no route of the table. */
+  signedIn: RequestHandler;
   get(path: string, options: RouteOptions, ...handlers: RequestHandler[]): void;
   post(path: string, options: RouteOptions, ...handlers: RequestHandler[]): void;
   /** Every route with who may use it, in the order in which they were added. */
@@ -48,6 +50,7 @@ export function createAdminRouter(deps: AdminRouterDeps): AdminRouter {
   const admin: AdminRouter = {
     router,
     shell: deps.shell,
+    signedIn,
 
     get(path, options, ...handlers) {
       routes.push({ method: 'get', path, roles: options.roles });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAdminClient, type AdminClient } from '../testing/admin-client.ts';
 import { HOSTILE } from '../testing/hostile.ts';
-import { formsOf, knock, routeName, verdictOf } from '../testing/matrix.ts';
+import { formsOf } from '../testing/forms.ts';
+import { knock, routeName, verdictOf } from '../testing/matrix.ts';
 import { startTestAdmin, type TestAdmin } from '../testing/test-admin.ts';
 
 let kit: TestAdmin;
@@ -116,10 +117,13 @@ describe('hostile input', () => {
       const owner = await kit.signedIn('owner');
       const client: AdminClient =
         page === '/admin/account' || page === '/admin/users' ? owner : createAdminClient(kit.url);
-      for (const [action, names] of formsOf(await (await client.get(page)).text())) {
+      for (const { action, fields } of formsOf(await (await client.get(page)).text())) {
         if (action.endsWith('/sign-out') || action.includes('/sessions/')) continue;
         for (const text of HOSTILE) {
-          const answer = await client.post(action, Object.fromEntries(names.map((name) => [name, text])));
+          const answer = await client.post(
+            action,
+            Object.fromEntries(fields.map(({ name }) => [name, text])),
+          );
           const body = await answer.text();
           tried += 1;
           expect(answer.status, `${action} ${text.slice(0, 40)}`).toBeLessThan(500);
@@ -127,7 +131,10 @@ describe('hostile input', () => {
           expect(body).not.toContain('<img src=x');
           expect(answer.headers.get('set-cookie') ?? '').not.toContain('planted');
         }
-        const twice = await client.post(action, Object.fromEntries(names.map((name) => [name, ['a', 'b']])));
+        const twice = await client.post(
+          action,
+          Object.fromEntries(fields.map(({ name }) => [name, ['a', 'b']])),
+        );
         expect(twice.status, `${action} twice`).toBeLessThan(500);
       }
     }
@@ -144,6 +151,16 @@ describe('hostile input', () => {
 });
 
 describe('what goes wrong', () => {
+  it('is a page that is not there: inside of the shell, or after the sign-in', async () => {
+    const staff = await kit.signedIn('staff', 'ru');
+
+    const inside = await staff.get('/admin/none');
+    expect(inside.status).toBe(404);
+    expect(await inside.text()).toContain('Такой страницы нет');
+    const outside = await createAdminClient(kit.url).get('/admin/none');
+    expect(outside.headers.get('location')).toBe('/admin/sign-in');
+  });
+
   it('is said inside of the shell, without a word of the failure', async () => {
     const owner = await kit.signedIn('owner', 'en');
 

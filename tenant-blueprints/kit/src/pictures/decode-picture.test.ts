@@ -86,6 +86,12 @@ describe('decodePicture', () => {
     });
   });
 
+  it('refuses what would need more memory than a site has', async () => {
+    const file = await picture(3000, 2000).avif({ effort: 0 }).toBuffer();
+
+    await expect(decodePicture(file)).rejects.toMatchObject({ code: 'TOO_LARGE', fields: ['file'] });
+  });
+
   it('refuses more than 12 MB', () => {
     const file = Buffer.alloc(12 * 1024 * 1024 + 1);
     file.set([0xff, 0xd8, 0xff]);

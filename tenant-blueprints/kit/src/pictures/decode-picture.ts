@@ -55,7 +55,9 @@ function picturesOf(output: Buffer): EncodedPicture[] {
   const answer = DecodeAnswer.parse(JSON.parse(output.subarray(0, end).toString()));
   if (!answer.ok) {
     if (answer.why === 'too-large')
-      throw new AppError('TOO_LARGE', 'a picture may have 40 megapixels', { fields: ['file'] });
+      throw new AppError('TOO_LARGE', 'this picture has too many pixels; save it smaller, as a plain JPEG', {
+        fields: ['file'],
+      });
     throw new AppError('INVALID_INPUT', 'this picture cannot be read', { fields: ['file'] });
   }
   let from = end + 1;

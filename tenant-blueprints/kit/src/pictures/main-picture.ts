@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
 import type { DecodeAnswer } from './decode-job.ts';
-import { MAX_PICTURE_PIXELS, PICTURE_WIDTHS } from './picture-rules.ts';
+import { MAX_PICTURE_PIXELS, maxPixels, PICTURE_WIDTHS } from './picture-rules.ts';
 
 // Native code that reads what strangers send has a process of its own, without secrets; if there is too little
 // memory for both, the kernel ends this one and not the site.
@@ -23,8 +23,8 @@ sharp.unblock({
 const file = await buffer(process.stdin);
 try {
   const open = () => sharp(file, { limitInputPixels: MAX_PICTURE_PIXELS, failOn: 'error', pages: 1 });
-  const { width, height, orientation = 1 } = await open().metadata();
-  if (width * height > MAX_PICTURE_PIXELS) throw new Error('Input image exceeds pixel limit');
+  const { width, height, format, isProgressive, orientation = 1 } = await open().metadata();
+  if (width * height > maxPixels(format, isProgressive)) throw new Error('Input image exceeds pixel limit');
   const ownWidth = orientation >= 5 ? height : width;
   const largest = Math.min(ownWidth, 1600);
   // Largest first: from it the others are made, so that the file is decoded once. What is narrow and endless is cut to size.

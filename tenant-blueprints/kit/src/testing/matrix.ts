@@ -32,18 +32,3 @@ export function knock(client: AdminClient, base: string, route: AdminRoute, bare
   const address = addressOf(base, route);
   return route.method === 'get' ? client.get(address) : client.post(address, {}, { bare });
 }
-
-/** Names of the fields that the forms of a page send, by the address that they send them to. */
-export function formsOf(page: string): Map<string, string[]> {
-  const forms = new Map<string, string[]>();
-  for (const [form = ''] of page.matchAll(/<form\b[\s\S]*?<\/form>/g)) {
-    if (!/\bmethod="post"/i.test(form)) continue;
-    const action = /\baction="([^"]*)"/.exec(form)?.[1] ?? '';
-    const names = [...form.matchAll(/<(?:input|select|textarea)\b[^>]*\bname="([^"]+)"/g)]
-      .map(([, name = '']) => name)
-      .filter((name) => name !== '_csrf');
-    const known = forms.get(action) ?? [];
-    forms.set(action, [...new Set([...known, ...names])]);
-  }
-  return forms;
-}

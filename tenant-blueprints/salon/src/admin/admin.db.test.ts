@@ -188,24 +188,6 @@ describe('what only the owner may do', () => {
     expect((await get('/admin', cookie)).status).toBe(303);
   });
 
-  it('shows the bookings of a day, escaped, and cancels one', async () => {
-    const id = await book();
-    const cookie = cookieOf(await first());
-
-    const page = await (await get('/admin?day=2030-03-06', cookie)).text();
-    const _csrf = await tokenOf(cookie);
-    const cancelled = await post(`/admin/appointments/${id}/cancel`, { _csrf }, cookie);
-
-    expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');
-    expect(page).not.toContain('<img src=x');
-    expect(page).toContain('customer@example.com');
-    expect(cancelled.headers.get('location')).toBe('/admin?day=2030-03-06');
-    expect(await (await get('/admin?day=2030-03-06', cookie)).text()).toContain('abgesagt');
-    expect(await (await fetch(`${salon.url}/bookings/${id}`)).text()).toContain(
-      'Dieser Termin wurde abgesagt',
-    );
-  });
-
   it('cannot be done from another site with the owner’s cookie', async () => {
     const id = await book();
     const cookie = cookieOf(await first());
