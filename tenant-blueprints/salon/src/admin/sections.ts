@@ -9,6 +9,7 @@ import { addCustomerListRoutes } from './customers/customer-list-routes.ts';
 import { addCustomerRoutes } from './customers/customer-routes.ts';
 import { addPrivacyRoutes } from './customers/privacy-routes.ts';
 import { addManageRoutes } from './manage/manage-section.ts';
+import { addStatisticsRoutes } from './statistics/statistics-routes.ts';
 import { addWaitingRoutes } from './waiting/waiting-routes.ts';
 
 export type AdminSection = (admin: AdminRouter, deps: AdminDeps) => void;
@@ -24,5 +25,6 @@ export const SECTIONS: readonly AdminSection[] = [
   addPrivacyRoutes,
   addCustomerRoutes,
   addWaitingRoutes,
+  addStatisticsRoutes,
   addManageRoutes,
 ];

@@ -19,7 +19,13 @@ export type SalonPayloads = {
     isQuiet?: true;
   };
   /** Time has become free, by a cancellation, a move or an absence that was taken back; instants as ISO 8601. */
-  'offer-freed-slot': { staffId: number | null; from: string; to: string };
+  'offer-freed-slot': {
+    staffId: number | null;
+    from: string;
+    to: string;
+    /** Only to this one: the salon has chosen. */
+    entryId?: string;
+  };
 };
 
 export type SalonJobs = JobSender<SalonPayloads>;

@@ -17,6 +17,8 @@ const MOST_DAYS = 92;
 export interface FreedTime extends Period {
   /** Null when the whole salon is free again. */
   staffId: number | null;
+  /** Only to this one: the salon has chosen. */
+  entryId?: string | undefined;
 }
 
 /** Writes the message, in the transaction of the offer. */
@@ -42,6 +44,7 @@ export async function offerFreedSlot(
   if (firstDay > lastDay) return [];
   const offers: WaitingOffer[] = [];
   for (const entry of await createWaitingRepository(deps.db).listWaiting(firstDay, lastDay)) {
+    if (freed.entryId !== undefined && entry.id !== freed.entryId) continue;
     const offer = await offerTo(deps, settings, entry, { ...freed, from, firstDay, lastDay }, tell);
     if (offer) offers.push(offer);
   }
@@ -52,7 +55,7 @@ async function offerTo(
   deps: SalonDeps,
   settings: SalonSettings,
   entry: WaitingEntry,
-  freed: FreedTime & { firstDay: string; lastDay: string },
+  freed: FreedTime & { firstDay: LocalDay; lastDay: LocalDay },
   tell: TellOffer,
 ): Promise<WaitingOffer | undefined> {
   if (freed.staffId !== null && entry.staffId !== undefined && entry.staffId !== freed.staffId)
@@ -67,7 +70,9 @@ async function offerTo(
     { kind: 'customer' },
   ).catch(notWanted);
   if (!known) return undefined;
-  const slots = findSlots(known.calendar, known.visit, { ...known.search, days }).flatMap((day) => day.slots);
+  const slots = findSlots(known.calendar, known.visit, { ...known.search, days })
+    .flatMap((day) => day.slots)
+    .filter(({ start }) => freed.entryId === undefined || start === freed.from.getTime());
   const refused = await createWaitingRepository(deps.db).listOffered(entry.id);
   const slot = firstFitting(slots, { ...entry, timeZone: settings.timeZone, freed, refused });
   if (!slot) return undefined;

@@ -13,6 +13,8 @@ export interface TypedAppointment {
   phone: string;
   mail: string;
   customer: string;
+  /** The entry of the waiting list that is served by it. */
+  waiting: string;
   language: string;
   source: string;
   note: string;
@@ -29,7 +31,8 @@ export interface Repeat {
 }
 
 export type ReadAppointment =
-  { wish: BookingWish; repeat: Repeat | undefined; tells: boolean } | { problems: AppointmentProblem[] };
+  | { wish: BookingWish; repeat: Repeat | undefined; tells: boolean; waitingId: string | undefined }
+  | { problems: AppointmentProblem[] };
 
 const SERVICE_ID = /^[a-z][a-z0-9-]{0,39}$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -52,6 +55,7 @@ export function typedAppointment(body: unknown): TypedAppointment {
     phone: one('phone'),
     mail: one('mail'),
     customer: one('customer'),
+    waiting: one('waiting'),
     language: one('language'),
     source: one('source'),
     note: one('note'),
@@ -96,6 +100,7 @@ export function readAppointment(
     },
     repeat,
     tells: typed.tells,
+    waitingId: UUID.test(typed.waiting) ? typed.waiting : undefined,
   };
 }
 

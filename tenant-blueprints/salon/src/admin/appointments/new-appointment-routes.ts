@@ -6,6 +6,7 @@ import { wallClockAt } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
 import type { Request, Response } from 'express';
 import { bookAppointment } from '../../booking/book-appointment.ts';
 import { bookSeries } from '../../booking/book-series.ts';
+import { createWaitingRepository } from '../../data/waiting-repository.ts';
 import type { AdminDeps } from '../admin-deps.ts';
 import { calendarLink, readDay } from '../calendar/calendar-link.ts';
 import { deskOf, type Desk } from '../desk-page.ts';
@@ -57,13 +58,15 @@ export function addNewAppointmentRoutes(admin: AdminRouter, deps: AdminDeps): vo
   async function book(
     req: Request,
     { actor, t, f, timeZone }: Desk,
-    { wish, repeat, tells }: Exclude<ReadAppointment, { problems: unknown }>,
+    { wish, repeat, tells, waitingId }: Exclude<ReadAppointment, { problems: unknown }>,
   ): Promise<string> {
     const told = tells ? deps : { ...deps, jobs: quietJobs(deps.jobs) };
     const { day } = wallClockAt(timeZone, wish.start);
     const back = calendarLink({ day, view: 'day', staffId: undefined });
     if (!repeat) {
       await bookAppointment(told, wish, actor);
+      if (waitingId !== undefined)
+        await createWaitingRepository(deps.db).move(waitingId, ['waiting'], 'booked');
       addFlash(req, { tone: 'ok', text: t.add.done(f.longDay(day), f.time(wish.start)) });
       return back;
     }
