@@ -45,7 +45,7 @@ interface Rented {
 }
 
 /** What is asked for by name because a deploy never does it, and a server that is not to be had. */
-describe('a server of its own, over the years', () => {
+describe('a server of its own, over the years', { timeout: LONG_MS }, () => {
   let bed: PlatformBed;
   let machines: DockerMachines;
   let hetzner: Hetzner;

@@ -20,7 +20,7 @@ export const SERVER_ACTIONS: Record<Locale, Record<ServerAction, ActionTexts>> =
     },
     'rebuild-server': {
       button: 'Server neu aufbauen',
-      help: 'Neue Festplatte für einen kaputten Server, Daten aus einer Sicherung',
+      help: 'Neue Festplatte und frisches System, Daten aus einer Sicherung davor',
       title: (slug) => `Den Server von ${slug} neu aufbauen?`,
       text: 'Die Datenbank wird gesichert, dann bekommt der Server eine neue Festplatte und wird neu eingerichtet.',
       consequences: () => [
@@ -57,7 +57,7 @@ export const SERVER_ACTIONS: Record<Locale, Record<ServerAction, ActionTexts>> =
     },
     'rebuild-server': {
       button: 'Rebuild server',
-      help: 'New disk for a server that is broken, data from a backup',
+      help: 'Fresh disk and system, data from a backup made just before',
       title: (slug) => `Rebuild the server of ${slug}?`,
       text: 'The database is backed up, then the server gets a new disk and is set up again.',
       consequences: () => [
@@ -94,7 +94,7 @@ export const SERVER_ACTIONS: Record<Locale, Record<ServerAction, ActionTexts>> =
     },
     'rebuild-server': {
       button: 'Пересобрать сервер',
-      help: 'Новый диск для испорченного сервера, данные из копии',
+      help: 'Новый диск и свежая система, данные из копии, сделанной перед этим',
       title: (slug) => `Пересобрать сервер ${slug}?`,
       text: 'База данных копируется, затем сервер получает новый диск и настраивается заново.',
       consequences: () => [
