@@ -81,6 +81,17 @@ describe('a forgotten password', () => {
     expect(await mails()).toHaveLength(3);
   });
 
+  it('is not promised a mail where none goes out', async () => {
+    const { mail } = await kit.addUser('staff');
+    await linkFor(mail);
+    kit.wait(10 * 60_000 + 1000);
+
+    const page = await (await createAdminClient(kit.url).get('/admin/forgotten')).text();
+
+    expect(page).toContain('können gerade keine E-Mails verschickt werden');
+    expect(page).not.toContain('<form');
+  });
+
   it('has a link that is an hour old at most, and only the newest one', async () => {
     const { mail } = await kit.addUser('staff');
     const first = await linkFor(mail);

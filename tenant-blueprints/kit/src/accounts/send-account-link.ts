@@ -24,6 +24,7 @@ export async function sendAccountLink(
     recipient: user.mail,
     about: [`user:${user.id}`],
     language: user.language,
+    notBefore: deps.now(),
     subject: isReset ? texts.resetSubject(brand) : texts.inviteSubject(brand),
     text: (isReset ? texts.resetText : texts.inviteText)(user.name, brand, link),
   });

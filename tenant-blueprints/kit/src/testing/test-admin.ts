@@ -23,6 +23,7 @@ import { createRateLimiter } from '../http/rate-limit.ts';
 import { requireSameOrigin } from '../http/same-origin.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { kitAssets, useViews } from '../http/views.ts';
+import { createStuckMailsRepository } from '../messages/stuck-mails-repository.ts';
 import { KIT_MIGRATIONS } from '../migrations/all.ts';
 import { Secret } from '../secret.ts';
 import { createAdminClient, type AdminClient } from './admin-client.ts';
@@ -62,7 +63,7 @@ export async function startTestAdmin(): Promise<TestAdmin> {
     limits: { signIn: { name: `sign-in-${randomUUID()}`, max: 1000, windowSeconds: 900 } },
     factorKey: Buffer.alloc(32, 7),
     siteUrl: 'http://kit.example',
-    canMail: () => true,
+    canMail: async () => !(await createStuckMailsRepository(db).areThere(now())),
   };
   const shell = createAdminShell({
     nav: [{ key: 'home', path: '/', icon: 'house', label: () => 'Home', isMain: true }],

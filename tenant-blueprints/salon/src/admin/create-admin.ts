@@ -7,6 +7,7 @@ import { addUserRoutes } from '@codexdlc/blueprint-kit/accounts/user-routes.ts';
 import { addAdminErrors } from '@codexdlc/blueprint-kit/admin-shell/admin-errors.ts';
 import { createAdminRouter, type AdminRouter } from '@codexdlc/blueprint-kit/admin-shell/admin-router.ts';
 import { createAdminShell } from '@codexdlc/blueprint-kit/admin-shell/admin-shell.ts';
+import { createStuckMailsRepository } from '@codexdlc/blueprint-kit/messages/stuck-mails-repository.ts';
 import type { Secret } from '@codexdlc/blueprint-kit/secret.ts';
 import type { RequestHandler } from 'express';
 import type { AdminDeps } from './admin-deps.ts';
@@ -19,7 +20,6 @@ export interface CreateAdminDeps
   session: RequestHandler;
   sessionSecret: Secret;
   release: string;
-  canMail?: AccountsDeps['canMail'];
 }
 
 /** Accounts and all sections, behind one table of routes and roles. */
@@ -39,7 +39,7 @@ export function createAdmin(deps: CreateAdminDeps): AdminRouter {
     roles: ROLES,
     roleName,
     factorKey: deriveKey(sessionSecret, 'second-factors'),
-    canMail: deps.canMail ?? (() => true),
+    canMail: async () => !(await createStuckMailsRepository(db).areThere(now())),
   };
   addEnterRoutes(admin, accounts);
   addAccountRoutes(admin, accounts);
