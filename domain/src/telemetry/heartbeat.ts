@@ -15,6 +15,8 @@ export const Heartbeat = z.object({
   uptimeSeconds: count,
   database: z.enum(['ok', 'unreachable']).optional(),
   jobs: z.object({ waiting: count, failed: count }).optional(),
+  /** How far its tables are. */
+  migrations: z.object({ count, latest: line(100) }).optional(),
   /** Errors since the heartbeat before, those with one fingerprint counted together. */
   errors: z
     .array(z.object({ fingerprint: line(100), count, message: line(300).optional() }))

@@ -44,6 +44,7 @@ const Heartbeat = {
     .regex(/^(whsec_)?[A-Za-z0-9+/]{22,}={0,2}$/, 'must be base64, optionally with whsec_ before it')
     .transform((value) => new Secret(value))
     .optional(),
+  HEARTBEAT_SECONDS: z.coerce.number().int().min(1).max(3600).default(30),
 };
 
 /** What the owner has not changed yet has these values. */

@@ -6,6 +6,8 @@ import { parseConfig } from './config.ts';
 import { connectDatabase } from '@codexdlc/blueprint-kit/data/database.ts';
 import { startJobSender } from '@codexdlc/blueprint-kit/data/job-queue.ts';
 import { connectRedis } from '@codexdlc/blueprint-kit/data/redis.ts';
+import { createErrorCounter } from '@codexdlc/blueprint-kit/errors-seen/error-counter.ts';
+import { startRounds } from '@codexdlc/blueprint-kit/process/start-rounds.ts';
 import { findAppRoot } from '@codexdlc/blueprint-kit/http/app-root.ts';
 import { salonOf, rulesOf } from './salon-settings.ts';
 import { createLogger } from '@codexdlc/blueprint-kit/telemetry/logger.ts';
@@ -14,16 +16,18 @@ import { onStopSignal } from '@codexdlc/blueprint-kit/telemetry/stop-signals.ts'
 
 runProcess('backend', async () => {
   const config = parseConfig('backend', process.env);
+  const db = connectDatabase({
+    url: config.DATABASE_URL,
+    applicationName: 'salon-backend',
+    maxConnections: 8,
+  });
+  const errors = createErrorCounter(db, 'backend');
   const log = createLogger({
     service: 'backend',
     tenant: config.TENANT_SLUG,
     release: config.RELEASE_VERSION,
     level: config.LOG_LEVEL,
-  });
-  const db = connectDatabase({
-    url: config.DATABASE_URL,
-    applicationName: 'salon-backend',
-    maxConnections: 8,
+    onError: errors.see,
   });
   const redis = connectRedis(config.REDIS_URL, (err) => {
     log.warn({ err }, 'redis');
@@ -57,11 +61,16 @@ runProcess('backend', async () => {
     log.info({ address: server.address() }, 'listening');
   });
 
+  const rounds = startRounds([{ name: 'count-errors', everyMs: 10_000, work: errors.flush }], {
+    onError: (_name, err) => {
+      log.warn({ err }, 'errors could not be counted');
+    },
+  });
   onStopSignal(log, async () => {
     const closed = promisify(server.close.bind(server))();
     server.closeIdleConnections();
     await closed;
-    await jobs.stop();
+    await Promise.all([jobs.stop(), rounds.stop()]);
     await Promise.all([db.destroy(), redis.close()]);
   });
 });

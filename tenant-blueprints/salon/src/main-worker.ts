@@ -3,6 +3,7 @@ import { deriveKey } from '@codexdlc/blueprint-kit/accounts/derive-key.ts';
 import { parseConfig } from './config.ts';
 import { connectDatabase } from '@codexdlc/blueprint-kit/data/database.ts';
 import { startJobRunner, startJobSender } from '@codexdlc/blueprint-kit/data/job-queue.ts';
+import { createErrorCounter } from '@codexdlc/blueprint-kit/errors-seen/error-counter.ts';
 import { startRounds } from '@codexdlc/blueprint-kit/process/start-rounds.ts';
 import { createSettingsStore } from '@codexdlc/blueprint-kit/settings-store/settings-store.ts';
 import { keepAliveFile } from '@codexdlc/blueprint-kit/telemetry/alive-file.ts';
@@ -16,22 +17,24 @@ import { settingDefaultsOf } from './salon-settings.ts';
 import { SETTING_SHAPES } from './settings/setting-shapes.ts';
 import { createSenders } from './worker/create-senders.ts';
 import { jobHandlers } from './worker/job-handlers.ts';
-import { readHeartbeat } from './worker/read-heartbeat.ts';
+import { heartbeatReader } from './worker/read-heartbeat.ts';
 import { workerRounds } from './worker/rounds.ts';
 import type { WorkerDeps } from './worker/worker-deps.ts';
 
 runProcess('worker', async () => {
   const config = parseConfig('worker', process.env);
+  const db = connectDatabase({
+    url: config.DATABASE_URL,
+    applicationName: 'salon-worker',
+    maxConnections: 3,
+  });
+  const errors = createErrorCounter(db, 'worker');
   const log = createLogger({
     service: 'worker',
     tenant: config.TENANT_SLUG,
     release: config.RELEASE_VERSION,
     level: config.LOG_LEVEL,
-  });
-  const db = connectDatabase({
-    url: config.DATABASE_URL,
-    applicationName: 'salon-worker',
-    maxConnections: 3,
+    onError: errors.see,
   });
   const onQueueError = (err: Error) => {
     log.error({ err }, 'job queue');
@@ -65,7 +68,7 @@ runProcess('worker', async () => {
     { applicationName: 'salon-jobs', maxConnections: 2 },
     onQueueError,
   );
-  const rounds = startRounds(workerRounds(deps, { senders, keys }), {
+  const rounds = startRounds(workerRounds(deps, { senders, keys, countErrors: errors.flush }), {
     onError: (name, err) => {
       log.error({ err, round: name }, 'round failed');
     },
@@ -84,7 +87,13 @@ runProcess('worker', async () => {
   const identity = { tenant: config.TENANT_SLUG, release: config.RELEASE_VERSION };
   const heartbeats =
     url !== undefined && key !== undefined
-      ? startHeartbeats({ url, key, everyMs: 30_000, log, read: () => readHeartbeat({ jobs }, identity) })
+      ? startHeartbeats({
+          url,
+          key,
+          everyMs: config.HEARTBEAT_SECONDS * 1000,
+          log,
+          ...heartbeatReader({ db, jobs }, identity),
+        })
       : undefined;
   log.info({ heartbeats: heartbeats !== undefined, ways: Object.keys(senders) }, 'working');
 

@@ -140,7 +140,15 @@ export async function startJobRunner<P extends Payloads>(
     const handle = handlers[name];
     if (!handle) continue;
     await boss.work<P[string]>(name, { pollingIntervalSeconds: 1, batchSize: 1 }, async (jobs) => {
-      for (const job of jobs) await handle(job.data);
+      for (const job of jobs) {
+        try {
+          await handle(job.data);
+        } catch (error) {
+          // The queue tries again by itself; without this nobody would learn why.
+          onError(error instanceof Error ? error : new Error(`job ${name} failed`, { cause: error }));
+          throw error;
+        }
+      }
     });
   }
   return {

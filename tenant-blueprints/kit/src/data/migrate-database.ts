@@ -36,6 +36,12 @@ export async function isMigrated(db: Knex, migrations: readonly Migration[]): Pr
   return migrations.every((migration) => names.has(migration.name));
 }
 
+/** How far the tables of this database are. */
+export async function migrationState(db: Knex): Promise<{ count: number; latest: string }> {
+  const rows = await db<{ name: string }>(TABLE).select('name').orderBy('id', 'desc');
+  return { count: rows.length, latest: rows[0]?.name ?? '' };
+}
+
 function configOf(migrations: readonly Migration[]): Knex.MigratorConfig {
   return {
     tableName: TABLE,

@@ -83,10 +83,8 @@ async function sendOne(
     // What is no answer of the other side, such as a database that is away, is for the next claim to repeat.
     if (!(error instanceof SendError)) throw error;
     await settle(messages, message, error.failure, deps.now());
-    deps.log.warn(
-      { ...fields, attempts: message.attempts, reason: error.failure.reason },
-      'message not sent',
-    );
+    // Not the reason: a server's words may quote whom it refuses; they are kept with the message.
+    deps.log.warn({ ...fields, attempts: message.attempts, failure: error.failure.kind }, 'message not sent');
     return error.failure;
   }
 }

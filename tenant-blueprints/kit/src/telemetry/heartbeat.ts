@@ -9,6 +9,10 @@ export interface Heartbeat {
   uptimeSeconds: number;
   database: 'ok' | 'unreachable';
   jobs: { waiting: number; failed: number } | undefined;
+  /** How far the tables are: the last step by name, and how many there were. */
+  migrations?: { count: number; latest: string } | undefined;
+  /** Errors since the heartbeat before: what they are and where, nothing that they say. */
+  errors?: { fingerprint: string; count: number; message: string }[] | undefined;
 }
 
 export interface HeartbeatDeps {
@@ -16,6 +20,8 @@ export interface HeartbeatDeps {
   key: Secret;
   everyMs: number;
   read: () => Promise<Heartbeat>;
+  /** The platform has it. */
+  onDelivered?: (heartbeat: Heartbeat) => Promise<void>;
   log: { info(message: string): void; warn(fields: object, message: string): void };
 }
 
@@ -26,7 +32,9 @@ export function startHeartbeats(deps: HeartbeatDeps): { stop: () => Promise<void
   let sending: Promise<void> = Promise.resolve();
   const send = async () => {
     try {
-      await sendHeartbeat(deps, await deps.read(), stopping.signal);
+      const heartbeat = await deps.read();
+      await sendHeartbeat(deps, heartbeat, stopping.signal);
+      await deps.onDelivered?.(heartbeat);
       if (!isReachable) deps.log.info('heartbeat is delivered again');
       isReachable = true;
     } catch (err) {

@@ -3,6 +3,7 @@ import { isQuietAt } from '@codexdlc/blueprint-kit/messages/quiet-rules.ts';
 import { sendDueMessages, type SendDueDeps } from '@codexdlc/blueprint-kit/messages/send-due-messages.ts';
 import { deliverDueWebhooks } from '@codexdlc/blueprint-kit/webhooks/deliver-due-webhooks.ts';
 import type { WebhookKeys } from '@codexdlc/blueprint-kit/webhooks/manage-webhooks.ts';
+import { endOverHolds } from '../booking/end-holds.ts';
 import { isStillTrue } from './is-still-true.ts';
 import { tidyUp } from './tidy-up.ts';
 import type { WorkerDeps } from './worker-deps.ts';
@@ -12,13 +13,15 @@ import { writeReminders } from './write-reminders.ts';
 export interface RoundsOptions {
   senders: SendDueDeps['senders'];
   keys: WebhookKeys;
+  /** Stores what was counted in memory. */
+  countErrors: () => Promise<void>;
 }
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 
 /** What the worker looks for again and again, in the database and nowhere else. */
-export function workerRounds(deps: WorkerDeps, { senders, keys }: RoundsOptions): Round[] {
+export function workerRounds(deps: WorkerDeps, { senders, keys, countErrors }: RoundsOptions): Round[] {
   const { db, now, log } = deps;
   const isQuietTime = async (at: Date) => {
     const { quietFrom: from, quietUntil: until, timeZone } = await deps.settings.read();
@@ -37,6 +40,8 @@ export function workerRounds(deps: WorkerDeps, { senders, keys }: RoundsOptions)
       everyMs: 5 * SECOND_MS,
       work: (signal) => deliverDueWebhooks({ db, keys, now, log }, signal),
     },
+    { name: 'count-errors', everyMs: 10 * SECOND_MS, work: countErrors },
+    { name: 'end-holds', everyMs: 30 * SECOND_MS, work: () => endOverHolds(deps) },
     { name: 'remind', everyMs: MINUTE_MS, work: () => writeReminders(deps) },
     { name: 'daily-agenda', everyMs: MINUTE_MS, work: () => writeAgendas(deps) },
     { name: 'tidy-up', everyMs: 360 * MINUTE_MS, work: () => tidyUp(deps) },
