@@ -7,6 +7,7 @@ it('shows neither ids nor tokens', () => {
 
   expect(shownPath(`/termin/${token}/move`)).toBe('/termin/:token/move');
   expect(shownPath(`/termin/${token}`)).toBe('/termin/:token');
+  expect(shownPath(`/feeds/${token}.ics`)).toBe('/feeds/:token.ics');
   expect(shownPath(`/bookings/${randomUUID()}/calendar.ics`)).toBe('/bookings/:id/calendar.ics');
   expect(shownPath(`/x/${'a'.repeat(500)}`)).toBe('/x/:token');
 });
