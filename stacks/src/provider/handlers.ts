@@ -8,6 +8,7 @@ import { gateFolderHandler } from '../swarm/gate-folder-handler.ts';
 import { nodeImagesHandler } from '../swarm/node-images-handler.ts';
 import { nodeVolumeHandler } from '../swarm/node-volume-handler.ts';
 import { overlayNetworkHandler } from '../swarm/overlay-network-handler.ts';
+import { serviceReadyHandler } from '../swarm/service-ready-handler.ts';
 import { taskHandler } from '../swarm/task-handler.ts';
 import { hostPreparedHandler } from '../server/host-prepared-handler.ts';
 import { serverReadyHandler } from '../server/server-ready-handler.ts';
@@ -24,6 +25,7 @@ export const handlers = {
   'waas:swarm:Network': onTheWire(overlayNetworkHandler),
   'waas:swarm:Images': onTheWire(nodeImagesHandler),
   'waas:swarm:Volume': onTheWire(nodeVolumeHandler),
+  'waas:swarm:Ready': onTheWire(serviceReadyHandler),
   'waas:swarm:Task': onTheWire(taskHandler),
   'waas:swarm:GateFolder': onTheWire(gateFolderHandler),
 };

@@ -1,9 +1,10 @@
 import * as docker from '@pulumi/docker';
 import * as pulumi from '@pulumi/pulumi';
-import { durationText } from '../tenant/container-plan.ts';
 import type { SwarmConfigPlan } from './config-plan.ts';
+import { shortDuration } from './duration-plan.ts';
 import { ENV_FILE_NAME } from './env-secret-plan.ts';
-import type { SwarmServicePlan } from './swarm-service-plan.ts';
+import { fingerprintOf, type SwarmServicePlan } from './swarm-service-plan.ts';
+import { LABEL_RELEASE } from '../tenant/names-plan.ts';
 
 export interface PlannedServiceArgs {
   plan: SwarmServicePlan;
@@ -31,7 +32,7 @@ export interface KnownSecret {
 }
 
 /** A task that ends within this time after it was put there counts as failed, and the release goes back. */
-const MONITOR_SECONDS = 5;
+const MONITOR_SECONDS = 3;
 /** For the images' own start, and for tasks that wait for room, beside what the service says of itself. */
 const SPARE_SECONDS = 60;
 
@@ -46,11 +47,11 @@ export function createService(
     resourceName,
     {
       name: plan.name,
-      labels: labelList(plan.labels),
+      labels: labelList({ ...plan.labels, [LABEL_RELEASE]: fingerprintOf(plan) }),
       mode: { replicated: { replicas: plan.replicas } },
       taskSpec: {
         containerSpec: containerOf(plan, secret, configs),
-        networksAdvanceds: [{ name: networkId, aliases: [plan.alias] }],
+        networksAdvanceds: [{ id: networkId, aliases: [plan.alias] }],
         placement: { constraints: plan.constraints },
         resources: { limits: plan.limits, reservation: plan.reservation },
         restartPolicy: { condition: 'any', delay: '2s', window: '0s' },
@@ -62,7 +63,6 @@ export function createService(
       endpointSpec: { mode: 'dnsrr' },
       updateConfig: changeOf(plan, 'rollback'),
       rollbackConfig: changeOf(plan, 'pause'),
-      convergeConfig: { delay: '500ms', timeout: durationText(timeoutSeconds(plan)) },
     },
     // A restart counts it up.
     { ...opts, ignoreChanges: ['taskSpec.forceUpdate'] },
@@ -111,13 +111,16 @@ function containerOf(
 ): pulumi.Input<docker.types.input.ServiceTaskSpecContainerSpec> {
   return {
     image: plan.image,
+    // Left open, they would be a reason for another service whenever anything changes.
+    env: {},
+    sysctl: {},
     args: plan.args,
     ...(plan.user === undefined ? {} : { user: plan.user }),
     labels: labelList(plan.labels),
     readOnly: true,
     capDrops: ['ALL'],
     init: plan.init,
-    stopGracePeriod: durationText(plan.stopSeconds),
+    stopGracePeriod: shortDuration(plan.stopSeconds),
     mounts: mountsOf(plan),
     ...(secret
       ? {
@@ -169,10 +172,10 @@ function healthOf(
   return {
     healthcheck: {
       tests: ['CMD', ...plan.healthCommand],
-      interval: durationText(plan.healthIntervalSeconds),
-      timeout: durationText(plan.healthTimeoutSeconds),
+      interval: shortDuration(plan.healthIntervalSeconds),
+      timeout: shortDuration(plan.healthTimeoutSeconds),
       retries: plan.healthRetries,
-      startPeriod: durationText(plan.healthStartSeconds),
+      startPeriod: shortDuration(plan.healthStartSeconds),
     },
   };
 }
@@ -182,14 +185,14 @@ function changeOf({ order }: SwarmServicePlan, failureAction: 'rollback' | 'paus
     parallelism: 1,
     delay: '0s',
     failureAction,
-    monitor: durationText(MONITOR_SECONDS),
+    monitor: shortDuration(MONITOR_SECONDS),
     maxFailureRatio: '0.0',
     order,
   };
 }
 
 /** Long enough for one task after the other to become healthy, or to be found not to. */
-function timeoutSeconds(plan: SwarmServicePlan): number {
+export function timeoutSeconds(plan: SwarmServicePlan): number {
   const { replicas, healthStartSeconds, healthIntervalSeconds, healthTimeoutSeconds, healthRetries } = plan;
   const untilFound = healthStartSeconds + (healthIntervalSeconds + healthTimeoutSeconds) * healthRetries;
   return (untilFound + plan.stopSeconds + MONITOR_SECONDS) * Math.max(1, replicas) + SPARE_SECONDS;

@@ -46,7 +46,7 @@ export function planGate(
     healthTimeoutSeconds: 3,
     healthRetries: 3,
     healthStartSeconds: 20,
-    tmpfs: [{ path: '/tmp', bytes: 64 * 1024 * 1024, mode: 0o1777 }],
+    tmpfs: [{ path: '/tmp', bytes: 64 * 1024 * 1024, mode: 0o777 }],
     bind: { source: args.socketFolder, path: FOLDER },
     init: true,
     stopSeconds: 15,

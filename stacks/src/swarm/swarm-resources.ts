@@ -65,6 +65,20 @@ export class NodeImages extends pulumi.CustomResource {
   }
 }
 
+export interface ServiceReadyArgs extends HostArgs {
+  serviceId: pulumi.Input<string>;
+  name: string;
+  fingerprint: string;
+  replicas: number;
+  timeoutSeconds: number;
+}
+
+export class ServiceReady extends pulumi.CustomResource {
+  constructor(name: string, args: ServiceReadyArgs, opts: Options) {
+    super('waas:swarm:Ready', name, { ...args, readyAfterMs: undefined }, versioned(opts));
+  }
+}
+
 export interface GateFolderArgs {
   host: EdgeHost;
   ssh?: pulumi.Input<SshAccess> | undefined;

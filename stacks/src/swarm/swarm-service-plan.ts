@@ -47,6 +47,8 @@ const MB = 1024 * 1024;
 /** Limits add up to more than a node has; so much of them is kept free for a task before it is put there. */
 const RESERVED_MEMORY = 0.5;
 const RESERVED_CPU = 0.1;
+/** The provider drops the sticky bit. A container has one user. */
+const TMPFS_MODE = 0o777;
 
 /** One service of the application. Suspended, it is there without a single task. */
 export function planSwarmService(
@@ -65,7 +67,8 @@ export function planSwarmService(
     replicas: spec.state === 'suspended' ? 0 : copies,
     constraints: [],
     order: service.exclusive ? 'stop-first' : 'start-first',
-    labels: labelsOf(spec.slug, name, plan.release),
+    // Another label of its containers would be another service to the provider.
+    labels: labelsOf(spec.slug, name),
   };
 }
 
@@ -119,6 +122,11 @@ function commonOf(
   } satisfies Partial<SwarmServicePlan>;
 }
 
+/** Of everything that needs new tasks. How many there are is not among it. */
+export function fingerprintOf({ replicas: _, ...plan }: SwarmServicePlan): string {
+  return releaseFingerprint(plan);
+}
+
 /** The same for all services of a tenant, and its migration. */
 export function withEnvOf(slug: string, { withEnv: text }: Pick<SwarmFiles, 'withEnv'>): SwarmConfigPlan {
   return configOf(slug, 'with-env', WITH_ENV_PATH, text);
@@ -137,12 +145,11 @@ export function amountsOf({
   };
 }
 
-/** `rw,noexec,size=64m,mode=1777` of a container -> what a Swarm knows of it. It mounts noexec and nosuid anyway. */
+/** `rw,noexec,size=64m` of a container -> what a Swarm knows of it. It mounts noexec and nosuid anyway. */
 function tmpfsOf(tmpfs: Record<string, string>): SwarmServicePlan['tmpfs'] {
   return Object.entries(tmpfs).map(([path, options]) => {
     const megabytes = /\bsize=(\d+)m\b/.exec(options)?.[1];
     if (megabytes === undefined) throw new RangeError(`tmpfs of ${path} needs a size in MB, got ${options}`);
-    const mode = /\bmode=([0-7]+)\b/.exec(options)?.[1] ?? '1777';
-    return { path, bytes: Number(megabytes) * MB, mode: Number.parseInt(mode, 8) };
+    return { path, bytes: Number(megabytes) * MB, mode: TMPFS_MODE };
   });
 }

@@ -37,7 +37,7 @@ interface ServiceInputs {
   taskSpec: {
     containerSpec: { args: string[]; mounts: { type: string; source?: string; target: string }[] };
     placement: { constraints: string[] };
-    networksAdvanceds: { name: string; aliases: string[] }[];
+    networksAdvanceds: { id: string; aliases: string[] }[];
   };
   endpointSpec: { mode: string; ports?: unknown };
   updateConfig: { order: string; failureAction: string };
@@ -97,7 +97,9 @@ describe('a tenant in a Swarm', () => {
       target: '/gate',
     });
     expect(resources['site']?.inputs['site']).toMatchObject({ upstreamSocket: true });
-    expect(resources['site']?.after).toEqual(expect.arrayContaining(['backend', 'worker', 'bot', 'gate']));
+    expect(resources['site']?.after).toEqual(
+      expect.arrayContaining(['backend-ready', 'worker-ready', 'bot-ready', 'gate-ready']),
+    );
   });
 
   it('starts the new before it stops the old, but not where two would be one too many', async () => {

@@ -1,4 +1,3 @@
-import type * as docker from '@pulumi/docker';
 import * as pulumi from '@pulumi/pulumi';
 import { edgePaths } from '../edge/edge-paths-plan.ts';
 import { dockerOptions, waasOptions, type HostPlace } from '../server/host-place.ts';
@@ -10,13 +9,25 @@ import { LABEL_TENANT, networkName } from '../tenant/names-plan.ts';
 import { releaseFingerprint } from '../tenant/release-plan.ts';
 import { planCache, planDatabase } from '../tenant/store-plan.ts';
 import type { SwarmConfigPlan } from './config-plan.ts';
-import { createConfig, createSecret, createService, type KnownConfig } from './docker-service.ts';
+import {
+  createConfig,
+  createSecret,
+  createService,
+  timeoutSeconds,
+  type KnownConfig,
+} from './docker-service.ts';
 import { envText, withEnv } from './env-secret-plan.ts';
 import { planGate } from './gate-plan.ts';
 import { secretName } from './names-plan.ts';
 import { readSwarmFiles } from './swarm-files.ts';
-import { planSwarmService, planSwarmStore, withEnvOf, type SwarmServicePlan } from './swarm-service-plan.ts';
-import { GateFolder, NodeImages, NodeVolume, OverlayNetwork, Task } from './swarm-resources.ts';
+import {
+  fingerprintOf,
+  planSwarmService,
+  planSwarmStore,
+  withEnvOf,
+  type SwarmServicePlan,
+} from './swarm-service-plan.ts';
+import { GateFolder, NodeImages, NodeVolume, OverlayNetwork, ServiceReady, Task } from './swarm-resources.ts';
 
 export interface SwarmTenantArgs {
   context: EnvContext;
@@ -79,7 +90,7 @@ export class SwarmTenant extends pulumi.ComponentResource {
     this.registerOutputs({});
   }
 
-  #store(role: 'database' | 'cache', plan: SwarmServicePlan, images: NodeImages): docker.Service {
+  #store(role: 'database' | 'cache', plan: SwarmServicePlan, images: NodeImages): ServiceReady {
     const { context, target, place } = this.#args;
     const volume = new NodeVolume(
       `${role}-volume`,
@@ -95,7 +106,7 @@ export class SwarmTenant extends pulumi.ComponentResource {
     return this.#service(role, plan, [images, volume]);
   }
 
-  #gate(images: NodeImages): docker.Service {
+  #gate(images: NodeImages): ServiceReady {
     const { context, target, host, place } = this.#args;
     const { slug } = context.spec;
     const folder = new GateFolder(
@@ -112,9 +123,9 @@ export class SwarmTenant extends pulumi.ComponentResource {
     return this.#service('gate', plan, [images, folder]);
   }
 
-  #service(name: string, plan: SwarmServicePlan, dependsOn: pulumi.Resource[]): docker.Service {
+  #service(name: string, plan: SwarmServicePlan, dependsOn: pulumi.Resource[]): ServiceReady {
     const { context, place } = this.#args;
-    return createService(
+    const service = createService(
       name,
       {
         plan,
@@ -123,6 +134,18 @@ export class SwarmTenant extends pulumi.ComponentResource {
         configs: plan.configs.map((config) => this.#config(config)),
       },
       { parent: this, dependsOn, ...dockerOptions(place) },
+    );
+    return new ServiceReady(
+      `${name}-ready`,
+      {
+        ...place.access,
+        serviceId: service.id,
+        name: plan.name,
+        fingerprint: fingerprintOf(plan),
+        replicas: plan.replicas,
+        timeoutSeconds: timeoutSeconds(plan),
+      },
+      { parent: this, ...waasOptions(place) },
     );
   }
 
