@@ -25,6 +25,8 @@ export interface Section {
   help?: string;
   /** Names of fields; those in one list stand beside each other where there is room. */
   rows: readonly (string | readonly string[])[];
+  /** What most people never need: opened when it holds something. */
+  folded?: { label: string; rows: readonly (readonly string[])[] };
 }
 
 export interface FormLook {
@@ -40,6 +42,8 @@ export interface FormLook {
   model?: object;
   /** A view for what `preview` gives. */
   previewView?: string;
+  /** A view above the form. */
+  above?: string;
   /** A view below the form. */
   below?: string;
   scripts?: readonly string[];

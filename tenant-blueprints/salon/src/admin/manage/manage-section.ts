@@ -2,6 +2,8 @@ import type { AdminRouter } from '@codexdlc/blueprint-kit/admin-shell/admin-rout
 import { addHolidaysRoutes } from './hours/holidays-routes.ts';
 import { addHoursRoutes } from './hours/hours-routes.ts';
 import type { ManageDeps } from './manage-deps.ts';
+import { addMessagesRoutes } from './messages/messages-routes.ts';
+import { addPicturesRoutes } from './pictures/pictures-routes.ts';
 import { addCatalogueRoutes } from './services/catalogue-routes.ts';
 import { addPricesRoutes } from './services/prices-routes.ts';
 import { addServicesRoutes } from './services/services-routes.ts';
@@ -12,6 +14,7 @@ import { addStaffHoursRoutes } from './staff/staff-hours-routes.ts';
 import { addStaffRoutes } from './staff/staff-routes.ts';
 import { addReviewsRoutes } from './reviews/reviews-routes.ts';
 import { addTextsRoutes } from './texts/texts-routes.ts';
+import { addVouchersRoutes } from './vouchers/vouchers-routes.ts';
 
 /** Everything that the owner manages beside calendar and customers. */
 export function addManageRoutes(admin: AdminRouter, deps: ManageDeps): void {
@@ -27,4 +30,7 @@ export function addManageRoutes(admin: AdminRouter, deps: ManageDeps): void {
   addHolidaysRoutes(admin, deps);
   addTextsRoutes(admin, deps);
   addReviewsRoutes(admin, deps);
+  addVouchersRoutes(admin, deps);
+  addPicturesRoutes(admin, deps);
+  addMessagesRoutes(admin, deps);
 }

@@ -25,6 +25,7 @@ const de = {
     who: 'Wer macht das',
     whoHelp:
       'Ist niemand angekreuzt, machen es alle. Eigene Dauer und eigener Preis gelten nur für diese Person.',
+    own: 'Eigene Dauer und eigener Preis',
     needs: 'Räume und Geräte',
     needsHelp: 'Sind alle belegt, wird die Zeit nicht angeboten.',
   },
@@ -109,6 +110,7 @@ const en: ServicesTexts = {
     booking: 'Booking',
     who: 'Who does it',
     whoHelp: 'With nobody ticked, everybody does it. An own duration or price holds for that person only.',
+    own: 'Own duration and price',
     needs: 'Rooms and devices',
     needsHelp: 'When all of them are taken, the time is not offered.',
   },
@@ -192,6 +194,7 @@ const ru: ServicesTexts = {
     who: 'Кто выполняет',
     whoHelp:
       'Если никто не отмечен, выполняют все. Своя длительность и цена действуют только для этого мастера.',
+    own: 'Своя длительность и цена',
     needs: 'Кабинеты и приборы',
     needsHelp: 'Если всё занято, это время не предлагается.',
   },

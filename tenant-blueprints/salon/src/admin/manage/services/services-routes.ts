@@ -150,7 +150,9 @@ function sectionsOf(
     { title: words.words, rows: ['title', 'note', 'category'] },
     { title: words.time, rows: [['duration', 'price'], 'isPriceFrom', ['bufferBefore', 'bufferAfter']] },
     { title: words.booking, rows: ['isOnline', 'deposit'] },
-    ...(staff.length > 0 ? [{ title: words.who, help: words.whoHelp, rows: ['who', ...own] }] : []),
+    ...(staff.length > 0
+      ? [{ title: words.who, help: words.whoHelp, rows: ['who'], folded: { label: words.own, rows: own } }]
+      : []),
     ...(resources.length > 0 ? [{ title: words.needs, help: words.needsHelp, rows: ['resources'] }] : []),
   ];
 }

@@ -6,37 +6,46 @@ import type { ManageDeps } from '../manage-deps.ts';
 import type { Reader } from '../reader.ts';
 import { pickSettings, saveSettings, type SettingName } from './save-settings.ts';
 
-export interface SettingsPage<F extends Form> {
+export interface SettingsPage<F extends Form, M = undefined> {
   path: string;
   /** The settings that the page changes; the version covers exactly these. */
   names: readonly SettingName[];
-  form(settings: SalonSettings, reader: Reader): F;
+  /** What the form needs beside the settings. */
+  more?(): Promise<M>;
+  form(settings: SalonSettings, reader: Reader, more: M): F;
   show(settings: SalonSettings): Partial<ValuesOf<F>>;
   /** From what was typed to what is stored: every one of `names`. */
   read(values: ValuesOf<F>, settings: SalonSettings): Partial<SalonSettings>;
-  look(settings: SalonSettings, reader: Reader): FormLook | Promise<FormLook>;
+  preview?: (values: ValuesOf<F>) => object;
+  look(settings: SalonSettings, reader: Reader): FormLook;
 }
 
 /** One page of settings. */
-export function settingsPage<F extends Form>(
+export function settingsPage<F extends Form, M = undefined>(
   admin: AdminRouter,
   deps: ManageDeps,
-  page: SettingsPage<F>,
+  page: SettingsPage<F, M>,
 ): void {
+  const { preview } = page;
   formPage(admin, deps, {
     path: page.path,
     roles: ['owner'],
     active: 'settings',
-    async load(reader) {
+    async load() {
       // Not what this process remembers: the version has to be of what is stored.
       deps.settings.forget();
       const settings = await deps.settings.read();
-      return { settings, look: await page.look(settings, reader) };
+      // Without `more`, M is undefined.
+      return { settings, more: (await page.more?.()) as M };
     },
-    form: ({ settings }, reader) => page.form(settings, reader),
+    form: ({ settings, more }, reader) => page.form(settings, reader, more),
     show: ({ settings }) => page.show(settings),
     seen: ({ settings }) => pickSettings(settings, page.names),
-    look: ({ look }, { t }) => ({ back: { href: '/settings', label: t.settings.title }, ...look }),
+    ...(preview && { preview: (values: ValuesOf<F>) => preview(values) }),
+    look: ({ settings }, reader) => ({
+      back: { href: '/settings', label: reader.t.settings.title },
+      ...page.look(settings, reader),
+    }),
     async save(values, change, { settings }, { t }) {
       await saveSettings(deps, pickNamed(page.read(values, settings), page.names), change);
       return { to: page.path, said: t.common.saved };

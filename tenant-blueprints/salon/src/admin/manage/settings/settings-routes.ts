@@ -3,6 +3,7 @@ import { listPage } from '../list-page.ts';
 import type { ManageDeps } from '../manage-deps.ts';
 import { addBookingSettings } from './booking-settings.ts';
 import { addBusinessSettings } from './business-settings.ts';
+import { addLooksSettings } from './looks-settings.ts';
 import { addMessageSettings } from './message-settings.ts';
 
 const ICONS = {
@@ -41,4 +42,5 @@ export function addSettingsRoutes(admin: AdminRouter, deps: ManageDeps): void {
   addBusinessSettings(admin, deps);
   addBookingSettings(admin, deps);
   addMessageSettings(admin, deps);
+  addLooksSettings(admin, deps);
 }

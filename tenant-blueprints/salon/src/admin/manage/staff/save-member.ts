@@ -2,6 +2,7 @@ import { writeAudit } from '@codexdlc/blueprint-kit/audit/write-audit.ts';
 import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
 import { FormError } from '@codexdlc/blueprint-kit/forms/form.ts';
 import { requireVersion } from '@codexdlc/blueprint-kit/forms/version.ts';
+import { createFeedsRepository } from '../../../feeds/feeds-repository.ts';
 import { changedNames } from '../changed-names.ts';
 import type { Change, ManageDeps } from '../manage-deps.ts';
 import type { TeamMember } from './team-member.ts';
@@ -49,6 +50,8 @@ export async function setWorking(
     const stored = await team.lock(id);
     if (!stored) throw new AppError('NOT_FOUND', `there is no member of staff ${id}`);
     await team.update({ ...stored, isWorking });
+    // Whoever has left must not go on reading the calendar.
+    if (!isWorking) await createFeedsRepository(trx).revoke({ staffId: id }, deps.now());
     const action = isWorking ? 'staff.return' : 'staff.leave';
     await writeAudit(trx, { actor: `user:${by.userId}`, action, about: `staff:${id}` });
     return isWorking ? 0 : team.countBooked(id, deps.now());

@@ -1,0 +1,88 @@
+import type { Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
+
+const de = {
+  title: 'Bilder',
+  lead: 'Für Startseite, Galerie und Team. Zeigen Sie nur Bilder, an denen Sie die Rechte haben.',
+  upload: 'Bild hochladen',
+  file: 'Datei',
+  fileHelp: 'JPEG, PNG, WebP oder AVIF, höchstens 12 MB. Orts- und Kameraangaben entfernen wir.',
+  uploaded: 'Hochgeladen. Beschreiben Sie noch, was zu sehen ist.',
+  noFile: 'Bitte wählen Sie ein Bild aus.',
+  tooLarge: 'Das Bild ist zu groß. Möglich sind 12 MB und 40 Megapixel.',
+  unreadable: 'Diese Datei ist kein Bild, das wir lesen können. Möglich sind JPEG, PNG, WebP und AVIF.',
+  gallery: 'Galerie, in dieser Reihenfolge',
+  others: 'Weitere Bilder',
+  empty: 'Noch kein Bild',
+  emptyHint: 'Laden Sie das erste hoch, am besten quer und mindestens 1600 Pixel breit.',
+  noAlt: 'ohne Beschreibung',
+  one: 'Bild',
+  fields: {
+    alt: 'Was ist zu sehen',
+    altHelp: 'Für Menschen, die das Bild nicht sehen. Ein Satz genügt.',
+    isInGallery: 'In der Galerie zeigen',
+    caption: 'Bildunterschrift in der Galerie',
+  },
+  uses: { hero: 'Startbild', logo: 'Logo', staff: 'Team' },
+  usedAs: (uses: string) => `Wird benutzt: ${uses}`,
+  delete: 'Bild löschen',
+  deleteHelp: 'Es verschwindet überall, wo es gezeigt wird.',
+};
+export type PictureTexts = typeof de;
+
+const en: PictureTexts = {
+  title: 'Pictures',
+  lead: 'For home page, gallery and team. Show only pictures to which you have the rights.',
+  upload: 'Upload a picture',
+  file: 'File',
+  fileHelp: 'JPEG, PNG, WebP or AVIF, 12 MB at most. We remove where and with what it was taken.',
+  uploaded: 'Uploaded. Now describe what can be seen.',
+  noFile: 'Please choose a picture.',
+  tooLarge: 'The picture is too large. 12 MB and 40 megapixels are possible.',
+  unreadable: 'This file is not a picture that we can read. JPEG, PNG, WebP and AVIF are possible.',
+  gallery: 'Gallery, in this order',
+  others: 'Other pictures',
+  empty: 'No picture yet',
+  emptyHint: 'Upload the first one, best in landscape and at least 1600 pixels wide.',
+  noAlt: 'without description',
+  one: 'Picture',
+  fields: {
+    alt: 'What can be seen',
+    altHelp: 'For people who do not see the picture. One sentence is enough.',
+    isInGallery: 'Show in the gallery',
+    caption: 'Caption in the gallery',
+  },
+  uses: { hero: 'first picture', logo: 'logo', staff: 'team' },
+  usedAs: (uses) => `In use: ${uses}`,
+  delete: 'Delete picture',
+  deleteHelp: 'It disappears everywhere it is shown.',
+};
+
+const ru: PictureTexts = {
+  title: 'Фото',
+  lead: 'Для главной страницы, галереи и команды. Показывайте только то, на что у вас есть права.',
+  upload: 'Загрузить фото',
+  file: 'Файл',
+  fileHelp: 'JPEG, PNG, WebP или AVIF, не больше 12 МБ. Сведения о месте и камере мы удаляем.',
+  uploaded: 'Загружено. Теперь опишите, что на нём видно.',
+  noFile: 'Пожалуйста, выберите фото.',
+  tooLarge: 'Фото слишком большое. Возможны 12 МБ и 40 мегапикселей.',
+  unreadable: 'Этот файл не похож на фото, которое мы можем прочитать. Возможны JPEG, PNG, WebP и AVIF.',
+  gallery: 'Галерея, в этом порядке',
+  others: 'Другие фото',
+  empty: 'Фото пока нет',
+  emptyHint: 'Загрузите первое, лучше горизонтальное и не уже 1600 пикселей.',
+  noAlt: 'без описания',
+  one: 'Фото',
+  fields: {
+    alt: 'Что на фото',
+    altHelp: 'Для тех, кто не видит фото. Достаточно одного предложения.',
+    isInGallery: 'Показывать в галерее',
+    caption: 'Подпись в галерее',
+  },
+  uses: { hero: 'главное фото', logo: 'логотип', staff: 'команда' },
+  usedAs: (uses) => `Используется: ${uses}`,
+  delete: 'Удалить фото',
+  deleteHelp: 'Оно исчезнет везде, где показывается.',
+};
+
+export const pictureTexts: Record<Language, PictureTexts> = { de, en, ru };
