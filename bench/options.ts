@@ -5,6 +5,7 @@ export const MEASURES = [
   ...['reads', 'list', 'platform', 'operation', 'overhead', 'first-step', 'alert'],
   ...['landing', 'forms', 'leads', 'live', 'lead-faults'],
   ...['hub-lead', 'hub-alert', 'hub-updates', 'hub-memory'],
+  ...['salon-slots', 'salon-booking', 'salon-last-slot', 'salon-memory', 'salon-start'],
   'own-server',
 ] as const;
 export type MeasureName = (typeof MEASURES)[number];
@@ -44,6 +45,12 @@ export const USAGE = `npm run bench -- [--only ${MEASURES.join(',')}] [--rounds 
   hub-alert    from a killed container to the call that tells of it in Telegram
   hub-updates  100 updates a second from 200 chats on one core, and 10,000 that waited
   hub-memory   memory of the hub that nobody writes to
+  salon-slots      free times of 12 staff over 30 days with 20,000 appointments
+  salon-booking    bookings over HTTP, 50 a second
+  salon-last-slot  200 people after one time at once
+  salon-memory     backend, worker and bot that nobody asks anything
+  salon-start      from the start of the backend to ready
+
   own-server   from the request to a trusted certificate on a rented server, ten at once, redeploys
 
   --only     some of these (default: all)

@@ -21,6 +21,11 @@ import { measureOwnServer } from './measures/own-server.ts';
 import { measurePeakMemory } from './measures/peak-memory.ts';
 import { measurePlatformMemory } from './measures/platform-memory.ts';
 import { measureProfile } from './measures/profile.ts';
+import { measureSalonBooking } from './measures/salon-booking.ts';
+import { measureSalonLastSlot } from './measures/salon-last-slot.ts';
+import { measureSalonMemory } from './measures/salon-memory.ts';
+import { measureSalonSlots } from './measures/salon-slots.ts';
+import { measureSalonStart } from './measures/salon-start.ts';
 import { measureSeveralAtOnce } from './measures/several-at-once.ts';
 import type { MeasureName } from './options.ts';
 import type { MeasureResult } from './results.ts';
@@ -49,6 +54,11 @@ const MEASURE_OF: Record<MeasureName, (context: BenchContext) => Promise<Measure
   'hub-alert': measureHubAlert,
   'hub-updates': measureHubUpdates,
   'hub-memory': measureHubMemory,
+  'salon-slots': measureSalonSlots,
+  'salon-booking': measureSalonBooking,
+  'salon-last-slot': measureSalonLastSlot,
+  'salon-memory': measureSalonMemory,
+  'salon-start': measureSalonStart,
   'own-server': measureOwnServer,
 };
 
