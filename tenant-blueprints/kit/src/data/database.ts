@@ -37,4 +37,9 @@ export function sqlStateOf(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
+/** So many asked at once that no connection became free in time: nothing was done, trying again is right. */
+export function isPoolExhausted(error: unknown): boolean {
+  return error instanceof Error && error.name === 'KnexTimeoutError';
+}
+
 export const EXCLUSION_VIOLATION = '23P01';
