@@ -4,6 +4,7 @@ import { newId } from '../new-id.ts';
 import { createTenantsRepository } from '../tenants/tenants-repository.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { abandonedOperations, changeStep, claimOperation, type Lease } from './leases-repository.ts';
+import { markOperation } from './marks-repository.ts';
 import { createOperationsRepository } from './operations-repository.ts';
 import { planSteps } from './step-plan.ts';
 import { nextWait, waitOf } from './wait-rules.ts';
@@ -115,5 +116,34 @@ describe('an operation that waits', () => {
 
     await expect(park(lease)).rejects.toMatchObject({ code: 'LEASE_LOST' });
     expect((await stored()).waiting).toBeNull();
+  });
+});
+
+describe('marks of an operation', () => {
+  it('stand beside what was asked for, and are there for whoever takes it over', async () => {
+    const { db } = database;
+    await change({ input: JSON.stringify({ backup: 'a.dump' }) });
+    const lease = await claim();
+
+    await markOperation(db, lease, { hasBegun: true, keysBefore: ['old'] });
+    await markOperation(db, lease, { isRebuilt: true, hasBegun: null });
+    await change({ lease_expires_at: new Date(0) });
+
+    const taken = await claimOperation(db, operationId, 'other', 30);
+    expect(taken?.operation.input).toEqual({
+      backup: 'a.dump',
+      hasBegun: null,
+      keysBefore: ['old'],
+      isRebuilt: true,
+    });
+  });
+
+  it('are not set by a worker whose lease was taken over', async () => {
+    const lease = await claim();
+    await change({ fence: lease.fence + 1 });
+
+    await expect(markOperation(database.db, lease, { hasBegun: true })).rejects.toMatchObject({
+      code: 'LEASE_LOST',
+    });
   });
 });
