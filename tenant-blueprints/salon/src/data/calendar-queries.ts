@@ -34,8 +34,8 @@ export const CALENDAR_FACTS = `
     (select coalesce(json_agg(json_build_object('day', to_char(day, 'YYYY-MM-DD'), 'opensAt', opens_at,
         'closesAt', closes_at) order by day, opens_at), '[]')
       from special_days where day between :firstDay and :lastDay) as special_days,
-    (select coalesce(json_agg(json_build_array(staff_id, floor(extract(epoch from lower(period)))::bigint,
-        ceil(extract(epoch from upper(period)))::bigint)), '[]')
+    (select coalesce(json_agg(json_build_array(staff_id, floor(date_part('epoch', lower(period)))::bigint,
+        ceil(date_part('epoch', upper(period)))::bigint)), '[]')
       from absences where period && tstzrange(:from, :to, '[)')) as absences`;
 
 export interface TakenRow {
@@ -46,13 +46,13 @@ export interface TakenRow {
 /** What appointments block; a hold whose time is over blocks nothing. */
 export const TAKEN_TIME = `
   select
-    (select coalesce(json_agg(json_build_array(staff_id, floor(extract(epoch from lower(period)))::bigint,
-        ceil(extract(epoch from upper(period)))::bigint)), '[]')
+    (select coalesce(json_agg(json_build_array(staff_id, floor(date_part('epoch', lower(period)))::bigint,
+        ceil(date_part('epoch', upper(period)))::bigint)), '[]')
       from appointments
       where status = 'booked' and period && tstzrange(:from, :to, '[)')
         and (held_until is null or held_until > :now) and id is distinct from :without::uuid) as booked,
-    (select coalesce(json_agg(json_build_array(u.resource_id, u.unit, floor(extract(epoch from lower(u.period)))::bigint,
-        ceil(extract(epoch from upper(u.period)))::bigint)), '[]')
+    (select coalesce(json_agg(json_build_array(u.resource_id, u.unit, floor(date_part('epoch', lower(u.period)))::bigint,
+        ceil(date_part('epoch', upper(u.period)))::bigint)), '[]')
       from appointment_resources u join appointments a on a.id = u.appointment_id
       where u.is_taken and u.period && tstzrange(:from, :to, '[)')
         and u.resource_id in (select resource_id from service_resources where service_id = any(:services))
