@@ -67,7 +67,7 @@ function soldOut({ target }: TenantSpec, cause: AppError): AppError {
   const [types, locations] = [server.types.join(', '), server.locations.join(', ')];
   return new AppError('HOST_NOT_READY', 'No server is to be had at the moment.', {
     why: `None of ${types} in ${locations}. ${cause.why ?? ''}`.trim(),
-    todo: 'Retry later: it begins with the first of them again. No server is paid for meanwhile, only its addresses.',
+    todo: 'Retry later: it begins with the first of them again. No server is paid for meanwhile.',
     ...because('servers-sold-out', { types, locations }),
     cause,
   });
