@@ -110,11 +110,11 @@ describe('who waits', () => {
     const second = await join({ name: 'Zweite', phone: '0151 30000002' });
     await offer();
 
+    const late = () => codes([takeOffer(anHourLater(), told[0]?.appointmentId ?? '', CUSTOMER)]);
+    expect(await late()).toEqual(['OFFER_ENDED']);
     expect(await endOverHolds(anHourLater())).toBe(1);
     expect(await state(first.id)).toBe('waiting');
-    expect(await codes([takeOffer(anHourLater(), told[0]?.appointmentId ?? '', CUSTOMER)])).toEqual([
-      'OFFER_ENDED',
-    ]);
+    expect(await late()).toEqual(['OFFER_ENDED']);
     await offer(anHourLater());
     expect(told.map(({ entryId }) => entryId)).toEqual([first.id, second.id]);
   });
