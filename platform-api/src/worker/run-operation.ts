@@ -224,7 +224,7 @@ async function settleFailure(run: OperationRun, error: unknown): Promise<void> {
     return;
   }
   if (operation.attempt <= MAX_ATTEMPTS && (await isPassing(run, error))) {
-    if (isThere(run.host)) {
+    if (isThere(run.host) && !isGivenBack(run)) {
       const docker = deps.dockerOf(run.host);
       await untilDockerAnswers(docker, DOCKER_BACK_MS, AbortSignal.any([keeper.lost, stopping]));
     }
@@ -254,12 +254,18 @@ async function settleFailure(run: OperationRun, error: unknown): Promise<void> {
   });
 }
 
+/** The machine itself goes with the tenant: that its Docker is away means nothing. */
+function isGivenBack({ operation, host }: OperationRun): boolean {
+  return operation.kind === 'destroy' && host.kind === 'own-server';
+}
+
 /** Something ended that the operation stands on; nothing is wrong with what is wanted. */
 async function isPassing(run: OperationRun, error: unknown): Promise<boolean> {
   if (run.keeper.cancelled.aborted || isLastingTrouble(error)) return false;
   if (error instanceof AppError && error.facts?.['endedEarly'] === true) return true;
   if (error instanceof Error && saysDockerAway(error.message)) return true;
-  return isThere(run.host) && !(await dockerAnswers(run.deps.dockerOf(run.host)));
+  if (!isThere(run.host) || isGivenBack(run)) return false;
+  return !(await dockerAnswers(run.deps.dockerOf(run.host)));
 }
 
 function asAppError(error: unknown, { keeper, deps, operation }: OperationRun): AppError {
