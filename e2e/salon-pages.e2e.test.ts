@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lookAtAll, type SalonRole } from './salon/look-at-all.ts';
+import { openSalonBed, type SalonBed } from './salon/salon-bed.ts';
+
+/** Every kind of page that a link leads to, on a phone and on a desk, by the rules of WCAG 2.2 AA. */
+describe('pages of the salon', () => {
+  let bed: SalonBed;
+
+  beforeAll(async () => {
+    bed = await openSalonBed();
+  });
+  afterAll(async () => {
+    await bed.end();
+  });
+
+  it.each<[SalonRole, 'de' | 'en', number]>([
+    ['visitor', 'de', 10],
+    ['owner', 'de', 20],
+    ['staff', 'de', 5],
+    ['visitor', 'en', 10],
+  ])(
+    'of a %s in %s are whole, fit the screen and can be used by everybody',
+    async (role, language, atLeast) => {
+      const { pages, wrong } = await lookAtAll(bed, { role, language, widths: [390, 1280] });
+
+      expect(wrong).toEqual([]);
+      expect(pages.length).toBeGreaterThanOrEqual(atLeast);
+    },
+    600_000,
+  );
+});
