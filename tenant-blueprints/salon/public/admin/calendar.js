@@ -9,6 +9,8 @@ const HOLD_MS = 350;
 const panel = () => document.getElementById('panel');
 const grid = () => document.getElementById('calendar');
 let moving;
+// Columns are narrower when the panel is beside them.
+let drawMoving = () => undefined;
 
 for (const field of document.querySelectorAll('[data-submits]')) {
   field.form.querySelector('[data-needless]').hidden = true;
@@ -48,6 +50,7 @@ function open(href) {
     .ajax('GET', href, { target: '#panel', select: '#detail', swap: 'innerHTML' })
     .then(() => {
       panel().hidden = false;
+      drawMoving();
       panel().focus();
     })
     .catch(() => window.location.assign(href));
@@ -111,12 +114,18 @@ import(`./drag-plan.js${version}`).then((plan) => {
     moving.block.style.transform = `translate(${right}px, ${down}px)`;
   }
 
+  drawMoving = () => {
+    if (moving) show();
+  };
+  window.addEventListener('resize', drawMoving);
+
   function say() {
     const column = columns()[moving.place.column];
     const words = document.getElementById('drag-say');
     const moment = new Date(plan.momentAt(column.dataset.start, moving.place.minutes));
     const time = moment.toLocaleTimeString(document.documentElement.lang, {
       hour: '2-digit',
+      hourCycle: 'h23',
       minute: '2-digit',
       timeZone: grid().dataset.zone,
     });

@@ -30,4 +30,16 @@ describe('one wished beginning', () => {
     expect(judge(at(9, 59), all).salon).toEqual({ kind: 'taken' });
     expect(judge(at(19), { absences: [{ staffId: null, ...span(0, 24) }] }).salon).toEqual({ kind: 'taken' });
   });
+
+  it('is told apart from what the wished person does not do', () => {
+    const visit = planVisit(
+      [{ ...CUT, doneBy: [{ staffId: 1, durationMinutes: null, priceCents: null }] }],
+      CALENDAR.staff,
+    );
+    const judgeWith = (staffId: number) =>
+      judgeAnyStart(CALENDAR, visit, { ...SEARCH, staffIds: new Set([staffId]) }, new Date(at(9)));
+
+    expect(judgeWith(1)).toEqual({ kind: 'free', staffIds: [1] });
+    expect(judgeWith(2)).toEqual({ kind: 'not-offered', why: 'not-done' });
+  });
 });

@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000;
 export type StartVerdict =
   | { kind: 'free'; staffIds: number[] }
   | { kind: 'taken' }
-  | { kind: 'not-offered'; why: 'past-or-too-soon' | 'closed' };
+  | { kind: 'not-offered'; why: 'past-or-too-soon' | 'closed' | 'not-done' };
 
 /** By exactly the rules by which times are shown. */
 export function judgeOfferedStart(
@@ -37,6 +37,8 @@ export function judgeAnyStart(
   { timeZone, staffIds }: Pick<SlotSearch, 'timeZone' | 'staffIds'>,
   start: Date,
 ): StartVerdict {
+  // Whoever was asked for and does not do it has no free time for it either, and should be told which it is.
+  if (![...staffIds].some((id) => visit.byStaff.has(id))) return { kind: 'not-offered', why: 'not-done' };
   const free = createFreeCheck(calendar, visit);
   const from = start.getTime();
   const week = weekOf(timeZone, mondayOf(wallClockAt(timeZone, start).day));

@@ -163,9 +163,8 @@ export const calendarDe = {
   },
 
   problems: {
-    taken: 'Diese Zeit ist inzwischen vergeben. Bitte wählen Sie eine andere.',
-    notOffered:
-      'Zu dieser Zeit geht es nicht: Die Person arbeitet dann nicht oder macht diese Leistung nicht.',
+    taken: 'Diese Zeit ist nicht frei, sie ist belegt oder gesperrt. Bitte wählen Sie eine andere.',
+    notOffered: 'Diese Person macht nicht alle diese Leistungen. Bitte wählen Sie eine andere.',
     nobody: 'Niemand macht all das in einem Besuch. Bitte tragen Sie es einzeln ein.',
     busy: 'Gerade wird viel gebucht. Bitte versuchen Sie es in ein paar Sekunden noch einmal.',
     over: 'Die Frist ist vorbei, die Zeit ist wieder frei. Bitte tragen Sie den Termin neu ein.',

@@ -152,8 +152,8 @@ export const calendarEn: CalendarTexts = {
   },
 
   problems: {
-    taken: 'This time has been taken in the meantime. Please choose another one.',
-    notOffered: 'This time does not work: the person is not at work then, or does not do this service.',
+    taken: 'This time is not free: it is taken or blocked. Please choose another one.',
+    notOffered: 'This person does not do all of these services. Please choose somebody else.',
     nobody: 'Nobody does all of this in one visit. Please enter it one by one.',
     busy: 'Many people are booking right now. Please try again in a few seconds.',
     over: 'The deadline is over and the time is free again. Please enter the appointment anew.',

@@ -57,7 +57,7 @@ describe('a new appointment', () => {
 
     expect(answer.status).toBe(409);
     const page = await text(answer);
-    expect(page).toContain('has been taken in the meantime');
+    expect(page).toContain('it is taken or blocked');
     expect(page).toContain('value="Paul Walk"');
     expect(page).toContain('came with a dog');
   });

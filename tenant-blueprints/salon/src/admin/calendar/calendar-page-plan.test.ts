@@ -64,7 +64,9 @@ describe('a day', () => {
     expect(page.columns[0]?.blocks[0]).toMatchObject({
       top: { hours: 1, minutes: 0 },
       length: { hours: 1, minutes: 0 },
-      label: '10:00–11:00, Customer a, Cut, booked',
+      from: '10:00',
+      to: '11:00',
+      extras: 'booked',
       fromMinutes: 60,
     });
     expect(page.summary).toBe('1 appointment, €34 expected');

@@ -59,7 +59,7 @@ export function planCalendarPage(facts: CalendarFacts, reader: DeskReader): Cale
       href: link(each),
       weekday: f.weekdayShort(each),
       number: f.dayNumber(each),
-      label: `${f.longDay(each)}, ${t.count(facts.countByDay.get(each) ?? 0)}`,
+      label: t.count(facts.countByDay.get(each) ?? 0),
       isChosen: each === day,
       isToday: each === today,
       count: facts.countByDay.get(each) ?? 0,

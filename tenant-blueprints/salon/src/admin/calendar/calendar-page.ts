@@ -79,10 +79,12 @@ export interface Block {
   isShort: boolean;
   state: string;
   colour: number;
-  time: string;
+  from: string;
+  to: string;
   title: string;
   subtitle: string;
-  label: string;
+  /** What only colours and signs say. */
+  extras: string;
   isMovable: boolean;
   fromMinutes: number;
   lengthMinutes: number;

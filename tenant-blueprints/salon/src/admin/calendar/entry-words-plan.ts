@@ -4,7 +4,7 @@ import type { Block } from './calendar-page.ts';
 
 export type EntryWords = Pick<
   Block,
-  'id' | 'kind' | 'href' | 'state' | 'colour' | 'time' | 'title' | 'subtitle' | 'label' | 'isMovable'
+  'id' | 'kind' | 'href' | 'state' | 'colour' | 'from' | 'to' | 'title' | 'subtitle' | 'extras' | 'isMovable'
 >;
 
 export type VisitState = 'booked' | 'arrived' | 'no-show' | 'held' | 'cancelled';
@@ -17,8 +17,6 @@ export function stateOf({ status, outcome, heldFor }: CalendarVisit): VisitState
 /** What a visit is called wherever the calendar shows it. Pure. */
 export function wordsOfVisit(facts: CalendarFacts, { t, f }: DeskReader, visit: CalendarVisit): EntryWords {
   const state = stateOf(visit);
-  const time = `${f.time(visit.from)}–${f.time(visit.to)}`;
-  const services = visit.services.join(', ');
   const extras = [...(visit.hasNote ? [t.hasNote] : []), ...(visit.isSeries ? [t.isSeries] : [])];
   return {
     id: visit.id,
@@ -26,10 +24,11 @@ export function wordsOfVisit(facts: CalendarFacts, { t, f }: DeskReader, visit: 
     href: `/admin/appointments/${visit.id}${facts.view === 'week' ? '?view=week' : ''}`,
     state,
     colour: facts.people.find(({ id }) => id === visit.staffId)?.colour ?? 0,
-    time,
+    from: f.time(visit.from),
+    to: f.time(visit.to),
     title: visit.customerName,
-    subtitle: services,
-    label: [time, visit.customerName, services, t.states[state], ...extras].join(', '),
+    subtitle: visit.services.join(', '),
+    extras: [t.states[state], ...extras].join(', '),
     isMovable: state === 'booked',
   };
 }
@@ -39,18 +38,17 @@ export function wordsOfAbsence(
   { t, f }: DeskReader,
   absence: CalendarAbsence,
 ): EntryWords {
-  const title = t.kinds[absence.kind];
-  const time = `${f.time(absence.from)}–${f.time(absence.to)}`;
   return {
     id: absence.id,
     kind: 'absence',
     href: `/admin/absences/${absence.id}${facts.view === 'week' ? '?view=week' : ''}`,
     state: 'absence',
     colour: 0,
-    time,
-    title,
+    from: f.time(absence.from),
+    to: f.time(absence.to),
+    title: t.kinds[absence.kind],
     subtitle: absence.note,
-    label: [time, title, ...(absence.note ? [absence.note] : [])].join(', '),
+    extras: '',
     isMovable: false,
   };
 }
