@@ -138,7 +138,7 @@ export async function renderMoveTimes(
   const at = (more: { day?: LocalDay; start?: string }) => link(`/termin/${token}/move`, more);
   render(page, 'visit-move', texts.visit.chooseNew, {
     problem: problem && texts.errors[problem],
-    times: timesView(frame, days, wished, {
+    times: timesView(frame, days, wished ?? wallClockAt(settings.timeZone, appointment.from).day, {
       day: (day) => at({ day }),
       slot: ({ start }) => at({ start: start.toISOString() }),
     }),

@@ -16,7 +16,7 @@ export function drawPortrait(style: Style): Draw {
     const skin = mixed(palette.far, SKIN, 0.75);
     const shirt = mixed(palette.accent, palette.ink, 0.35);
     const ground = `<rect width="${w}" height="${h}" fill="${mixed(palette.ground, palette.far, 0.25)}"/><circle cx="${round(c)}" cy="${round(h * 0.42)}" r="${round(w * 0.44)}" fill="${mixed(palette.far, palette.ground, 0.35)}"/>`;
-    const body = `<path d="M${p(-46, 92)}C${p(-44, 58)} ${p(-26, 46)} ${p(-11, 41)}L${p(11, 41)}C${p(26, 46)} ${p(44, 58)} ${p(46, 92)}L${p(46, 140)}L${p(-46, 140)}Z" fill="${shirt}"/><path d="M${p(-9.5, 18)}L${p(-10.5, 43)}Q${p(0, 50)} ${p(10.5, 43)}L${p(9.5, 18)}Z" fill="${mixed(skin, palette.near, 0.18)}"/><path d="M${p(-20, -6)}Q${p(-24, 2)} ${p(-19.5, 8)}M${p(20, -6)}Q${p(24, 2)} ${p(19.5, 8)}" fill="${skin}" stroke="${skin}" stroke-width="${round(u * 4)}" stroke-linecap="round"/>`;
+    const body = `<path d="M${p(-46, 92)}C${p(-44, 58)} ${p(-26, 46)} ${p(-11, 41)}L${p(11, 41)}C${p(26, 46)} ${p(44, 58)} ${p(46, 92)}L${p(46, 140)}L${p(-46, 140)}Z" fill="${shirt}"/><path d="M${p(-9.5, 18)}L${p(-10.5, 43)}Q${p(0, 50)} ${p(10.5, 43)}L${p(9.5, 18)}Z" fill="${mixed(skin, HAIR_LIGHT, 0.22)}"/><path d="M${p(-20, -6)}Q${p(-24, 2)} ${p(-19.5, 8)}M${p(20, -6)}Q${p(24, 2)} ${p(19.5, 8)}" fill="${skin}" stroke="${skin}" stroke-width="${round(u * 4)}" stroke-linecap="round"/>`;
     const outline = OUTLINES[style].map(([kind, ...numbers]) => {
       const pairs = numbers.flatMap((x, index) => (index % 2 === 0 ? [p(x, numbers[index + 1] ?? 0)] : []));
       return `${kind}${pairs.join(' ')}`;
