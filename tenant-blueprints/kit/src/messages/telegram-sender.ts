@@ -30,6 +30,7 @@ export function createTelegramSender({ token, apiRoot }: TelegramSenderOptions):
 
 async function connect(token: Secret, apiRoot: string): Promise<Api> {
   // Loaded with the first message: most tenants have no bot.
-  const { Api: TelegramApi } = await import('grammy');
-  return new TelegramApi(token.reveal(), { apiRoot, timeoutSeconds: 30 });
+  // By its default export: a late chunk of CommonJS has no other in a bundle.
+  const { default: grammy } = await import('grammy');
+  return new grammy.Api(token.reveal(), { apiRoot, timeoutSeconds: 30 });
 }

@@ -24,8 +24,9 @@ const Problem = z
 /** OpenAPI 3.1 of the routes as they are served. */
 export async function openApiDocument(routes: readonly ApiRoute[], info: ApiInfo): Promise<object> {
   // Loaded when somebody asks: it is rarely read and not small.
-  const { OpenAPIRegistry, OpenApiGeneratorV31 } = await import('@asteasolutions/zod-to-openapi');
-  const registry = new OpenAPIRegistry();
+  // By its default export: a late chunk of CommonJS has no other in a bundle.
+  const { default: openapi } = await import('@asteasolutions/zod-to-openapi');
+  const registry = new openapi.OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'token', {
     type: 'http',
     scheme: 'bearer',
@@ -61,7 +62,7 @@ export async function openApiDocument(routes: readonly ApiRoute[], info: ApiInfo
       },
     });
   }
-  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+  return new openapi.OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: { title: info.title, version: info.version, description: info.description },
     servers: [{ url: info.server }],
