@@ -2,8 +2,8 @@ export type Fields = Record<string, string | readonly string[]>;
 
 export interface AdminClient {
   get(path: string): Promise<Response>;
-  /** Sends the form with the token of the session, as a page would; `bare` leaves the token out. */
-  post(path: string, fields?: Fields, options?: { bare?: boolean }): Promise<Response>;
+  /** Sends the form with the token of the session in a field, as a page would, in a header, as a script would, or without. */
+  post(path: string, fields?: Fields, options?: { token?: 'field' | 'header' | 'none' }): Promise<Response>;
   signIn(mail: string, password: string): Promise<Response>;
   /** For requests of another form, such as uploads. */
   headers(): Promise<Record<string, string>>;
@@ -39,12 +39,14 @@ export function createAdminClient(url: string, base = '/admin'): AdminClient {
 
   return {
     get: (path) => send(path),
-    async post(path, fields = {}, { bare = false } = {}) {
+    async post(path, fields = {}, { token: where = 'field' } = {}) {
       const body = new URLSearchParams();
       for (const [name, value] of Object.entries(fields))
         for (const each of typeof value === 'string' ? [value] : value) body.append(name, each);
-      if (!bare && cookie !== '') body.set('_csrf', await csrf());
-      return send(path, { method: 'POST', body });
+      const isSignedIn = cookie !== '';
+      if (where === 'field' && isSignedIn) body.set('_csrf', await csrf());
+      const headers = where === 'header' && isSignedIn ? { 'x-csrf-token': await csrf() } : {};
+      return send(path, { method: 'POST', body, headers });
     },
     async signIn(mail, password) {
       return send(`${base}/sign-in`, { method: 'POST', body: new URLSearchParams({ mail, password }) });

@@ -29,7 +29,7 @@ describe('the doors of the admin', () => {
         if (route.roles === 'anyone') continue;
         const name = routeName(route);
         expect(verdictOf(await knock(anonymous, BASE, route)), name).toBe('sign-in');
-        if (route.method === 'post') expect((await knock(owner, BASE, route, true)).status, name).toBe(403);
+        if (route.method === 'post') expect((await knock(owner, BASE, route, 'none')).status, name).toBe(403);
         if (name === 'POST /sign-out') continue;
         if (!route.roles.includes('staff'))
           expect(verdictOf(await knock(staff, BASE, route)), `staff ${name}`).toBe('forbidden');
@@ -85,7 +85,7 @@ describe('hostile input', () => {
       for (const form of forms) {
         const untouched = Object.fromEntries(form.fields.map(({ name, value }) => [name, value]));
         for (const { name } of form.fields)
-          for (let time = 0; time < 3; time += 1) {
+          for (let time = 0; time < 2; time += 1) {
             const text = HOSTILE[turn++ % HOSTILE.length] ?? '';
             await send(form, { ...untouched, [name]: text }, `${name}: ${text.slice(0, 30)}`);
           }

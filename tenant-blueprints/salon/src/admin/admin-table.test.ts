@@ -1,5 +1,6 @@
 import { routeName } from '@codexdlc/blueprint-kit/testing/matrix.ts';
 import { expect, it } from 'vitest';
+import { ADMIN_NAV } from './admin-nav.ts';
 import { adminTable } from '../testing/admin-table.ts';
 import { WHO_MAY } from '../testing/who-may.ts';
 
@@ -16,4 +17,10 @@ it('lets nobody change anything with a link', () => {
   const changing = /\/(?:remove|cancel|end|order|confirm|void|disable|enable|return|leave|withdraw)$/;
 
   expect(table.filter(({ method, path }) => method === 'get' && changing.test(path))).toEqual([]);
+});
+
+it('has a page for everything that the rail names', () => {
+  const pages = new Set(table.filter(({ method }) => method === 'get').map(({ path }) => path));
+
+  expect(ADMIN_NAV.map(({ path }) => path).filter((path) => !pages.has(path))).toEqual([]);
 });

@@ -33,7 +33,6 @@ const ACCOUNTS = {
   'POST /users/:id/remove-totp': OWNER,
 } as const;
 
-// @@SECTIONS@@
 const DESK = {
   'GET /': ALL,
   'GET /calendar/places.css': ALL,
@@ -157,8 +156,29 @@ const MANAGE = {
   'POST /pictures/:id': OWNER,
   'POST /pictures/:id/delete': OWNER,
   'POST /pictures/gallery/:id/order': OWNER,
+  'GET /messages': OWNER,
+  'GET /messages/:id': OWNER,
+  'POST /messages/:id/resend': OWNER,
+  'GET /settings/tokens': OWNER,
+  'POST /settings/tokens': OWNER,
+  'POST /settings/tokens/:id/revoke': OWNER,
+  'GET /settings/webhooks': OWNER,
+  'POST /settings/webhooks': OWNER,
+  'GET /settings/webhooks/:id': OWNER,
+  'POST /settings/webhooks/:id': OWNER,
+  'POST /settings/webhooks/:id/on': OWNER,
+  'POST /settings/webhooks/:id/off': OWNER,
+  'POST /settings/webhooks/:id/remove': OWNER,
+  'GET /staff/:id/feed': OWNER,
+  'POST /staff/:id/feed': OWNER,
+  'POST /staff/:id/feed/:feed/revoke': OWNER,
+  'GET /my-times/feed': ALL,
+  'POST /my-times/feed': ALL,
+  'POST /my-times/feed/:feed/revoke': ALL,
+  'GET /settings/audit': OWNER,
+  'GET /settings/exports': OWNER,
+  'GET /settings/exports/:file': OWNER,
 };
-// @@END@@
 
 /** Every route of the admin and who may use it. A new one has to be written down here. */
 export const WHO_MAY: Readonly<Record<string, readonly string[] | 'anyone'>> = {
