@@ -7,6 +7,7 @@ import { AppError, because } from '../errors.ts';
 import { diskFull, saysDiskFull } from '../engine/disk-full.ts';
 import type { OperationRun } from '../worker/operation-run.ts';
 import { requireSpace } from '../worker/require-space.ts';
+import { dockerOfData } from '../hosts/docker-of-node.ts';
 import { keepBackup, prepareFolder, sync } from './backup-folder.ts';
 import { backupName, draftName, sizeText } from './backup-rules.ts';
 import { backupFailed, databaseBytes, dumpDatabase, endEarlierDumps, readDump } from './database-programs.ts';
@@ -23,7 +24,7 @@ export async function backUp(run: OperationRun): Promise<void> {
   const name = backupName(operation.createdAt);
   const draft = draftName(name, lease.fence);
   const path = join(folder, draft);
-  const container = await findDatabase(deps.dockerOf(host), wanted.slug);
+  const container = await findDatabase(await dockerOfData(deps, host, wanted), wanted.slug);
   try {
     await endEarlierDumps(container, signal);
     await prepareFolder(folder);

@@ -3,6 +3,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, because } from '../errors.ts';
 import type { OperationRun } from '../worker/operation-run.ts';
+import { dockerOfData } from '../hosts/docker-of-node.ts';
 import { findDatabase } from './back-up.ts';
 import { fillDatabase, readDump } from './database-programs.ts';
 
@@ -16,7 +17,7 @@ export async function restoreBackup(run: OperationRun, name: string): Promise<vo
   await access(path).catch((error: unknown) => {
     throw missing(name, error);
   });
-  const container = await findDatabase(deps.dockerOf(host), wanted.slug);
+  const container = await findDatabase(await dockerOfData(deps, host, wanted), wanted.slug);
   const open = () => createReadStream(path);
   // Read to its end before anything is thrown away for it.
   const tables = await readDump(container, open, signal);

@@ -41,7 +41,7 @@ export async function readDeployChoices(
   const chosen = chosenRelease(releases.items, wanted);
   return {
     releases: releases.items,
-    hosts: hosts.items.filter(({ kind, state }) => kind === 'shared' && state === 'active'),
+    hosts: hosts.items.filter(({ kind, state }) => kind !== 'own-server' && state === 'active'),
     ownServer: targets.ownServer,
     plans: (plans?.items ?? []).filter(({ active }) => active),
     release: chosen && (await readRelease(platform, chosen.id)),

@@ -17,16 +17,10 @@ import { recoverStack } from './recover-stack.ts';
 import { repairState } from './repair-state.ts';
 import { releaseAddresses } from './release-addresses.ts';
 import { endProcesses } from './run-processes.ts';
-import {
-  destroyStack,
-  planStack,
-  refreshStack,
-  upStack,
-  type RunOptions,
-  type RunResult,
-} from './run-stack.ts';
+import { destroyStack, planStack, refreshStack, type RunOptions, type RunResult } from './run-stack.ts';
 import { runMarkFor } from './run-mark.ts';
 import { serverFactsOf } from './server-facts-rules.ts';
+import { upAndTell } from './up-and-tell.ts';
 
 export interface EngineRunContext {
   platform: Platform;
@@ -71,11 +65,11 @@ async function apply(context: EngineRunContext, stack: Stack, recover: boolean):
   }
   tell({ type: 'phase', phase: 'apply' });
   try {
-    return await upStack(stack, options).catch(async (error: unknown) => {
+    return await upAndTell(stack, task.spec, options).catch(async (error: unknown) => {
       if (!(error instanceof AppError && error.code === 'BUSY')) throw error;
       // The lease and our own lock are held, so the engine's lock is a dead run's.
       await recoverNow(context, stack);
-      return upStack(stack, options);
+      return upAndTell(stack, task.spec, options);
     });
   } finally {
     await tellServer(context, stack);
@@ -179,11 +173,14 @@ async function exists(stack: Stack): Promise<boolean> {
 
 function recoverNow(context: EngineRunContext, stack: Stack): Promise<void> {
   const { platform, task } = context;
+  // A server that is given back may be gone already: what is on it goes with it, and nobody answers there.
+  const isGivenBack = task.action === 'destroy' && platform.remote?.kind === 'own-server';
+  const onHost = isGivenBack ? undefined : dockerOnHost(platform);
   return recoverStack(
     {
       stack,
-      docker: containerDocker(dockerOnHost(platform), task.spec),
-      swarm: swarmDocker(dockerOnHost(platform), task.spec),
+      docker: containerDocker(onHost, task.spec),
+      swarm: swarmDocker(onHost, task.spec),
       slug: task.spec.slug,
       runMark: runMarkFor(platform.config.backendUrl, task.spec.slug),
       exportState: () => exportState(stack),

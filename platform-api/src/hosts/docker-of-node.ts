@@ -1,24 +1,34 @@
 import { AppError, because, type Host } from '@codexdlc/domain';
+import type { TenantSpec } from '@codexdlc/stacks';
 import { readNodes } from '@codexdlc/stacks/swarm';
 import type Docker from 'dockerode';
 import { z } from 'zod';
 
 const Info = z.object({ Swarm: z.object({ NodeID: z.string() }) });
 
-/** The Docker of one node of a Swarm: the manager's own, or over ssh as the host says. */
-export async function dockerOfNode(
-  dockerOf: (host: Host) => Docker,
+export interface DockerOf {
+  dockerOf(host: Host): Docker;
+}
+
+/** The Docker that has the database of a tenant. */
+export async function dockerOfData(
+  deps: DockerOf,
   host: Host,
-  nodeId: string,
+  { target }: Pick<TenantSpec, 'target'>,
 ): Promise<Docker> {
-  const manager = dockerOf(host);
+  return target.kind === 'swarm' ? dockerOfNode(deps, host, target.swarm.dataNode) : deps.dockerOf(host);
+}
+
+/** The Docker of one node of a Swarm: the manager's own, or over ssh as the host says. */
+async function dockerOfNode(deps: DockerOf, host: Host, nodeId: string): Promise<Docker> {
+  const manager = deps.dockerOf(host);
   const { Swarm } = Info.parse(await manager.info());
   if (Swarm.NodeID === nodeId) return manager;
   const node = (await readNodes(manager)).find(({ id }) => id === nodeId);
   const ssh = host.settings.swarm?.nodes.find(
     ({ address }) => address === node?.address || address === node?.hostname,
   );
-  if (ssh && node?.state === 'ready') return dockerOf({ ...host, settings: { ...host.settings, ssh } });
+  if (ssh && node?.state === 'ready') return deps.dockerOf({ ...host, settings: { ...host.settings, ssh } });
   throw new AppError('HOST_NOT_READY', `A node of ${host.name} is not to be reached.`, {
     why:
       node === undefined

@@ -6,7 +6,8 @@ import { containerDocker, swarmDocker } from '../engine/docker-on-host.ts';
 import { exportState } from '../engine/engine-command.ts';
 import { recoverStack } from '../engine/recover-stack.ts';
 import { repairState } from '../engine/repair-state.ts';
-import { upStack, type RunOptions, type RunResult } from '../engine/run-stack.ts';
+import type { RunOptions, RunResult } from '../engine/run-stack.ts';
+import { upAndTell } from '../engine/up-and-tell.ts';
 import { runMarkFor } from '../engine/run-mark.ts';
 import { stackOf, type Platform } from '../platform.ts';
 import { hostOptionsOf } from './host-options.ts';
@@ -55,10 +56,10 @@ async function upLocked(
   const docker = containerDocker(platform.docker, spec);
   const isHalfMade = docker && (await clearHalfMadeVolumes({ docker, spec, isKnown: () => true }));
   if (isHalfMade === true || lock.interrupted || condition !== 'whole') await recover();
-  const result = await upStack(stack, options).catch(async (error: unknown) => {
+  const result = await upAndTell(stack, spec, options).catch(async (error: unknown) => {
     if (!(error instanceof AppError && error.code === 'BUSY')) throw error;
     await recover(); // our own lock is held, so the engine's is a dead run's
-    return upStack(stack, options);
+    return upAndTell(stack, spec, options);
   });
   return { ...result, spec, seconds: (Date.now() - started) / 1000 };
 }
