@@ -51,7 +51,7 @@ export interface FormLook {
 
 /** A page that says what was done; or, for what may be seen this once only, a page at once. */
 export type Saved =
-  | { to: string; said: string }
+  | { to: string; said: string; isRefused?: boolean }
   | { shown: { view: string; title: string; model: object; back: { href: string; label: string } } };
 
 export interface FormPage<F extends Form, S> {
@@ -104,7 +104,7 @@ export function formPage<F extends Form, S>(
         await showOnce(req, res, { active: page.active, reader, ...saved.shown });
         return;
       }
-      addFlash(req, { tone: 'ok', text: saved.said });
+      addFlash(req, { tone: saved.isRefused === true ? 'bad' : 'ok', text: saved.said });
       res.redirect(303, admin.shell.base + saved.to);
     } catch (error) {
       const refusal = refusalOf(error);

@@ -2,6 +2,9 @@ import type { AdminRouter } from '@codexdlc/blueprint-kit/admin-shell/admin-rout
 import { addHolidaysRoutes } from './hours/holidays-routes.ts';
 import { addHoursRoutes } from './hours/hours-routes.ts';
 import type { ManageDeps } from './manage-deps.ts';
+import { addFeedsRoutes } from './integrations/feeds-routes.ts';
+import { addTokensRoutes } from './integrations/tokens-routes.ts';
+import { addWebhooksRoutes } from './integrations/webhooks-routes.ts';
 import { addMessagesRoutes } from './messages/messages-routes.ts';
 import { addPicturesRoutes } from './pictures/pictures-routes.ts';
 import { addCatalogueRoutes } from './services/catalogue-routes.ts';
@@ -12,6 +15,8 @@ import { addAbsencesRoutes } from './staff/absences-routes.ts';
 import { addMyTimesRoutes } from './staff/my-times-routes.ts';
 import { addStaffHoursRoutes } from './staff/staff-hours-routes.ts';
 import { addStaffRoutes } from './staff/staff-routes.ts';
+import { addAuditRoutes } from './records/audit-routes.ts';
+import { addExportsRoutes } from './records/exports-routes.ts';
 import { addReviewsRoutes } from './reviews/reviews-routes.ts';
 import { addTextsRoutes } from './texts/texts-routes.ts';
 import { addVouchersRoutes } from './vouchers/vouchers-routes.ts';
@@ -33,4 +38,9 @@ export function addManageRoutes(admin: AdminRouter, deps: ManageDeps): void {
   addVouchersRoutes(admin, deps);
   addPicturesRoutes(admin, deps);
   addMessagesRoutes(admin, deps);
+  addTokensRoutes(admin, deps);
+  addWebhooksRoutes(admin, deps);
+  addFeedsRoutes(admin, deps);
+  addAuditRoutes(admin, deps);
+  addExportsRoutes(admin, deps);
 }

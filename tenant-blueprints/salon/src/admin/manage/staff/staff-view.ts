@@ -17,5 +17,6 @@ export function memberTabs(
     ['', tabs.profile],
     ['/hours', tabs.hours],
     ['/absences', tabs.absences],
+    ['/feed', tabs.feed],
   ]).map((tab) => ({ ...tab, isActive: tab.href === (active === 'profile' ? base : `${base}/${active}`) }));
 }
