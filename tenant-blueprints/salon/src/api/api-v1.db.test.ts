@@ -76,7 +76,9 @@ describe('the API', () => {
     expect(stale.status).toBe(409);
     const cancelled = await post(`/appointments/${id}/cancel`, token, {});
     expect(cancelled.body).toMatchObject({ status: 'cancelled' });
-    const audit = await salon.db<{ actor: string }>('audit').where({ about: `appointment:${id}` });
+    const audit = await salon
+      .db<{ actor: string; about: string }>('audit')
+      .where({ about: `appointment:${id}` });
     expect(new Set(audit.map(({ actor }) => actor.split(':')[0]))).toEqual(new Set(['token']));
   });
 

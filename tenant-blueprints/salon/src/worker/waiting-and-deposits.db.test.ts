@@ -85,7 +85,9 @@ describe('the waiting list', () => {
     await work();
     const offers = (await messages()).filter(({ kind }) => kind === 'waiting-offer');
     expect(offers).toMatchObject([{ recipient: 'first@example.de' }]);
-    const [held] = await salon.db<{ id: string }>('appointments').where({ held_for: 'offer' });
+    const [held] = await salon
+      .db<{ id: string; held_for: string }>('appointments')
+      .where({ held_for: 'offer' });
     expect(offers[0]?.['body_text']).toContain(`https://salon.example/termin/${held?.id ?? ''}`);
     expect(offers[0]?.['body_text']).toContain('09:00.');
 
@@ -96,7 +98,7 @@ describe('the waiting list', () => {
     expect(second).toMatchObject({ recipient: 'second@example.de' });
 
     const [next] = await salon
-      .db<{ id: string }>('appointments')
+      .db<{ id: string; held_for: string; status: string }>('appointments')
       .where({ held_for: 'offer', status: 'booked' });
     await takeOffer(deps, next?.id ?? '', { kind: 'customer' });
     await work();
