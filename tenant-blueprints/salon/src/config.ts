@@ -83,8 +83,6 @@ const schemas = {
   }),
   bot: Booking.extend({
     ...About,
-    /** Signs the links of customers. */
-    SESSION_SECRET: secret(16),
     TELEGRAM_BOT_TOKEN: secret(20),
     TELEGRAM_API_ROOT: url(/^https?$/).default('https://api.telegram.org'),
     ALIVE_FILE: z.string().default('/tmp/alive'),

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { deriveKey } from '@codexdlc/blueprint-kit/accounts/derive-key.ts';
 import { connectDatabase } from '@codexdlc/blueprint-kit/data/database.ts';
 import { startJobSender } from '@codexdlc/blueprint-kit/data/job-queue.ts';
 import { createSettingsStore } from '@codexdlc/blueprint-kit/settings-store/settings-store.ts';
@@ -34,7 +33,6 @@ runProcess('bot', async () => {
     now: () => new Date(),
     newId: randomUUID,
     log,
-    keys: { links: deriveKey(config.SESSION_SECRET, 'links') },
     siteUrl: config.SITE_URL.replace(/\/+$/, ''),
   };
   const bot = createBot(deps, {

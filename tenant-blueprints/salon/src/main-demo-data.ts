@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { createLogger } from '@codexdlc/blueprint-kit/telemetry/logger.ts';
 import { runProcess } from '@codexdlc/blueprint-kit/telemetry/run-process.ts';
 import { connectDatabase } from '@codexdlc/blueprint-kit/data/database.ts';
 import { parseConfig } from './config.ts';
+import { fillDemoPictures } from './data/demo/fill-demo-pictures.ts';
 import { fillDemoSalon, seedOf } from './data/demo/fill-demo-salon.ts';
 
 const HELP = `Fills an empty salon with people, visits, reviews and vouchers that are all invented.
@@ -34,7 +36,9 @@ else
     });
     try {
       const wish = { seed: seedOf(values.seed), now: new Date(), timeZone: config.TIME_ZONE };
-      log.info(await fillDemoSalon(db, wish), 'the salon is full');
+      const filled = await fillDemoSalon(db, wish);
+      const pictures = await fillDemoPictures(db, randomUUID);
+      log.info({ ...filled, pictures }, 'the salon is full');
     } finally {
       await db.destroy();
     }

@@ -11,6 +11,10 @@ export interface SalonDeps {
   now: () => Date;
   newId: () => string;
   log: Logger;
+}
+
+/** Of those who also make links for customers, or read them. */
+export interface LinkDeps extends SalonDeps {
   keys: {
     /** Signs the links of customers. */
     links: Buffer;

@@ -1,7 +1,6 @@
 import { InlineKeyboard } from 'grammy';
 import type { Appointment } from '../booking/appointment.ts';
 import { bookAppointment } from '../booking/book-appointment.ts';
-import { managePath } from '../booking/manage-link.ts';
 import { createServicesRepository } from '../data/services-repository.ts';
 import { siteText } from '../site/site-text.ts';
 import { createChatsRepository, type Draft } from './chats-repository.ts';
@@ -139,7 +138,7 @@ export async function confirmDraft(deps: BotDeps, reader: Reader): Promise<Answe
     );
     const { id: customerId } = appointment.customer;
     if (isProved && !customer && customerId !== undefined) await chats.bindCustomer(chatId, customerId);
-    return bookedAnswer(deps, reader, appointment);
+    return bookedAnswer(reader, appointment);
   } catch (error) {
     const problem = problemOf(error, texts);
     if (problem === undefined) throw error;
@@ -151,14 +150,11 @@ export async function confirmDraft(deps: BotDeps, reader: Reader): Promise<Answe
   }
 }
 
-function bookedAnswer(deps: BotDeps, reader: Reader, appointment: Appointment): Answer {
+function bookedAnswer(reader: Reader, appointment: Appointment): Answer {
   const { texts } = reader;
   return {
     text: appointmentCard(reader, appointment, texts.booked),
-    keyboard: new InlineKeyboard().url(
-      texts.toManage,
-      `${deps.siteUrl}${managePath(deps.keys.links, appointment.id)}`,
-    ),
+    keyboard: button(new InlineKeyboard(), texts.mine, { kind: 'mine' }),
   };
 }
 

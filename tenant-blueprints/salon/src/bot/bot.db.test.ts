@@ -28,7 +28,6 @@ beforeAll(async () => {
     now: () => TUESDAY_8,
     newId: randomUUID,
     log: salon.deps.log,
-    keys: { links: Buffer.alloc(32, 7) },
     siteUrl: 'https://salon.example',
   };
   bot = createBot(deps, { token: new Secret(handle.token), apiRoot: telegram.apiRoot });

@@ -3,7 +3,6 @@ import type { LocalDay } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
 import type { Actor } from '../booking/actor.ts';
 import type { Appointment } from '../booking/appointment.ts';
 import { cancelAppointment } from '../booking/cancel-appointment.ts';
-import { managePath } from '../booking/manage-link.ts';
 import { moveAppointment } from '../booking/move-appointment.ts';
 import { createAppointmentsRepository } from '../data/appointments-repository.ts';
 import { appointmentCard } from './book-here.ts';
@@ -24,17 +23,17 @@ export async function listMine(deps: BotDeps, reader: Reader): Promise<Answer[]>
     .filter((appointment) => appointment !== undefined)
     .map((appointment) => ({
       text: appointmentCard(reader, appointment, texts.mine),
-      keyboard: changeButtons(deps, reader, appointment),
+      keyboard: changeButtons(reader, appointment),
     }));
   const hint = reader.chat.customer ? [] : [{ text: texts.onlyThisChat }];
   return cards.length > 0 ? [...cards, ...hint] : [{ text: texts.noneAhead }, ...hint];
 }
 
-function changeButtons(deps: BotDeps, { texts }: Reader, { id }: Appointment): InlineKeyboard {
+function changeButtons({ texts }: Reader, { id }: Appointment): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   button(keyboard, texts.move, { kind: 'move', id });
   button(keyboard, texts.cancel, { kind: 'cancel', id }).row();
-  return keyboard.url(texts.toManage, `${deps.siteUrl}${managePath(deps.keys.links, id)}`);
+  return keyboard;
 }
 
 /** Only what this chat may see: a press can carry any id. */
@@ -114,7 +113,7 @@ export async function moveMine(
       : await moveAppointment(deps, { id, start, sequence: mine.sequence }, BOT);
     return {
       text: appointmentCard(reader, appointment, reader.texts.moved),
-      keyboard: changeButtons(deps, reader, appointment),
+      keyboard: changeButtons(reader, appointment),
     };
   });
 }

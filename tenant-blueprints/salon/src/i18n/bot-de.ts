@@ -41,9 +41,6 @@ export const botDe = {
   drop: 'Verwerfen',
   dropped: 'Verworfen. Es wurde nichts gebucht.',
   booked: 'Gebucht',
-  reserved: (money: string, until: string) =>
-    `Reserviert. Fest ist der Termin mit der Anzahlung von ${money} bis ${until}; wie, steht auf der Terminseite.`,
-  toManage: 'Terminseite',
   taken: 'Diese Zeit ist gerade vergeben worden. Bitte wählen Sie eine andere.',
   notOffered: 'Diese Zeit ist nicht mehr buchbar. Bitte wählen Sie eine andere.',
   tooMany: 'Für Sie sind schon mehrere Termine eingetragen. Für weitere rufen Sie uns bitte an.',

@@ -40,9 +40,6 @@ export const botEn: BotTexts = {
   drop: 'Discard',
   dropped: 'Discarded. Nothing was booked.',
   booked: 'Booked',
-  reserved: (money, until) =>
-    `Reserved. It is yours with the deposit of ${money} by ${until}; the page of the appointment says how.`,
-  toManage: 'Appointment page',
   taken: 'This time has just been taken. Please choose another one.',
   notOffered: 'This time can no longer be booked. Please choose another one.',
   tooMany: 'You have several appointments already. Please call us for more.',

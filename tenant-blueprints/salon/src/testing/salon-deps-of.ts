@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { SalonDeps } from '../salon-deps.ts';
+import type { LinkDeps } from '../salon-deps.ts';
 import { DEFAULTS, type SalonSettings } from '../settings/setting-shapes.ts';
 import type { DataSalon } from './test-data-salon.ts';
 
 /** What the verbs need, with settings of the test's choice and the salon's clock. */
-export function salonDepsOf(salon: DataSalon, settings: Partial<SalonSettings> = {}): SalonDeps {
+export function salonDepsOf(salon: DataSalon, settings: Partial<SalonSettings> = {}): LinkDeps {
   const all = { ...DEFAULTS, minimumNoticeMinutes: 60, ...settings };
   return {
     db: salon.db,

@@ -9,7 +9,7 @@ import type { Knex } from 'knex';
 import { SALON_QUEUES, type SalonJobs, type SalonPayloads } from '../data/salon-jobs.ts';
 import { seedSalon } from '../data/seed-salon.ts';
 import { MIGRATIONS } from '../migrations/all.ts';
-import type { SalonDeps } from '../salon-deps.ts';
+import type { LinkDeps } from '../salon-deps.ts';
 import { DEFAULTS, type SalonSettings } from '../settings/setting-shapes.ts';
 
 /** Of all tests that do not choose another one: a Tuesday, an hour before the salon opens. */
@@ -20,7 +20,7 @@ export interface TestStore {
   db: Knex;
   jobs: SalonJobs;
   /** What verbs need; the clock stands unless it is moved. */
-  deps: SalonDeps & { clock: { now: Date }; change: (settings: Partial<SalonSettings>) => void };
+  deps: LinkDeps & { clock: { now: Date }; change: (settings: Partial<SalonSettings>) => void };
   stop(): Promise<void>;
 }
 

@@ -52,6 +52,8 @@ async function plant(): Promise<{ id: string; visit: string }> {
     text_version: '3',
     language: 'de',
   });
+  const draft = JSON.stringify({ name: 'Planted Person', phone: PHONE });
+  await db('chats').insert([{ chat_id: 778899001 }, { chat_id: 5, draft }]);
   const waiting = randomUUID();
   await db('waiting_entries').insert({
     ...named,

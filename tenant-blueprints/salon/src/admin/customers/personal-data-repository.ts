@@ -103,10 +103,24 @@ export function createPersonalDataRepository(db: Knex) {
         message: '',
       });
       const consents = await db('consents').where({ customer_id: traces.customerId }).delete();
+      // A chat that is bound to them, and every draft with their number.
+      const chats = await db('chats')
+        .where((either) =>
+          either
+            .whereIn(
+              'chat_id',
+              db('customers')
+                .where({ id: traces.customerId })
+                .whereNotNull('telegram_chat_id')
+                .select('telegram_chat_id'),
+            )
+            .orWhereRaw(`draft ->> 'phone' = ?`, [traces.phone ?? '']),
+        )
+        .delete();
       await db('customers')
         .where({ id: traces.customerId })
         .update({ name: NOBODY, phone: null, mail: null, note: '', telegram_chat_id: null, erased_at: at });
-      return { appointments, messages, deliveries, waiting, vouchers, consents };
+      return { appointments, messages, deliveries, waiting, vouchers, consents, chats };
     },
   };
 }

@@ -92,6 +92,7 @@ export async function emptyBook({ salon: { db } }: DeskBed): Promise<void> {
   await db('absences').delete();
   await db('appointments').delete();
   await db('customers').delete();
+  await db('chats').delete();
   await db('vouchers').delete();
   await db('audit').delete();
 }
