@@ -2,6 +2,7 @@ import type Docker from 'dockerode';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { demultiplex, orUndefined } from '../provider/docker-client.ts';
+import { fateOf, OneShotTask } from './task-fate-rules.ts';
 
 /** A program that runs to its end once, on a node of the Swarm. */
 export interface TaskPlan {
@@ -26,22 +27,34 @@ export interface GivenFile {
   fileName: string;
 }
 
-const Task = z.object({
-  DesiredState: z.string(),
-  Status: z.object({
-    State: z.string(),
-    Err: z.string().optional(),
-    ContainerStatus: z.object({ ExitCode: z.int().optional() }).optional(),
-  }),
-});
-type Task = z.infer<typeof Task>;
+const SeenNode = z.object({ Status: z.object({ State: z.string() }) });
 
 const MB = 1024 * 1024;
 const POLL_MS = 150;
-const ENDED = new Set(['complete', 'failed', 'rejected', 'shutdown', 'orphaned', 'remove']);
+/** A Swarm that loses three nodes in a row has another trouble than this task. */
+const MOST_STARTS = 3;
 
-/** Resolves when it has succeeded; else the error holds the last lines that it wrote. Leaves no service behind. */
+type Outcome = { state: 'done' } | { state: 'failed' | 'lost'; why: string };
+
+/**
+ * Resolves when it has succeeded; else the error holds the last lines that it wrote. Leaves no service behind. One whose node
+ * dies is started anew with its whole time, so that it must be safe to repeat.
+ */
 export async function runTask(docker: Docker, plan: TaskPlan): Promise<void> {
+  for (let start = 1; ; start += 1) {
+    const outcome = await runOnce(docker, plan);
+    if (outcome.state === 'done') return;
+    if (outcome.state === 'failed') throw new Error(`${plan.name} ${outcome.why}`);
+    if (start === MOST_STARTS) {
+      throw new Error(
+        `${plan.name} was started ${start} times and lost its node each time, at last: ${outcome.why}. Look at the nodes with ` +
+          '"docker node ls", then try again.',
+      );
+    }
+  }
+}
+
+async function runOnce(docker: Docker, plan: TaskPlan): Promise<Outcome> {
   // One of a run that was killed.
   await orUndefined(docker.getService(plan.name).remove());
   const service = await docker.createService({
@@ -77,10 +90,10 @@ export async function runTask(docker: Docker, plan: TaskPlan): Promise<void> {
     },
   });
   try {
-    const cause = await whyNotDone(docker, service.id, plan.timeoutSeconds);
-    if (cause === undefined) return;
+    const outcome = await untilEnd(docker, service.id, plan.timeoutSeconds);
+    if (outcome.state !== 'failed') return outcome;
     const lines = await lastLines(docker, service.id);
-    throw new Error(`${plan.name} ${cause}. Its last lines:\n${lines.join('\n')}`);
+    return { ...outcome, why: `${outcome.why}. Its last lines:\n${lines.join('\n')}` };
   } finally {
     await orUndefined(docker.getService(service.id).remove());
   }
@@ -90,36 +103,31 @@ function fileOf({ fileName }: GivenFile) {
   return { Name: fileName, UID: '0', GID: '0', Mode: 0o444 };
 }
 
-async function whyNotDone(
-  docker: Docker,
-  serviceId: string,
-  timeoutSeconds: number,
-): Promise<string | undefined> {
+async function untilEnd(docker: Docker, serviceId: string, timeoutSeconds: number): Promise<Outcome> {
   const until = Date.now() + timeoutSeconds * 1000;
   for (;;) {
-    const [task] = await tasksOf(docker, serviceId);
-    if (task?.Status.State === 'complete') return undefined;
-    if (task && ENDED.has(task.Status.State)) return `ended: ${endOf(task)}`;
+    const task = await taskOf(docker, serviceId);
+    const fate = fateOf(task, await nodeStateOf(docker, task?.NodeID));
+    if (fate.state === 'failed') return { ...fate, why: `ended: ${fate.why}` };
+    if (fate.state !== 'waiting') return fate;
     if (Date.now() > until) {
       const now =
-        task === undefined
-          ? 'no task'
-          : `${task.Status.State}${task.Status.Err ? `, ${task.Status.Err}` : ''}`;
-      return `did not end within ${timeoutSeconds} s (${now})`;
+        task === undefined ? 'no task' : [task.Status.State, task.Status.Err].filter(Boolean).join(', ');
+      return { state: 'failed', why: `did not end within ${timeoutSeconds} s (${now})` };
     }
     await sleep(POLL_MS);
   }
 }
 
-function endOf({ Status }: Task): string {
-  const code = Status.ContainerStatus?.ExitCode;
-  const reason = Status.Err ?? Status.State;
-  return code === undefined || code === 0 ? reason : `exit code ${code}`;
+async function taskOf(docker: Docker, serviceId: string): Promise<OneShotTask | undefined> {
+  const filters = { service: [serviceId] };
+  return OneShotTask.array().parse(await docker.listTasks({ filters }))[0];
 }
 
-async function tasksOf(docker: Docker, serviceId: string): Promise<Task[]> {
-  const filters = { service: [serviceId] };
-  return Task.array().parse(await docker.listTasks({ filters }));
+async function nodeStateOf(docker: Docker, nodeId: string | undefined): Promise<string | undefined> {
+  if (nodeId === undefined || nodeId === '') return undefined;
+  const found: unknown = await orUndefined(docker.getNode(nodeId).inspect());
+  return found === undefined ? undefined : SeenNode.parse(found).Status.State;
 }
 
 /** From whichever node it was on. */
