@@ -218,10 +218,17 @@ export default defineConfig(
     files: ['**/{public,assets,static}/**/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['document', 'window', 'htmx', 'location', 'crypto', 'TextEncoder', 'btoa'].map((name) => [
-          name,
-          'readonly',
-        ]),
+        [
+          'document',
+          'window',
+          'htmx',
+          'location',
+          'crypto',
+          'TextEncoder',
+          'btoa',
+          'FormData',
+          'URLSearchParams',
+        ].map((name) => [name, 'readonly']),
       ),
     },
   },

@@ -1,4 +1,4 @@
-// node tools/run.mjs <demo|test|faults|pictures|verify|bench|cloud|salon|setup|start> [arguments]
+// node tools/run.mjs <demo|test|faults|pictures|salon-pictures|verify|bench|cloud|salon|setup|start> [arguments]
 // Plain JavaScript without dependencies, for any Node from 18 on: it sees to it that the libraries and a Node that
 // runs TypeScript are there, and then starts the real program with it.
 import { spawn } from 'node:child_process';
@@ -16,6 +16,7 @@ const MAINS = {
   bench: 'bench/main-bench.ts',
   faults: 'e2e/faults/main-faults.ts',
   pictures: 'e2e/pictures/main-pictures.ts',
+  'salon-pictures': 'e2e/salon/main-salon-pictures.ts',
   cloud: 'tools/src/cloud/main-cloud.ts',
   salon: 'tenant-blueprints/salon/src/testing/main-trial.ts',
   setup: 'tools/src/main-setup.ts',

@@ -38,7 +38,7 @@ export async function lookAt(page: Page, { name, address, width, folder }: Look)
     await page.screenshot({
       path: join(folder, `${name}-${width}.jpg`),
       type: 'jpeg',
-      quality: 60,
+      quality: 50,
       fullPage: true,
       clip: { x: 0, y: 0, width, height: Math.min(height, MOST_PIXELS) },
     });

@@ -175,13 +175,11 @@ describe('the API', () => {
       const url = `/api/v1${path.replace('{id}', randomUUID())}`;
       const others = await tokenFor(...API_SCOPES.filter((scope) => !scopes.includes(scope)));
       const own = await tokenFor(...scopes);
-      const ask = async (token: string) =>
-        (
-          await request(app)
-            [method](url)
-            .set('authorization', token)
-            .send(method === 'post' ? {} : undefined)
-        ).status;
+      const agent = request(app);
+      const ask = async (token: string) => {
+        const asked = agent[method](url).set('authorization', token);
+        return (await asked.send(method === 'post' ? {} : undefined)).status;
+      };
       expect(await ask(others), `${method} ${path} without ${scopes.join()}`).toBe(403);
       expect([200, 400, 404], `${method} ${path}`).toContain(await ask(own));
     }
