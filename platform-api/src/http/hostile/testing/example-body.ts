@@ -51,6 +51,9 @@ function exampleText(schema: JsonSchema, { count, ids, slug, secrets }: Examples
     networkRange: '10.98.0.0/16',
     // Nobody listens there, which is found out at once.
     address: '127.0.0.1',
+    // As Docker writes the id of a node.
+    edgeNode: 'n'.repeat(25),
+    dataNodes: 'n'.repeat(25),
     hostKeys: `ssh-ed25519 ${'A'.repeat(68)}`,
     dockerHost: 'unix:///var/run/docker.sock',
     invoiceAddress: 'Lindenstr. 1\n20099 Hamburg',
