@@ -94,16 +94,18 @@ export function createChatsRepository(db: Knex) {
       return rows.map(({ id }) => id);
     },
 
+    /** Only the newest code of somebody is of use: there is never more than one to steal. */
     async insertCode(code: {
       hash: Buffer;
       customerId?: string;
       userId?: string;
       expiresAt: Date;
     }): Promise<void> {
+      const owner = { customer_id: code.customerId ?? null, user_id: code.userId ?? null };
+      await db('chat_codes').where(owner).delete();
       await db('chat_codes').insert({
+        ...owner,
         code_hash: code.hash,
-        customer_id: code.customerId ?? null,
-        user_id: code.userId ?? null,
         expires_at: code.expiresAt,
       });
     },

@@ -90,6 +90,13 @@ export const visitDe = {
     newTime: 'Neu',
     keepOld: 'Beim alten Termin bleiben',
     bookAgain: 'Neuen Termin buchen',
+    chat: 'Im Telegram-Chat verwalten',
+    chatLead:
+      'Dort sehen, verschieben und sagen Sie Ihre Termine ab. Bestätigungen und Erinnerungen kommen dann auch in den Chat.',
+    chatOpen: 'Telegram öffnen',
+    chatOnce:
+      'Der Link gilt einmal und 15 Minuten lang. Geben Sie ihn nicht weiter: Wer ihn öffnet, sieht Ihre Termine.',
+    chatBack: 'Zurück zum Termin',
   },
   waiting: {
     title: 'Warteliste',

@@ -91,6 +91,13 @@ export const visitEn: VisitTexts = {
     newTime: 'New',
     keepOld: 'Keep the old time',
     bookAgain: 'Book a new visit',
+    chat: 'Manage in the Telegram chat',
+    chatLead:
+      'There you see, move and cancel your appointments. Confirmations and reminders then come to the chat too.',
+    chatOpen: 'Open Telegram',
+    chatOnce:
+      'The link works once and for 15 minutes. Do not pass it on: whoever opens it sees your appointments.',
+    chatBack: 'Back to the appointment',
   },
   waiting: {
     title: 'Waiting list',

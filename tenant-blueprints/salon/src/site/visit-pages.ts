@@ -1,45 +1,17 @@
 import { wallClockAt, type LocalDay } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
-import type { Request, Response } from 'express';
-import type { Appointment } from '../booking/appointment.ts';
 import { findFreeDays } from '../booking/find-free-slots.ts';
 import { isStillChangeable } from '../booking/permission-rules.ts';
 import { createDepositsRepository } from '../data/deposits-repository.ts';
 import { createShopWindowRepository } from '../data/shop-window-repository.ts';
 import { firstName } from './manage-access.ts';
-import { renderSite } from './render-site.ts';
-import type { SiteDeps } from './site-deps.ts';
 import type { SiteFrame } from './site-frame.ts';
 import { timesView } from './times-view.ts';
-import { bookedVisit, whenView } from './visit-view.ts';
-
-export interface VisitPage {
-  deps: SiteDeps;
-  req: Request;
-  res: Response;
-  frame: SiteFrame;
-  appointment: Appointment;
-  token: string;
-}
+import { offersChat } from './visit-chat.ts';
+import { renderVisitPart, type VisitPage } from './visit-part.ts';
+import { stateOf, type VisitState } from './visit-state.ts';
+import { whenView } from './visit-view.ts';
 
 const MINUTE_MS = 60_000;
-
-function render(page: VisitPage, view: string, title: string, model: object): void {
-  const { deps, req, res, frame, appointment, token } = page;
-  const at = (path: string) => frame.link(`/termin/${token}${path}`);
-  renderSite(deps, req, res, frame, {
-    view,
-    title,
-    status: res.statusCode,
-    isPrivate: true,
-    model: {
-      at,
-      sequence: appointment.sequence,
-      when: whenView(frame, appointment.from),
-      visit: bookedVisit(frame, appointment),
-      ...model,
-    },
-  });
-}
 
 export async function renderVisit(page: VisitPage): Promise<void> {
   const { deps, req, frame, appointment } = page;
@@ -56,13 +28,14 @@ export async function renderVisit(page: VisitPage): Promise<void> {
   const person = (await createShopWindowRepository(deps.db).people()).find(
     ({ id }) => id === appointment.staffId,
   );
-  render(page, 'visit', titleOf(frame, state, said), {
+  renderVisitPart(page, 'visit', titleOf(frame, state, said), {
     state,
     notice: noticeOf(frame, said),
     isNew: said === 'booked',
     hello: texts.visit.hello(firstName(appointment.customer.name)),
     who: person?.name ?? '',
     reference: appointment.id.slice(0, 8),
+    offersChat: await offersChat(page),
     isChangeable:
       state === 'booked' &&
       isStillChangeable(
@@ -81,16 +54,6 @@ export async function renderVisit(page: VisitPage): Promise<void> {
       reference: deposit.reference,
     },
   });
-}
-
-export type VisitState = 'booked' | 'cancelled' | 'past' | 'offered' | 'held' | 'lapsed';
-
-function stateOf({ status, to, heldFor, heldUntil }: Appointment, now: Date): VisitState {
-  if (status === 'cancelled') return heldFor === 'offer' ? 'lapsed' : 'cancelled';
-  if (heldUntil && heldUntil <= now) return 'lapsed';
-  if (heldFor === 'offer') return 'offered';
-  if (to <= now) return 'past';
-  return heldFor === 'deposit' ? 'held' : 'booked';
 }
 
 function titleOf({ texts }: SiteFrame, state: VisitState, said: string): string {
@@ -118,7 +81,7 @@ function noticeOf({ texts, settings }: SiteFrame, said: string): string | undefi
 }
 
 export function renderCancel(page: VisitPage): void {
-  render(page, 'visit-cancel', page.frame.texts.visit.cancel, {});
+  renderVisitPart(page, 'visit-cancel', page.frame.texts.visit.cancel, {});
 }
 
 export async function renderMoveTimes(
@@ -136,7 +99,7 @@ export async function renderMoveTimes(
     moving: appointment,
   });
   const at = (more: { day?: LocalDay; start?: string }) => link(`/termin/${token}/move`, more);
-  render(page, 'visit-move', texts.visit.chooseNew, {
+  renderVisitPart(page, 'visit-move', texts.visit.chooseNew, {
     problem: problem && texts.errors[problem],
     times: timesView(frame, days, wished ?? wallClockAt(settings.timeZone, appointment.from).day, {
       day: (day) => at({ day }),
@@ -147,7 +110,7 @@ export async function renderMoveTimes(
 
 export function renderConfirmMove(page: VisitPage, start: Date): void {
   const { frame } = page;
-  render(page, 'visit-move-confirm', frame.texts.visit.confirmMove, {
+  renderVisitPart(page, 'visit-move-confirm', frame.texts.visit.confirmMove, {
     newWhen: whenView(frame, start),
     start: start.toISOString(),
   });

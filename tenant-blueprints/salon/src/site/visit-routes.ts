@@ -11,13 +11,9 @@ import { appointmentOf, keepSecret } from './manage-access.ts';
 import type { SiteDeps } from './site-deps.ts';
 import { siteFrame } from './site-frame.ts';
 import { sendCalendarFile } from './send-calendar-file.ts';
-import {
-  renderCancel,
-  renderConfirmMove,
-  renderMoveTimes,
-  renderVisit,
-  type VisitPage,
-} from './visit-pages.ts';
+import { renderCancel, renderConfirmMove, renderMoveTimes, renderVisit } from './visit-pages.ts';
+import { renderChat } from './visit-chat.ts';
+import type { VisitPage } from './visit-part.ts';
 
 const CUSTOMER = { kind: 'customer' } as const;
 const Change = z.object({
@@ -91,6 +87,10 @@ export function visitRoutes(deps: SiteDeps): Router {
       await cancelAppointment(deps, { id: page.appointment.id, sequence }, CUSTOMER);
       return undefined;
     });
+  });
+
+  router.post('/termin/:token/telegram', form, async (req, res) => {
+    await renderChat(await pageOf(req, res));
   });
 
   router.post('/termin/:token/take', form, async (req, res) => {

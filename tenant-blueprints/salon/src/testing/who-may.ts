@@ -110,6 +110,7 @@ const MANAGE = {
   'POST /settings/closures': OWNER,
   'POST /settings/closures/:absence/remove': OWNER,
   'GET /my-times': ALL,
+  'POST /my-times/telegram': ALL,
   'GET /my-times/absences': ALL,
   'POST /my-times/absences': ALL,
   'POST /my-times/absences/:absence/remove': ALL,

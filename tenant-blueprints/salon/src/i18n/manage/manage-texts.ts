@@ -1,4 +1,5 @@
 import type { Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
+import { chatTexts } from './chat-texts.ts';
 import { commonTexts } from './common-texts.ts';
 import { hoursTexts } from './hours-texts.ts';
 import { integrationTexts } from './integration-texts.ts';
@@ -14,6 +15,7 @@ import { voucherTexts } from './voucher-texts.ts';
 
 /** All words of the owner's pages; each file holds one page in all languages, the German one is the shape. */
 const textsFor = (language: Language) => ({
+  chat: chatTexts[language],
   common: commonTexts[language],
   hours: hoursTexts[language],
   integrations: integrationTexts[language],

@@ -1,11 +1,13 @@
 import type { AdminRouter } from '@codexdlc/blueprint-kit/admin-shell/admin-router.ts';
 import { clockText } from '@codexdlc/blueprint-kit/forms/week-field.ts';
 import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
+import { createChatsRepository } from '../../../bot/chats-repository.ts';
 import { listPage } from '../list-page.ts';
 import { createSalonHoursRepository } from '../hours/salon-hours-repository.ts';
 import type { ManageDeps } from '../manage-deps.ts';
 import type { Reader } from '../reader.ts';
 import { addAbsencePages } from './absence-pages.ts';
+import { addMyChatRoute } from './my-chat-route.ts';
 import { createTeamRepository } from './team-repository.ts';
 
 const roles = ['owner', 'staff'] as const;
@@ -30,10 +32,13 @@ export function addMyTimesRoutes(admin: AdminRouter, deps: ManageDeps): void {
           .join(', '),
       }));
       const { title, lead } = reader.t.staff.me;
-      const model = { isLinked: member !== undefined, isLikeSalon: own.length === 0, week };
+      const hasBot = (await createChatsRepository(deps.db).username()) !== undefined;
+      const model = { isLinked: member !== undefined, isLikeSalon: own.length === 0, week, hasBot };
       return { view: 'admin/manage/my-times', title, lead, model };
     },
   });
+
+  addMyChatRoute(admin, deps);
 
   addAbsencePages(admin, deps, {
     path: '/my-times/absences',
