@@ -19,25 +19,48 @@ export async function bookWithinLimit(
   );
 }
 
-/** For whatever a visitor may do a few times an hour. */
+interface LimitDeps {
+  limiter: RateLimiter;
+  log: Pick<SiteDeps['log'], 'warn'>;
+}
+
+/** For whatever a visitor may do a few times an hour; what came to nothing is not counted. */
 export async function withinLimit<T>(
-  deps: { limiter: RateLimiter; log: Pick<SiteDeps['log'], 'warn'> },
+  deps: LimitDeps,
   req: Request,
   limit: RateLimit,
   act: () => Promise<T>,
 ): Promise<T> {
-  const who = req.ip ?? 'unknown';
+  const { who, unlimited } = visitor(deps, req, limit);
+  if (!(await deps.limiter.isWithin(limit, who).catch(unlimited))) throw tooMany(limit);
+  const done = await act();
+  await deps.limiter.hit(limit, who).catch(unlimited);
+  return done;
+}
+
+/** For guesses: counted before they are answered, so that many at once are not more than one after the other. */
+export async function guessWithinLimit<T>(
+  deps: LimitDeps,
+  req: Request,
+  limit: RateLimit,
+  answer: () => Promise<T>,
+): Promise<T> {
+  const { who, unlimited } = visitor(deps, req, limit);
+  if (!(await deps.limiter.hit(limit, who).catch(unlimited))) throw tooMany(limit);
+  return answer();
+}
+
+function visitor(deps: LimitDeps, req: Request, limit: RateLimit) {
   const unlimited = (err: unknown) => {
     deps.log.warn({ err, limit: limit.name }, 'visitors are not limited while Redis is away');
     return true;
   };
-  if (!(await deps.limiter.isWithin(limit, who).catch(unlimited))) {
-    throw new AppError(
-      'TOO_MANY_REQUESTS',
-      `more than ${limit.max} of these from one address; please try again in an hour`,
-    );
-  }
-  const done = await act();
-  await deps.limiter.hit(limit, who).catch(unlimited);
-  return done;
+  return { who: req.ip ?? 'unknown', unlimited };
+}
+
+function tooMany({ max }: RateLimit): AppError {
+  return new AppError(
+    'TOO_MANY_REQUESTS',
+    `more than ${max} of these from one address; please try again in an hour`,
+  );
 }

@@ -5,7 +5,7 @@ import { createVouchersRepository } from '../data/vouchers-repository.ts';
 import { askVoucher } from '../vouchers/ask-voucher.ts';
 import { readCode, worthOf } from '../vouchers/voucher-rules.ts';
 import { guardStamp, isFromPerson } from './form-guard.ts';
-import { withinLimit } from './limited-booking.ts';
+import { guessWithinLimit, withinLimit } from './limited-booking.ts';
 import { renderSite } from './render-site.ts';
 import type { SiteDeps } from './site-deps.ts';
 import { siteFrame, type SiteFrame } from './site-frame.ts';
@@ -69,7 +69,7 @@ export function voucherRoutes(deps: SiteDeps): Router {
   router.post('/vouchers/rest', form, async (req, res) => {
     const frame = await siteFrame(deps, req);
     const { code } = typedTexts(req.body, ['code']);
-    const rest = await withinLimit(deps, req, codeLimit, () => restOf(frame, code));
+    const rest = await guessWithinLimit(deps, req, codeLimit, () => restOf(frame, code));
     await render(req, res, frame, { rest, code: code.slice(0, 40) });
   });
 
