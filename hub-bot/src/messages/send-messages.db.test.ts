@@ -179,7 +179,7 @@ describe('Telegram in trouble', () => {
       kind: { answer: { status: 429, description: 'Too Many Requests: retry after 4', retryAfter: 4 } },
     });
     await put(bed, { chatId, key: 'lead:1', text: 'one' });
-    await expect.poll(() => sends().length).toBe(1);
+    await expect.poll(() => sends().length, { timeout: 10_000 }).toBe(1);
     await sleep(100);
     await bed.stop();
     await bed.open();
