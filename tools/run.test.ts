@@ -66,7 +66,9 @@ describe('tools/run.mjs', () => {
     const { exitCode, stderr } = await run(['constructor']);
 
     expect(exitCode).toBe(64);
-    expect(stderr).toContain('there are: demo, test, verify, bench, faults, pictures, cloud, setup');
+    expect(stderr).toContain(
+      'there are: demo, test, verify, bench, faults, pictures, salon-pictures, cloud, salon, setup, start',
+    );
   });
 
   it('installs when a library is missing, without what npm run would add, and then starts', async () => {

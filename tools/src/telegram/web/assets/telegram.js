@@ -1,4 +1,3 @@
-/* global FormData, URLSearchParams, EventSource */
 // Everything works without this file too: forms are forms. It saves the reload.
 const live = document.querySelector('#live');
 
