@@ -1,3 +1,4 @@
+/* global EventSource */
 // Everything works without this file too: forms are forms. It saves the reload.
 const live = document.querySelector('#live');
 
