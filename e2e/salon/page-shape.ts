@@ -3,13 +3,19 @@ export function pageShape(address: string): string {
   const { pathname, searchParams } = new URL(address);
   const path = pathname
     .split('/')
-    .map((part) => (isVariable(part) ? ':id' : part))
+    .map((part, index, parts) => (isVariable(part) || isSlug(part, parts[index - 1]) ? ':id' : part))
     .join('/');
   const names = [...new Set(searchParams.keys())]
     .filter((name) => name !== 'lang' && name !== 'day' && name !== 'page')
     .sort();
   const view = searchParams.get('view');
   return `${path}${names.length > 0 ? `?${names.join('&')}` : ''}${view === null ? '' : `=${view}`}`;
+}
+
+/** Services, their groups and rooms have ids that people can read. */
+function isSlug(part: string, before: string | undefined): boolean {
+  const isList = before === 'services' || before === 'categories' || before === 'resources';
+  return isList && !['new', 'prices', 'categories', 'resources'].includes(part);
 }
 
 function isVariable(part: string): boolean {
