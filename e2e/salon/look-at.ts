@@ -27,6 +27,8 @@ export async function lookAt(page: Page, { name, address, width, folder }: Look)
     "for (const picture of document.querySelectorAll('img[loading=lazy]')) picture.loading = 'eager'",
   );
   await page.waitForFunction('[...document.images].every((picture) => picture.complete)');
+  // Complete is not yet drawn: large ones are unpacked later, and were white on the picture.
+  await page.evaluate('Promise.all([...document.images].map((picture) => picture.decode().catch(() => {})))');
   const wrong = [...errors];
   const status = answer?.status() ?? 0;
   if (status >= 400) wrong.push(`${where}: answered ${status}`);
