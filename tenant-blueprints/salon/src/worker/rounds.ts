@@ -4,6 +4,7 @@ import { sendDueMessages, type SendDueDeps } from '@codexdlc/blueprint-kit/messa
 import { deliverDueWebhooks } from '@codexdlc/blueprint-kit/webhooks/deliver-due-webhooks.ts';
 import type { WebhookKeys } from '@codexdlc/blueprint-kit/webhooks/manage-webhooks.ts';
 import { endOverHolds } from '../booking/end-holds.ts';
+import { endOverEntries } from '../waiting-list/end-over-entries.ts';
 import { isStillTrue } from './is-still-true.ts';
 import { tidyUp } from './tidy-up.ts';
 import type { WorkerDeps } from './worker-deps.ts';
@@ -42,6 +43,7 @@ export function workerRounds(deps: WorkerDeps, { senders, keys, countErrors }: R
     },
     { name: 'count-errors', everyMs: 10 * SECOND_MS, work: countErrors },
     { name: 'end-holds', everyMs: 30 * SECOND_MS, work: () => endOverHolds(deps) },
+    { name: 'end-waiting', everyMs: 15 * MINUTE_MS, work: () => endOverEntries(deps) },
     { name: 'remind', everyMs: MINUTE_MS, work: () => writeReminders(deps) },
     { name: 'daily-agenda', everyMs: MINUTE_MS, work: () => writeAgendas(deps) },
     { name: 'tidy-up', everyMs: 360 * MINUTE_MS, work: () => tidyUp(deps) },

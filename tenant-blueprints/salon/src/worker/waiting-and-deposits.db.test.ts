@@ -7,6 +7,7 @@ import { startTestStore, TUESDAY, type TestStore } from '../testing/test-store.t
 import { joinWaitingList } from '../waiting-list/join.ts';
 import { takeOffer } from '../waiting-list/take-offer.ts';
 import { jobHandlers } from './job-handlers.ts';
+import { workerRounds } from './rounds.ts';
 import type { WorkerDeps } from './worker-deps.ts';
 
 const OWNER = { kind: 'owner', userId: randomUUID(), staffId: undefined } as const;
@@ -129,5 +130,26 @@ describe('deposits', () => {
       (await messages()).map(({ kind, state }) => `${String(kind)} ${String(state)}`).toSorted(),
     ).toEqual(['deposit dropped', 'lapsed waiting']);
     salon.deps.change({ takesDeposits: false });
+  });
+
+  it('is over for whoever waits when their last day is, by a round of the worker', async () => {
+    const join = (mail: string, untilDay: string) =>
+      joinWaitingList(
+        deps,
+        { serviceIds: ['cut-short'], fromDay: '2030-03-06', untilDay, name: 'Erika', mail, language: 'de' },
+        { kind: 'customer' },
+      );
+    await join('short@example.de', '2030-03-07');
+    await join('long@example.de', '2030-03-20');
+    salon.deps.clock.now = new Date('2030-03-08T09:00:00Z');
+    const options = { senders: {}, keys: { webhooks: Buffer.alloc(32) }, countErrors: async () => undefined };
+    const round = workerRounds(deps, options).find(({ name }) => name === 'end-waiting');
+
+    await round?.work(new AbortController().signal);
+
+    expect(await salon.db('waiting_entries').orderBy('until_day').pluck('state')).toEqual([
+      'over',
+      'waiting',
+    ]);
   });
 });
