@@ -8,13 +8,9 @@ import { apiV1Routes } from './api/api-v1-routes.ts';
 import { adminSession } from '@codexdlc/blueprint-kit/accounts/session.ts';
 import { kitStatic } from '@codexdlc/blueprint-kit/admin-shell/admin-assets.ts';
 import { KIT_ASSETS_PATH } from '@codexdlc/blueprint-kit/admin-shell/admin-shell.ts';
-import type { RuleSettings } from './booking/find-free-slots.ts';
-import { createAppointmentsRepository } from './data/appointments-repository.ts';
-import { createCalendarRepository } from './data/calendar-repository.ts';
 import type { SalonJobs } from './data/salon-jobs.ts';
 import { isMigrated } from '@codexdlc/blueprint-kit/data/migrate-database.ts';
 import type { Redis } from '@codexdlc/blueprint-kit/data/redis.ts';
-import { createServicesRepository } from './data/services-repository.ts';
 import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
 import { errorHandler } from '@codexdlc/blueprint-kit/http/error-handler.ts';
 import { healthRoutes } from '@codexdlc/blueprint-kit/http/health-routes.ts';
@@ -27,8 +23,7 @@ import { kitAssets, useViews } from '@codexdlc/blueprint-kit/http/views.ts';
 import { createSettingsStore } from '@codexdlc/blueprint-kit/settings-store/settings-store.ts';
 import { trustOneNearbyHop } from '@codexdlc/blueprint-kit/http/trust-proxy.ts';
 import type { Secret } from '@codexdlc/blueprint-kit/secret.ts';
-import { settingsGiven, type Salon } from './salon-settings.ts';
-import { SETTING_SHAPES } from './settings/setting-shapes.ts';
+import { SETTING_SHAPES, type SalonSettings } from './settings/setting-shapes.ts';
 import { apiRoutes } from './site/api-routes.ts';
 import { feedRoutes } from './feeds/feed-routes.ts';
 import { MIGRATIONS } from './migrations/all.ts';
@@ -41,8 +36,9 @@ export interface AppDeps {
   redis: Redis;
   jobs: Pick<SalonJobs, 'send'>;
   log: Logger;
-  salon: Salon;
-  rules: RuleSettings;
+  salon: { siteUrl: string; release: string };
+  /** What the owner has not changed yet. */
+  defaults: SalonSettings;
   limits: { signIn: RateLimit; bookings: RateLimit };
   sessionSecret: Secret;
   /** The folder with `views/` and `public/`. */
@@ -56,15 +52,12 @@ export function createApp(deps: AppDeps): Express {
   const isHttps = salon.siteUrl.startsWith('https:');
   const shared = {
     ...deps,
-    settings: createSettingsStore(db, SETTING_SHAPES, settingsGiven(salon, deps.rules), { log }),
+    settings: createSettingsStore(db, SETTING_SHAPES, deps.defaults, { log }),
     siteUrl: salon.siteUrl,
     keys: {
       links: deriveKey(deps.sessionSecret, 'links'),
       webhooks: deriveKey(deps.sessionSecret, 'webhooks'),
     },
-    services: createServicesRepository(db),
-    calendar: createCalendarRepository(db),
-    appointments: createAppointmentsRepository(db),
     limiter: createRateLimiter(redis),
     newId: randomUUID,
   };

@@ -9,7 +9,7 @@ import { connectRedis } from '@codexdlc/blueprint-kit/data/redis.ts';
 import { createErrorCounter } from '@codexdlc/blueprint-kit/errors-seen/error-counter.ts';
 import { startRounds } from '@codexdlc/blueprint-kit/process/start-rounds.ts';
 import { findAppRoot } from '@codexdlc/blueprint-kit/http/app-root.ts';
-import { salonOf, rulesOf } from './salon-settings.ts';
+import { settingDefaultsOf } from './salon-settings.ts';
 import { createLogger } from '@codexdlc/blueprint-kit/telemetry/logger.ts';
 import { runProcess } from '@codexdlc/blueprint-kit/telemetry/run-process.ts';
 import { onStopSignal } from '@codexdlc/blueprint-kit/telemetry/stop-signals.ts';
@@ -42,8 +42,8 @@ runProcess('backend', async () => {
     redis,
     jobs,
     log,
-    salon: salonOf(config),
-    rules: rulesOf(config),
+    salon: { siteUrl: config.SITE_URL.replace(/\/+$/, ''), release: config.RELEASE_VERSION },
+    defaults: settingDefaultsOf(config),
     limits: {
       signIn: { name: 'sign-in', max: 10, windowSeconds: 900 },
       bookings: { name: 'bookings', max: config.BOOKINGS_PER_HOUR, windowSeconds: 3600 },

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../http/escape-html.ts';
 /** What a mail says; every mail of a business looks the same. */
 export interface Letter {
   language: string;
@@ -66,43 +67,43 @@ function asHtml(letter: Letter): string {
   } = letter;
   const [button, ...others] = links;
   const body = [
-    `<h1 class="ink" style="margin:0 0 20px;font:500 28px/1.2 ${SERIF};color:#1c1b1a">${escaped(title)}</h1>`,
+    `<h1 class="ink" style="margin:0 0 20px;font:500 28px/1.2 ${SERIF};color:#1c1b1a">${escapeHtml(title)}</h1>`,
     ...[greeting, ...paragraphs].map(
       (text) =>
-        `<p class="ink" style="margin:0 0 16px;font:400 16px/1.55 ${SANS};color:#1c1b1a">${escaped(text)}</p>`,
+        `<p class="ink" style="margin:0 0 16px;font:400 16px/1.55 ${SANS};color:#1c1b1a">${escapeHtml(text)}</p>`,
     ),
     facts.length > 0 ? factsTable(facts) : '',
     ...list.map(listBlock),
     button ? buttonBlock(button) : '',
     ...others.map(
       ({ href, label }) =>
-        `<p style="margin:16px 0 0;font:400 15px/1.5 ${SANS}"><a class="ink" href="${escaped(href)}" style="color:#1c1b1a">${escaped(label)}</a></p>`,
+        `<p style="margin:16px 0 0;font:400 15px/1.5 ${SANS}"><a class="ink" href="${escapeHtml(href)}" style="color:#1c1b1a">${escapeHtml(label)}</a></p>`,
     ),
     ...small.map(
       (text) =>
-        `<p class="muted" style="margin:24px 0 0;font:400 13px/1.55 ${SANS};color:#6b665e">${escaped(text)}</p>`,
+        `<p class="muted" style="margin:24px 0 0;font:400 13px/1.55 ${SANS};color:#6b665e">${escapeHtml(text)}</p>`,
     ),
   ];
   return `<!doctype html>
-<html lang="${escaped(language)}">
+<html lang="${escapeHtml(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
 <meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
-<title>${escaped(letter.subject)}</title>
+<title>${escapeHtml(letter.subject)}</title>
 <style>${STYLE}</style>
 </head>
 <body class="paper" style="margin:0;padding:0;background-color:#faf8f4;-webkit-text-size-adjust:100%">
 <table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#faf8f4">
 <tr><td class="outer" align="center" style="padding:40px 16px 56px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px">
-<tr><td class="ink" style="padding:0 0 16px 2px;font:600 17px/1.3 ${SERIF};color:#1c1b1a">${escaped(sender.name)}</td></tr>
+<tr><td class="ink" style="padding:0 0 16px 2px;font:600 17px/1.3 ${SERIF};color:#1c1b1a">${escapeHtml(sender.name)}</td></tr>
 <tr><td class="sheet" style="padding:36px 40px;background-color:#ffffff;border:1px solid #e6e1d8;border-top:4px solid ${colour(sender.accent)};border-radius:10px">
 ${body.filter((block) => block !== '').join('\n')}
 </td></tr>
-<tr><td class="muted" style="padding:20px 2px 0;font:400 13px/1.55 ${SANS};color:#6b665e">${[sender.name, ...sender.lines].map(escaped).join('<br>')}</td></tr>
+<tr><td class="muted" style="padding:20px 2px 0;font:400 13px/1.55 ${SANS};color:#6b665e">${[sender.name, ...sender.lines].map(escapeHtml).join('<br>')}</td></tr>
 </table>
 </td></tr>
 </table>
@@ -114,18 +115,20 @@ ${body.filter((block) => block !== '').join('\n')}
 function factsTable(facts: NonNullable<Letter['facts']>): string {
   const rows = facts.map(
     ([label, value]) =>
-      `<tr><th scope="row" class="muted line" width="30%" align="left" style="padding:10px 16px 10px 0;border-top:1px solid #e6e1d8;font-weight:400;color:#6b665e;vertical-align:top">${escaped(label)}</th><td class="ink line" style="padding:10px 0;border-top:1px solid #e6e1d8;color:#1c1b1a">${escaped(value)}</td></tr>`,
+      `<tr><th scope="row" class="muted line" width="30%" align="left" style="padding:10px 16px 10px 0;border-top:1px solid #e6e1d8;font-weight:400;color:#6b665e;vertical-align:top">${escapeHtml(label)}</th><td class="ink line" style="padding:10px 0;border-top:1px solid #e6e1d8;color:#1c1b1a">${escapeHtml(value)}</td></tr>`,
   );
   return `<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 20px;font:400 15px/1.45 ${SANS}">${rows.join('')}</table>`;
 }
 
 function listBlock({ head, lines }: NonNullable<Letter['list']>[number]): string {
-  const rest = lines.map((line) => `<br><span class="muted" style="color:#6b665e">${escaped(line)}</span>`);
-  return `<p class="ink line" style="margin:0;padding:12px 0;border-top:1px solid #e6e1d8;font:400 15px/1.5 ${SANS};color:#1c1b1a"><strong>${escaped(head)}</strong>${rest.join('')}</p>`;
+  const rest = lines.map(
+    (line) => `<br><span class="muted" style="color:#6b665e">${escapeHtml(line)}</span>`,
+  );
+  return `<p class="ink line" style="margin:0;padding:12px 0;border-top:1px solid #e6e1d8;font:400 15px/1.5 ${SANS};color:#1c1b1a"><strong>${escapeHtml(head)}</strong>${rest.join('')}</p>`;
 }
 
 function buttonBlock({ href, label }: { href: string; label: string }): string {
-  return `<table role="presentation" class="button" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 0"><tr><td><a href="${escaped(href)}" style="display:inline-block;padding:13px 24px;border:1px solid #1c1b1a;border-radius:6px;background-color:#1c1b1a;font:600 16px/1.25 ${SANS};color:#ffffff;text-decoration:none">${escaped(label)}</a></td></tr></table>`;
+  return `<table role="presentation" class="button" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 0"><tr><td><a href="${escapeHtml(href)}" style="display:inline-block;padding:13px 24px;border:1px solid #1c1b1a;border-radius:6px;background-color:#1c1b1a;font:600 16px/1.25 ${SANS};color:#ffffff;text-decoration:none">${escapeHtml(label)}</a></td></tr></table>`;
 }
 
 const STYLE = `
@@ -144,18 +147,6 @@ const STYLE = `
   .button a { color: #1c1b1a !important; background-color: #f1ede6 !important; border-color: #f1ede6 !important; }
 }
 `;
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
-}
 
 /** It goes into a style: only what is a colour. */
 function colour(accent: string): string {

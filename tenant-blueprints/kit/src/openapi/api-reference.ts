@@ -1,3 +1,4 @@
+import { escapeHtml } from '../http/escape-html.ts';
 /** The parts of an OpenAPI document that the page shows. */
 interface Shown {
   info: { title: string; description?: string };
@@ -43,17 +44,17 @@ export const apiReference = {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(shown.info.title)}</title>
-<link rel="stylesheet" href="${escaped(base)}/reference.css">
+<title>${escapeHtml(shown.info.title)}</title>
+<link rel="stylesheet" href="${escapeHtml(base)}/reference.css">
 </head>
 <body>
 <main>
-<h1>${escaped(shown.info.title)}</h1>
-<p>${escaped(shown.info.description ?? '')}</p>
-<p>The same for programs: <a href="${escaped(base)}/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
+<h1>${escapeHtml(shown.info.title)}</h1>
+<p>${escapeHtml(shown.info.description ?? '')}</p>
+<p>The same for programs: <a href="${escapeHtml(base)}/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
 <h2>How to ask</h2>
 <p>Every call needs a token, which the owner makes in the settings; it is shown once.</p>
-<pre tabindex="0"><code>curl ${escaped(server)}/services \\
+<pre tabindex="0"><code>curl ${escapeHtml(server)}/services \\
   -H 'Authorization: Bearer salon_...'</code></pre>
 <p>Send an <code>Idempotency-Key</code> with every <code>POST</code>: sent again after a lost answer, it is done once and answered the same. Problems have the form of RFC 9457; their <code>code</code> is for programs.</p>
 ${tags.map((tag) => section(tag, operations)).join('\n')}
@@ -95,53 +96,42 @@ function section(tag: string, operations: { path: string; method: string; operat
         .filter((parameter) => parameter.in !== 'header')
         .map(
           ({ name, in: where, required, description: words, schema }) =>
-            `<tr><th scope="row"><code>${escaped(name)}</code></th><td>${typeOf(schema)}${required ? '' : ', optional'}</td><td>${escaped(where)}. ${escaped(words ?? '')}</td></tr>`,
+            `<tr><th scope="row"><code>${escapeHtml(name)}</code></th><td>${typeOf(schema)}${required ? '' : ', optional'}</td><td>${escapeHtml(where)}. ${escapeHtml(words ?? '')}</td></tr>`,
         );
       const answers = Object.entries(responses).map(([status, { description: words, content }]) => {
         const schema = Object.values(content ?? {})[0]?.schema;
-        return `<li><code>${escaped(status)}</code> ${escaped(words)}${schema ? `: ${typeOf(schema)}` : ''}</li>`;
+        return `<li><code>${escapeHtml(status)}</code> ${escapeHtml(words)}${schema ? `: ${typeOf(schema)}` : ''}</li>`;
       });
-      return `<h3 id="${escaped(operationId)}">${escaped(summary)}</h3>
-<p><code><span class="method">${escaped(method)}</span> ${escaped(path)}</code></p>
-<p>${escaped(description ?? '')}</p>
+      return `<h3 id="${escapeHtml(operationId)}">${escapeHtml(summary)}</h3>
+<p><code><span class="method">${escapeHtml(method)}</span> ${escapeHtml(path)}</code></p>
+<p>${escapeHtml(description ?? '')}</p>
 ${rows.length > 0 ? `<table><tbody>${rows.join('')}</tbody></table>` : ''}
 ${body ? `<p>Body: ${typeOf(body)}</p>` : ''}
 <ul>${answers.join('')}</ul>`;
     });
-  return `<h2>${escaped(tag)}</h2>\n${blocks.join('\n')}`;
+  return `<h2>${escapeHtml(tag)}</h2>\n${blocks.join('\n')}`;
 }
 
 function schemaBlock(name: string, { properties = {}, required = [], description }: Schema): string {
   const rows = Object.entries(properties).map(
     ([key, schema]) =>
-      `<tr><th scope="row"><code>${escaped(key)}</code></th><td>${typeOf(schema)}${required.includes(key) ? '' : ', optional'}</td><td>${escaped(schema.description ?? '')}</td></tr>`,
+      `<tr><th scope="row"><code>${escapeHtml(key)}</code></th><td>${typeOf(schema)}${required.includes(key) ? '' : ', optional'}</td><td>${escapeHtml(schema.description ?? '')}</td></tr>`,
   );
-  return `<h3 id="form-${escaped(name)}">${escaped(name)}</h3>
-${description === undefined ? '' : `<p class="muted">${escaped(description)}</p>`}
+  return `<h3 id="form-${escapeHtml(name)}">${escapeHtml(name)}</h3>
+${description === undefined ? '' : `<p class="muted">${escapeHtml(description)}</p>`}
 <table><tbody>${rows.join('')}</tbody></table>`;
 }
 
 function typeOf(schema: Schema): string {
   const name = schema.$ref?.split('/').at(-1);
-  if (name !== undefined) return `<a href="#form-${escaped(name)}">${escaped(name)}</a>`;
+  if (name !== undefined) return `<a href="#form-${escapeHtml(name)}">${escapeHtml(name)}</a>`;
   if (schema.items) return `list of ${typeOf(schema.items)}`;
-  if (schema.enum) return schema.enum.map((value) => `<code>${escaped(String(value))}</code>`).join(' or ');
+  if (schema.enum)
+    return schema.enum.map((value) => `<code>${escapeHtml(String(value))}</code>`).join(' or ');
   if (schema.properties)
     return `{ ${Object.entries(schema.properties)
-      .map(([key, value]) => `${escaped(key)}: ${typeOf(value)}`)
+      .map(([key, value]) => `${escapeHtml(key)}: ${typeOf(value)}`)
       .join(', ')} }`;
   const type = Array.isArray(schema.type) ? schema.type.join(' or ') : (schema.type ?? 'anything');
-  return escaped(schema.format === undefined ? type : `${type} (${schema.format})`);
-}
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+  return escapeHtml(schema.format === undefined ? type : `${type} (${schema.format})`);
 }

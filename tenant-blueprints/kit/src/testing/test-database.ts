@@ -9,11 +9,7 @@ export interface TestDatabase {
 
 /** An empty database of its own, owned by a role that is not superuser, as a tenant has it. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const adminUrl = process.env['TEST_DATABASE_URL'];
-  if (!adminUrl)
-    throw new Error(
-      'TEST_DATABASE_URL is not set; run these tests with "npx vitest --project db", which starts servers',
-    );
+  const adminUrl = requiredServer('TEST_DATABASE_URL');
   const name = `kit_${randomBytes(6).toString('hex')}`;
   const asAdmin = async (...statements: string[]) => {
     const admin = connectDatabase({ url: new Secret(adminUrl), applicationName: 'test', maxConnections: 1 });
@@ -32,4 +28,15 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     url: new Secret(url.toString()),
     drop: () => asAdmin(`drop database ${name} with (force)`, `drop role ${name}`),
   };
+}
+
+/** The address of a server that the run of the tests has started. */
+export function requiredServer(name: 'TEST_DATABASE_URL' | 'TEST_REDIS_URL'): string {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(
+      `${name} is not set; run these tests with "npx vitest --project db", which starts servers`,
+    );
+  }
+  return value;
 }

@@ -1,23 +1,20 @@
 import { instantOf, isLocalDay } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
+import { tidyLine, UNSEEN } from '../booking/person-fields.ts';
 
 /** Reading what is typed at the desk. Pure: what cannot be read is undefined, and the page says so. */
 
-// Also the invisible characters that reorder text: a name must not rewrite the page around it.
-const FORBIDDEN = /[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
-const FORBIDDEN_IN_TEXT = /[^\P{Cc}\n\t]|[\p{Cs}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+/** In several lines, ends of lines and tabs are fine. */
+const LINES = /[\n\t]/g;
 
 export function readLine(text: string, max: number): string | undefined {
-  const line = text
-    .normalize('NFC')
-    .trim()
-    .replace(/[ \u00a0]+/g, ' ');
-  return line.length > max || FORBIDDEN.test(line) ? undefined : line;
+  const line = tidyLine(text);
+  return line.length > max || UNSEEN.test(line) ? undefined : line;
 }
 
 /** Several lines, as in a note. */
 export function readNote(text: string, max: number): string | undefined {
   const note = text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
-  return note.length > max || FORBIDDEN_IN_TEXT.test(note) ? undefined : note;
+  return note.length > max || UNSEEN.test(note.replace(LINES, ' ')) ? undefined : note;
 }
 
 export function readPhone(text: string): string | undefined {

@@ -1,15 +1,14 @@
 import { LANGUAGES } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import { isLocalDay } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
 import { z } from 'zod';
+import { UNSEEN } from '../booking/person-fields.ts';
 
-// The invisible characters that reorder text: a name must not rewrite the page around it.
-const FORBIDDEN = /[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
 const cleanLine = (max: number) =>
   z
     .string()
     .trim()
     .max(max)
-    .refine((text) => !FORBIDDEN.test(text), 'must not hold control characters');
+    .refine((text) => !UNSEEN.test(text), 'must not hold control characters');
 
 const ServiceId = z
   .string()

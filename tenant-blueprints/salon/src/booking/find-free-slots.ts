@@ -79,11 +79,3 @@ function toFreeDay({ day, slots, isWorked }: FoundDay, holiday: string | undefin
   if (holiday !== undefined) return { day, slots: [], closed: 'holiday', holiday };
   return { day, slots: [], closed: isWorked ? 'full' : 'closed' };
 }
-
-/** What the environment may say of booking, until the owner says otherwise. */
-export interface RuleSettings {
-  timeZone: string;
-  slotStepMinutes: number;
-  minimumNoticeMinutes: number;
-  horizonDays: number;
-}

@@ -3,8 +3,8 @@ import { startTelegram, type BotHandle, type Telegram } from '@codexdlc/tools/te
 import { Secret } from '@codexdlc/blueprint-kit/secret.ts';
 import type { Bot } from 'grammy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { settingsGiven } from '../salon-settings.ts';
-import { startTestSalon, TUESDAY_8, type TestSalon } from '../testing/test-salon.ts';
+import { TUESDAY_8 } from '../testing/test-data-salon.ts';
+import { startTestSalon, type TestSalon } from '../testing/test-salon.ts';
 import { createBot } from './bot.ts';
 import { chatLink } from './chat-code.ts';
 import { createChatsRepository } from './chats-repository.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   deps = {
     db: salon.db,
     jobs: salon.jobs,
-    settings: { read: () => Promise.resolve(settingsGiven(salon.deps.salon, salon.deps.rules)) },
+    settings: { read: () => Promise.resolve(salon.deps.defaults) },
     now: () => TUESDAY_8,
     newId: randomUUID,
     log: salon.deps.log,

@@ -77,8 +77,6 @@ export function createBot(deps: BotDeps, { token, apiRoot }: BotOptions): Bot {
 
 async function onPress(deps: BotDeps, reader: Reader, press: Press): Promise<Asked[]> {
   switch (press.kind) {
-    case 'menu':
-      return [showMenu(deps, reader)];
     case 'services':
       return [await showServices(deps, reader)];
     case 'mine':
@@ -107,12 +105,6 @@ async function onPress(deps: BotDeps, reader: Reader, press: Press): Promise<Ask
       return [await showMoveTimes(deps, reader, press)];
     case 'move-to':
       return [await moveMine(deps, reader, press)];
-    case 'today':
-      return [await showToday(deps, reader)];
-    case 'next':
-      return [await showNext(deps, reader)];
-    case 'hours':
-      return [await showHours(deps, reader)];
     case 'block':
       return [await blockHour(deps, reader, press.start)];
     case 'unblock':

@@ -1,5 +1,5 @@
 import { normalPhone } from '@codexdlc/blueprint-kit/contact/phone-number.ts';
-import { PersonName } from '../booking/booking-input.ts';
+import { PersonName } from '../booking/person-fields.ts';
 
 /** Undefined when it is no name: empty, too long, or with signs that rewrite the text around them. */
 export function readName(text: string): string | undefined {

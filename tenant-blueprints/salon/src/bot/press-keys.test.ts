@@ -6,7 +6,7 @@ const start = fc.integer({ min: 27_000_000, max: 60_000_000 }).map((minutes) => 
 const day = fc.constantFrom('2030-03-05', '2031-12-31');
 const serviceId = fc.stringMatching(/^[a-z][a-z0-9-]{0,39}$/);
 const anyPress: fc.Arbitrary<Press> = fc.oneof(
-  fc.constantFrom('menu', 'services', 'mine', 'confirm', 'today', 'hours').map((kind) => ({ kind })),
+  fc.constantFrom('services', 'mine', 'confirm', 'languages', 'drop').map((kind) => ({ kind })),
   fc.record({ kind: fc.constant('days' as const), serviceId, page: fc.nat(99) }),
   fc.record({ kind: fc.constant('times' as const), serviceId, day }),
   fc.record({ kind: fc.constant('time' as const), serviceId, start }),

@@ -3,7 +3,7 @@
  * in base 36 and ids have no hyphens.
  */
 export type Press =
-  | { kind: 'menu' | 'services' | 'mine' | 'languages' | 'today' | 'next' | 'hours' | 'confirm' | 'drop' }
+  | { kind: 'services' | 'mine' | 'languages' | 'confirm' | 'drop' }
   | { kind: 'language'; language: string }
   | { kind: 'days'; serviceId: string; page: number }
   | { kind: 'times'; serviceId: string; day: string }
@@ -14,13 +14,9 @@ export type Press =
   | { kind: 'block'; start: Date };
 
 const LETTERS = {
-  menu: 'a',
   services: 'b',
   mine: 'c',
   languages: 'd',
-  today: 'e',
-  next: 'f',
-  hours: 'g',
   confirm: 'h',
   drop: 'i',
   language: 'j',

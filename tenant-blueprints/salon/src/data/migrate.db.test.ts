@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '../migrations/all.ts';
-import { createDatabase } from '../testing/test-salon.ts';
+import { createTestDatabase } from '@codexdlc/blueprint-kit/testing/test-database.ts';
 import type { Secret } from '@codexdlc/blueprint-kit/secret.ts';
 import { connectDatabase } from '@codexdlc/blueprint-kit/data/database.ts';
 import { isMigrated } from '@codexdlc/blueprint-kit/data/migrate-database.ts';
@@ -12,7 +12,7 @@ const ENTRY = join(import.meta.dirname, '..', 'main-migrate.ts');
 let database: { url: Secret; drop: () => Promise<void> };
 
 beforeAll(async () => {
-  database = await createDatabase();
+  database = await createTestDatabase();
 });
 afterAll(() => database.drop());
 

@@ -8,18 +8,18 @@ import { createAppointmentsRepository } from '../data/appointments-repository.ts
 import { seedSalon } from '../data/seed-salon.ts';
 import { DEFAULTS } from '../settings/setting-shapes.ts';
 import { TUESDAY_8 } from '../testing/test-data-salon.ts';
-import { createDatabase } from '../testing/test-database.ts';
+import { createTestDatabase } from '@codexdlc/blueprint-kit/testing/test-database.ts';
 import { MIGRATIONS } from './all.ts';
 
 /** How many migrations the release before had. */
 const BEFORE = 2;
 const at = (hour: number) => new Date(`2030-03-06T${String(hour).padStart(2, '0')}:00:00+01:00`);
 
-let database: Awaited<ReturnType<typeof createDatabase>>;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let db: Knex;
 
 beforeEach(async () => {
-  database = await createDatabase();
+  database = await createTestDatabase();
   db = connectDatabase({ url: database.url, applicationName: 'test', maxConnections: 2 });
 });
 afterEach(async () => {

@@ -1,6 +1,7 @@
 import { isLocalDay } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
 import { z } from 'zod';
-import { freeText, isReachable, readFields, someOf, whoFields } from './visitor-fields.ts';
+import { isReachable, readFields } from '../booking/person-fields.ts';
+import { freeText, someOf, whoFields } from './visitor-fields.ts';
 
 const MOST_SERVICES = 6;
 const serviceId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);

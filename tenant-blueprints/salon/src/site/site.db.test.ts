@@ -1,6 +1,7 @@
 import { deriveKey } from '@codexdlc/blueprint-kit/accounts/derive-key.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startTestSalon, TUESDAY_8, type TestSalon } from '../testing/test-salon.ts';
+import { TUESDAY_8 } from '../testing/test-data-salon.ts';
+import { startTestSalon, type TestSalon } from '../testing/test-salon.ts';
 import { filledByPerson } from '../testing/visitor.ts';
 
 const START = '2030-03-06T08:00:00.000Z';

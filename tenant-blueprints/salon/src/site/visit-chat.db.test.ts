@@ -2,7 +2,8 @@ import { deriveKey } from '@codexdlc/blueprint-kit/accounts/derive-key.ts';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { bindChat } from '../bot/chat-code.ts';
 import { createChatsRepository } from '../bot/chats-repository.ts';
-import { startTestSalon, TUESDAY_8, type TestSalon } from '../testing/test-salon.ts';
+import { TUESDAY_8 } from '../testing/test-data-salon.ts';
+import { startTestSalon, type TestSalon } from '../testing/test-salon.ts';
 import { filledByPerson } from '../testing/visitor.ts';
 
 const START = '2030-03-07T09:00:00.000Z';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { freeText, isReachable, oneLine, readFields, whoFields } from './visitor-fields.ts';
+import { isReachable, oneLine, readFields } from '../booking/person-fields.ts';
+import { freeText, whoFields } from './visitor-fields.ts';
 
 /** What most people give, in euros. */
 export const USUAL_AMOUNTS = [25, 50, 75, 100] as const;

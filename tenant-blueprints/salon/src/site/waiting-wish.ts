@@ -1,6 +1,7 @@
 import { isLocalDay } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
 import { z } from 'zod';
-import { isReachable, readFields, someOf, whoFields } from './visitor-fields.ts';
+import { isReachable, readFields } from '../booking/person-fields.ts';
+import { someOf, whoFields } from './visitor-fields.ts';
 
 /** Minutes after midnight between which an appointment may begin. */
 export const TIMES_OF_DAY = {

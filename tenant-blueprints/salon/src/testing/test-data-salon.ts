@@ -6,7 +6,7 @@ import { createLogger, type Logger } from '@codexdlc/blueprint-kit/telemetry/log
 import { SALON_QUEUES, type SalonJobs, type SalonPayloads } from '../data/salon-jobs.ts';
 import { seedSalon } from '../data/seed-salon.ts';
 import { MIGRATIONS } from '../migrations/all.ts';
-import { createDatabase } from './test-database.ts';
+import { createTestDatabase } from '@codexdlc/blueprint-kit/testing/test-database.ts';
 
 /** A Tuesday, an hour before the salon opens. */
 export const TUESDAY_8 = new Date('2030-03-05T07:00:00Z');
@@ -19,7 +19,7 @@ export interface DataSalon {
 }
 
 export async function startDataSalon(chairs = 1): Promise<DataSalon & { stop(): Promise<void> }> {
-  const database = await createDatabase();
+  const database = await createTestDatabase();
   const db = connectDatabase({ url: database.url, applicationName: 'test', maxConnections: 10 });
   await migrateToLatest(db, MIGRATIONS);
   await installJobQueue(database.url, SALON_QUEUES, 'Europe/Berlin');

@@ -10,13 +10,12 @@ import { migrateToLatest } from '@codexdlc/blueprint-kit/data/migrate-database.t
 import { connectRedis, type Redis } from '@codexdlc/blueprint-kit/data/redis.ts';
 import { SALON_QUEUES, type SalonJobs, type SalonPayloads } from '../data/salon-jobs.ts';
 import { MIGRATIONS } from '../migrations/all.ts';
+import { DEFAULTS } from '../settings/setting-shapes.ts';
 import { seedSalon } from '../data/seed-salon.ts';
 import { Secret } from '@codexdlc/blueprint-kit/secret.ts';
 import { createLogger } from '@codexdlc/blueprint-kit/telemetry/logger.ts';
-import { createDatabase, required } from './test-database.ts';
+import { createTestDatabase, requiredServer } from '@codexdlc/blueprint-kit/testing/test-database.ts';
 import { TUESDAY_8 } from './test-data-salon.ts';
-
-export { createDatabase, required, TUESDAY_8 };
 
 export interface TestSalon {
   url: string;
@@ -30,12 +29,12 @@ export interface TestSalon {
 
 /** The real application on a database of its own, owned by a role that is not superuser, as a tenant has it. */
 export async function startTestSalon(changes: Partial<AppDeps> = {}, chairs = 1): Promise<TestSalon> {
-  const database = await createDatabase();
+  const database = await createTestDatabase();
   const db = connectDatabase({ url: database.url, applicationName: 'test', maxConnections: 10 });
   await migrateToLatest(db, MIGRATIONS);
   await installJobQueue(database.url, SALON_QUEUES, 'Europe/Berlin');
   await seedSalon(db, { chairs, language: 'de' });
-  const redis = connectRedis(new Secret(required('TEST_REDIS_URL')), () => undefined);
+  const redis = connectRedis(new Secret(requiredServer('TEST_REDIS_URL')), () => undefined);
   await redis.connect();
   const jobs = await startJobSender<SalonPayloads>(db, () => undefined);
   const prefix = randomUUID();
@@ -44,20 +43,14 @@ export async function startTestSalon(changes: Partial<AppDeps> = {}, chairs = 1)
     redis,
     jobs,
     log: createLogger({ service: 'backend', tenant: 'test', release: 'test', level: 'silent' }),
-    salon: {
+    salon: { siteUrl: 'http://salon.example', release: 'test' },
+    defaults: {
+      ...DEFAULTS,
       businessName: 'Salon Test',
-      tagline: undefined,
       street: 'Musterweg 1',
       city: '12345 Musterstadt',
-      phone: undefined,
-      mail: undefined,
-      ownerName: undefined,
-      timeZone: 'Europe/Berlin',
-      language: 'de',
-      siteUrl: 'http://salon.example',
-      release: 'test',
+      minimumNoticeMinutes: 60,
     },
-    rules: { timeZone: 'Europe/Berlin', slotStepMinutes: 30, minimumNoticeMinutes: 60, horizonDays: 42 },
     limits: {
       signIn: { name: `sign-in-${prefix}`, max: 1000, windowSeconds: 900 },
       bookings: { name: `bookings-${prefix}`, max: 1000, windowSeconds: 3600 },

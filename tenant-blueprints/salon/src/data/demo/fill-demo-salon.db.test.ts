@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestSalon, TUESDAY_8, type TestSalon } from '../../testing/test-salon.ts';
+import { TUESDAY_8 } from '../../testing/test-data-salon.ts';
+import { startTestSalon, type TestSalon } from '../../testing/test-salon.ts';
 import { fillDemoSalon } from './fill-demo-salon.ts';
 
 let salon: TestSalon;

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { bindChat } from '../../../bot/chat-code.ts';
 import { createChatsRepository } from '../../../bot/chats-repository.ts';
 import { signInAs } from '../../../testing/signed-in.ts';
-import { startTestSalon, TUESDAY_8, type TestSalon } from '../../../testing/test-salon.ts';
+import { TUESDAY_8 } from '../../../testing/test-data-salon.ts';
+import { startTestSalon, type TestSalon } from '../../../testing/test-salon.ts';
 
 const CHAT = 4_200_000_002;
 const PATH = '/admin/my-times/telegram';
