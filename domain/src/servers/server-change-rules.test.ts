@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../errors.ts';
+import { refusalOf } from '../testing/refusal-of.ts';
 import { chooseAnotherType, requireRoomOnDisk } from './server-change-rules.ts';
-
-function refusalOf(run: () => unknown): AppError {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof AppError) return error;
-  }
-  throw new Error('it was not refused');
-}
 
 describe('chooseAnotherType', () => {
   it('takes a larger one, and a smaller one that is large enough for the tenant', () => {

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../errors.ts';
+import { refusalOf } from '../testing/refusal-of.ts';
 import { chooseServer } from './server-offer-rules.ts';
-
-function refusalOf(run: () => unknown): AppError {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof AppError) return error;
-  }
-  throw new Error('it was not refused');
-}
 
 describe('chooseServer', () => {
   it('falls back to what is nearly as large, and to the other locations', () => {
