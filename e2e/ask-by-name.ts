@@ -1,9 +1,9 @@
-import { request as httpRequest, type OutgoingHttpHeaders } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 import { request as httpsRequest, type RequestOptions } from 'node:https';
 
 export interface SiteAnswer {
   status: number;
-  headers: Record<string, string | string[] | undefined>;
+  headers: IncomingHttpHeaders;
   body: string;
 }
 
@@ -15,7 +15,7 @@ export interface SiteQuestion {
   method?: string;
   path?: string;
   headers?: OutgoingHttpHeaders;
-  body?: string | undefined;
+  body?: string | Buffer | undefined;
   /** PEM of the only CA that is trusted, or whoever shows a certificate; without both there is no TLS. */
   ca?: string | Buffer | undefined;
   trustsAnybody?: boolean;

@@ -1,17 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import { request as httpRequest } from 'node:http';
-import { request as httpsRequest, type RequestOptions } from 'node:https';
+import { createServer, type Server } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureEdge, stopEdge, type EdgeHost } from '@codexdlc/stacks/edge';
-
-export interface Answer {
-  status: number;
-  headers: IncomingHttpHeaders;
-  body: string;
-}
+import { askByName, type SiteAnswer } from './ask-by-name.ts';
 
 export interface Ask {
   name: string;
@@ -24,8 +17,8 @@ export interface Ask {
 export interface EdgeTestbed {
   host: EdgeHost;
   /** By name over TLS, trusting the local CA alone. */
-  ask(ask: Ask): Promise<Answer>;
-  askPlain(ask: Ask): Promise<Answer>;
+  ask(ask: Ask): Promise<SiteAnswer>;
+  askPlain(ask: Ask): Promise<SiteAnswer>;
   ca: string;
   close(): Promise<void>;
 }
@@ -46,8 +39,8 @@ export async function openEdge(): Promise<EdgeTestbed> {
   return {
     host,
     ca,
-    ask: (ask) => send(httpsRequest, { ...optionsOf(ask, httpsPort), servername: ask.name, ca }, ask.body),
-    askPlain: (ask) => send(httpRequest, optionsOf(ask, httpPort), ask.body),
+    ask: (ask) => askByName({ ...questionOf(ask, httpsPort), ca }),
+    askPlain: (ask) => askByName(questionOf(ask, httpPort)),
     async close() {
       await stopEdge({}, host);
       await rm(root, { recursive: true, force: true });
@@ -115,38 +108,6 @@ export async function freePorts(count: number): Promise<number[]> {
   return ports;
 }
 
-function optionsOf({ name, path = '/', method = 'GET', headers = {} }: Ask, port: number) {
-  return {
-    host: '127.0.0.1',
-    port,
-    path,
-    method,
-    agent: false as const,
-    timeout: 10_000,
-    headers: { host: `${name}:${port}`, ...headers },
-  };
-}
-
-function send(
-  request: typeof httpsRequest,
-  options: RequestOptions,
-  body?: string | Buffer,
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const call = request(options, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('error', reject);
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          body: Buffer.concat(chunks).toString('utf8'),
-        });
-      });
-    });
-    call.on('error', reject);
-    call.on('timeout', () => call.destroy(new Error('no answer within 10 s')));
-    call.end(body);
-  });
+function questionOf({ name, headers, ...ask }: Ask, port: number) {
+  return { ...ask, name, port, headers: { host: `${name}:${port}`, ...headers } };
 }

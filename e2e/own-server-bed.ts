@@ -26,12 +26,14 @@ export const QUIET = { onStep: () => undefined };
 /** A server boots, is given images and a tenant; on a machine that does other things too. */
 export const SET_UP_MS = 480_000;
 
-type RentedKind = 'servers' | 'primary_ips' | 'firewalls' | 'ssh_keys';
+const RENTED_KINDS = ['servers', 'primary_ips', 'firewalls', 'ssh_keys'] as const;
+type RentedKind = (typeof RENTED_KINDS)[number];
 interface Rented {
   id: number;
   name: string;
   labels: Record<string, string>;
 }
+export type AllRented = Record<RentedKind, Rented[]>;
 
 /** A simulated cloud of this file alone, and a platform whose stacks order servers from it. */
 export interface OwnServerBed {
@@ -39,7 +41,7 @@ export interface OwnServerBed {
   machines: DockerMachines;
   hetzner: Hetzner;
   /** What the provider has, of everything that is rented. */
-  rented(): Promise<Record<RentedKind, Rented[]>>;
+  rented(): Promise<AllRented>;
   end(): Promise<void>;
 }
 
@@ -49,27 +51,31 @@ export async function openOwnServerBed(name: string): Promise<OwnServerBed> {
   const machines = createMachines({ docker: platform.docker, name });
   const token = randomBytes(32).toString('hex');
   const hetzner = await startHetzner({ machines, token });
-  const list = async (kind: RentedKind): Promise<Rented[]> => {
-    const response = await fetch(`${hetzner.endpoint}/${kind}`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    return ((await response.json()) as Record<RentedKind, Rented[]>)[kind];
-  };
   return {
     platform,
     machines,
     hetzner,
-    async rented() {
-      const kinds = ['servers', 'primary_ips', 'firewalls', 'ssh_keys'] as const;
-      const lists = await Promise.all(kinds.map(async (kind) => [kind, await list(kind)] as const));
-      return Object.fromEntries(lists) as Record<RentedKind, Rented[]>;
-    },
+    rented: () => rentedAt(hetzner),
     async end() {
       await hetzner.stop();
       await machines.removeAll();
       await platform.removeAll();
     },
   };
+}
+
+/** As the provider lists it; `T` is more of what it says of each. */
+export async function listRented<T = Rented>(hetzner: Hetzner, kind: RentedKind): Promise<T[]> {
+  const headers = { authorization: `Bearer ${hetzner.token}` };
+  const answer = await fetch(`${hetzner.endpoint}/${kind}`, { headers });
+  return ((await answer.json()) as Record<RentedKind, T[]>)[kind];
+}
+
+export async function rentedAt(hetzner: Hetzner): Promise<AllRented> {
+  const lists = await Promise.all(
+    RENTED_KINDS.map(async (kind) => [kind, await listRented(hetzner, kind)] as const),
+  );
+  return Object.fromEntries(lists) as AllRented;
 }
 
 export interface OwnServerStack {

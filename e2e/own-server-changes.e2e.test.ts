@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import {
   createHostsRepository,
@@ -12,26 +11,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listBackups } from '../platform-api/src/backups/backup-folder.ts';
 import { backupTenant } from '../platform-api/src/backups/backup-tenant.ts';
 import { askContainer } from '../platform-api/src/backups/run-in-container.ts';
-import { parseCloudConfig } from '../platform-api/src/cloud-config.ts';
 import {
   rebuildServer,
   replaceServer,
   resizeServer,
   type ServerChangeDeps,
 } from '../platform-api/src/own-servers/request-server-change.ts';
-import { dockerOfHost } from '../platform-api/src/process/docker-of-host.ts';
-import { ensurePlatformSshKey } from '../platform-api/src/ssh-keys/platform-ssh-key.ts';
-import { createTenant } from '../platform-api/src/tenant-requests/create-tenant.ts';
-import { retireTenant } from '../platform-api/src/tenant-requests/destroy-tenant.ts';
-import { destroyExpired, operationJobs } from '../platform-api/src/worker/operation-jobs.ts';
 import { sweepOperations } from '../platform-api/src/worker/sweep-operations.ts';
-import type { WorkerDeps } from '../platform-api/src/worker/worker-deps.ts';
 import { doAtHetzner } from '../stacks/src/server/hetzner-api.ts';
-import { startHetzner, type Hetzner } from '../tools/src/cloud/hetzner/index.ts';
-import { createMachines, type DockerMachines } from '../tools/src/cloud/machines/index.ts';
-import { askServer } from './own-server-bed.ts';
-import { BED_ACTOR, createPlatformBed, type PlatformBed } from './platform-bed.ts';
-import { uniqueSlug } from './test-platform.ts';
+import { askServer, listRented } from './own-server-bed.ts';
+import { openOwnServerPlatform, type OwnServerPlatform } from './own-server-platform.ts';
+import { BED_ACTOR, type PlatformBed } from './platform-bed.ts';
 
 const LONG_MS = 900_000;
 
@@ -46,36 +36,19 @@ interface Rented {
 
 /** What is asked for by name because a deploy never does it, and a server that is not to be had. */
 describe('a server of its own, over the years', { timeout: LONG_MS }, () => {
+  let own: OwnServerPlatform;
   let bed: PlatformBed;
-  let machines: DockerMachines;
-  let hetzner: Hetzner;
-  let deps: WorkerDeps;
   let changes: ServerChangeDeps;
   let tenant: Tenant;
   let address: string;
-  const stop = new AbortController();
 
   beforeAll(async () => {
-    bed = await createPlatformBed();
-    const { platform, db, sealer, queue } = bed;
-    machines = createMachines({ docker: platform.docker, name: `own-changes-${process.pid}` });
-    const token = randomBytes(32).toString('hex');
-    hetzner = await startHetzner({ machines, token });
-    deps = {
-      ...bed.workerDeps,
-      cloud: parseCloudConfig({ HCLOUD_TOKEN: token, HCLOUD_ENDPOINT: hetzner.endpoint }),
-      sshPublicKey: await ensurePlatformSshKey({ db, sealer, homeDir: platform.home.dir }),
-      dockerOf: dockerOfHost({ dockerHost: undefined, homeDir: platform.home.dir }),
-    };
-    const { gateway } = await machines.network();
-    changes = { db, queue, ownServers: { canOrder: true, sshFrom: [`${gateway}/32`] } };
-    await queue.work(operationJobs(deps, 1), stop.signal);
+    own = await openOwnServerPlatform('own-changes');
+    ({ bed } = own);
+    changes = { db: bed.db, queue: bed.queue, ownServers: own.ownServers };
   });
   afterAll(async () => {
-    stop.abort();
-    await hetzner.stop();
-    await machines.removeAll();
-    await bed.remove();
+    await own.end();
   });
 
   const done = async (asked: Promise<Operation>) => {
@@ -84,18 +57,14 @@ describe('a server of its own, over the years', { timeout: LONG_MS }, () => {
     expect(operation.state).toBe('succeeded');
     return operation;
   };
-  const list = async (kind: 'servers' | 'primary_ips' | 'firewalls'): Promise<Rented[]> => {
-    const headers = { authorization: `Bearer ${hetzner.token}` };
-    const answer = await fetch(`${hetzner.endpoint}/${kind}`, { headers });
-    return ((await answer.json()) as Record<string, Rented[]>)[kind] ?? [];
-  };
+  const list = (kind: 'servers' | 'primary_ips' | 'firewalls') => listRented<Rented>(own.hetzner, kind);
   const host = () => createHostsRepository(bed.db).get(tenant.hostId);
   const answers = async () =>
     (await askServer(address, TenantSpec.parse((await bed.tenant(tenant.id)).spec))).status;
-  const backups = () => listBackups(join(deps.backupsDir, tenant.slug));
-  const changed = () => hetzner.calls().filter(({ method }) => method !== 'GET');
+  const backups = () => listBackups(join(own.deps.backupsDir, tenant.slug));
+  const changed = () => own.hetzner.calls().filter(({ method }) => method !== 'GET');
   const sql = async (text: string): Promise<string> => {
-    const docker = deps.dockerOf(await host());
+    const docker = own.deps.dockerOf(await host());
     const label = [`${LABEL_TENANT}=${tenant.slug}`, `${LABEL_ROLE}=database`];
     const [found] = await docker.listContainers({ filters: { label } });
     const command = ['psql', '--username=postgres', '--dbname=app', '--tuples-only', '--no-align'];
@@ -108,22 +77,10 @@ describe('a server of its own, over the years', { timeout: LONG_MS }, () => {
   const confirmed = () => ({ tenantId: tenant.id, confirm: tenant.slug });
 
   it('waits where no server is to be had, pays for nothing meanwhile, and goes on by itself', async () => {
-    const { db, queue, sealer } = bed;
     const soldOut = { status: 412, code: 'resource_unavailable' };
-    hetzner.faults.add({ method: 'POST', path: /^\/servers$/, answer: soldOut });
-    const slug = uniqueSlug('own');
-    const made = await createTenant(
-      { db, queue, sealer, telemetryUrl: undefined, ownServers: changes.ownServers },
-      BED_ACTOR,
-      {
-        clientId: bed.clientId,
-        blueprint: 'mini',
-        release: '1.0.0',
-        slug,
-        domain: `${slug}.localhost`,
-        target: { kind: 'own-server', serverType: 'cpx22', location: 'fsn1' },
-      },
-    );
+    own.hetzner.faults.add({ method: 'POST', path: /^\/servers$/, answer: soldOut });
+    const { db, queue } = bed;
+    const made = await own.order('own', 'cpx22');
     tenant = made.tenant;
     const operation = () => createOperationsRepository(db, BED_ACTOR).get(made.operation.id);
     await expect.poll(async () => waitOf(await operation()), { timeout: LONG_MS }).not.toBeNull();
@@ -136,13 +93,13 @@ describe('a server of its own, over the years', { timeout: LONG_MS }, () => {
     });
     expect([await list('servers'), await list('primary_ips'), await list('firewalls')]).toEqual([[], [], []]);
     expect((await bed.tenant(tenant.id)).status).toBe('new');
-    await sweepOperations({ db, queue, log: deps.log });
+    await sweepOperations({ db, queue, log: own.deps.log });
     expect((await operation()).state).toBe('queued');
 
     await db('operations')
       .where('id', made.operation.id)
       .update({ next_try_at: new Date(0) });
-    await sweepOperations({ db, queue, log: deps.log });
+    await sweepOperations({ db, queue, log: own.deps.log });
 
     const ended = await done(Promise.resolve(made.operation));
     expect(ended.waiting).toBeNull();
@@ -167,7 +124,7 @@ describe('a server of its own, over the years', { timeout: LONG_MS }, () => {
   });
 
   it('does not become a type with a smaller disk, and is not touched by the wish', async () => {
-    hetzner.clearCalls();
+    own.hetzner.clearCalls();
     const asked = await resizeServer(changes, BED_ACTOR, { ...confirmed(), serverType: 'cx23' });
     const refused = await bed.ended(asked.id, LONG_MS);
 
@@ -181,7 +138,7 @@ describe('a server of its own, over the years', { timeout: LONG_MS }, () => {
 
   it('is turned on again when the provider does not change it', async () => {
     const failure = { code: 'resource_unavailable', message: 'no room on this machine' };
-    hetzner.faults.add({ method: 'POST', path: /change_type$/, failAction: failure });
+    own.hetzner.faults.add({ method: 'POST', path: /change_type$/, failAction: failure });
     const asked = await resizeServer(changes, BED_ACTOR, { ...confirmed(), serverType: 'cpx32' });
     const failed = await bed.ended(asked.id, LONG_MS);
 
@@ -229,12 +186,12 @@ describe('a server of its own, over the years', { timeout: LONG_MS }, () => {
     const [server] = await list('servers');
     const id = server?.id ?? 0;
     const path = `/servers/${id}`;
-    await doAtHetzner(hetzner, 'POST', `${path}/actions/change_protection`, {
+    await doAtHetzner(own.hetzner, 'POST', `${path}/actions/change_protection`, {
       delete: false,
       rebuild: false,
     });
-    await doAtHetzner(hetzner, 'DELETE', path);
-    await expect.poll(() => machines.list(), { timeout: 60_000 }).toEqual([]);
+    await doAtHetzner(own.hetzner, 'DELETE', path);
+    await expect.poll(() => own.machines.list(), { timeout: 60_000 }).toEqual([]);
 
     const [newest] = await backups();
     const wish = { ...confirmed(), backup: newest?.name ?? null };
@@ -250,13 +207,7 @@ describe('a server of its own, over the years', { timeout: LONG_MS }, () => {
   });
 
   it('leaves nothing behind', async () => {
-    await done(retireTenant({ ...bed, graceSeconds: 0 }, BED_ACTOR, confirmed()));
-    await destroyExpired(deps);
-    const [last] = await createOperationsRepository(bed.db, BED_ACTOR).list({
-      limit: 1,
-      tenantId: tenant.id,
-    });
-    const destroyed = await bed.ended(last?.id ?? '', LONG_MS);
+    const destroyed = await own.destroy(tenant.id, LONG_MS);
 
     expect([destroyed.kind, destroyed.error]).toEqual(['destroy', null]);
     expect([await list('servers'), await list('primary_ips'), await list('firewalls')]).toEqual([[], [], []]);
