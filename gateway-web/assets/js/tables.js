@@ -1,6 +1,7 @@
 import { all, onReady } from './on-ready.js';
 
-// A table that scrolls sideways can be scrolled by keys; one that does not is no stop on the way. A log grows: it always is.
+// A table that scrolls sideways can be scrolled by keys, from the first moment and without this script; one that does not is
+// no stop on the way. A log grows: it always is one.
 const sizes = new window.ResizeObserver((entries) => {
   for (const { target } of entries) {
     if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;

@@ -7,6 +7,8 @@ export interface Counts {
 export interface CheckResult extends Counts {
   /** Shown when something failed. */
   output: string;
+  /** A line for each test that failed, in the order of the report. */
+  failures?: string[];
 }
 
 /** One step of `npm run verify` and `npm test`. */

@@ -6,7 +6,7 @@ import type { Check } from './check.ts';
 import { checkWorkflows } from './check-workflows.ts';
 import { prepareE2e } from './prepare-e2e.ts';
 import { REPO_ROOT } from './repo-root.ts';
-import { runChecks, summaryLine } from './run-checks.ts';
+import { failureLines, runChecks, summaryLine } from './run-checks.ts';
 import { staticChecks } from './static-checks.ts';
 import { testProject } from './test-project.ts';
 
@@ -46,6 +46,7 @@ if (endToEnd) {
 
 const nothingRan = results.every((result) => result.passed + result.failed + result.skipped === 0);
 if (nothingRan) print(`no test file's path holds ${filter.map((part) => `"${part}"`).join(' or ')}`);
+failureLines(results).forEach(print);
 print(summaryLine(results));
 process.exitCode = nothingRan || results.some((result) => result.failed > 0) ? 1 : 0;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { verdict, type Check } from './check.ts';
-import { runChecks, summaryLine } from './run-checks.ts';
+import { failureLines, runChecks, summaryLine } from './run-checks.ts';
 
 describe('runChecks', () => {
   it('keeps the order of the checks in the results, whichever ends first', async () => {
@@ -50,6 +50,25 @@ describe('summaryLine', () => {
     expect(summaryLine([{ passed: 3, failed: 0, skipped: 2 }, verdict([])])).toBe(
       '4 passed, 0 failed, 2 skipped',
     );
+  });
+});
+
+describe('failureLines', () => {
+  it('names each failed test, and a step without tests by its first line', () => {
+    const tests = {
+      passed: 4,
+      failed: 1,
+      skipped: 0,
+      output: 'long',
+      failures: ['a.test.ts > books: taken'],
+    };
+
+    expect(failureLines([tests, verdict(['README.md names a file that is not there', 'more'])])).toEqual([
+      'What failed:',
+      '  a.test.ts > books: taken',
+      '  README.md names a file that is not there',
+    ]);
+    expect(failureLines([verdict([])])).toEqual([]);
   });
 });
 

@@ -63,6 +63,16 @@ function describeCounts(counts: Counts): string {
   return `${counts.passed} passed${counts.failed > 0 ? `, ${counts.failed} failed` : ''}${skipped}`;
 }
 
+/** What failed, once more and in short: after an hour of output nobody finds it, and a log may have been cut. */
+export function failureLines(results: readonly CheckResult[]): string[] {
+  const lines = results
+    .filter((result) => result.failed > 0)
+    .flatMap((result) =>
+      result.failures?.length ? result.failures : [result.output.trim().split('\n', 1)[0] ?? ''],
+    );
+  return lines.length > 0 ? ['What failed:', ...lines.map((text) => `  ${text}`)] : [];
+}
+
 /** The last line of `npm test`: `N passed, N failed`, and `, N skipped` where some were. */
 export function summaryLine(results: readonly Counts[]): string {
   const sum = (key: keyof Counts) => results.reduce((total, counts) => total + counts[key], 0);

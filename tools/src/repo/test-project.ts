@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Check } from './check.ts';
 import { runCommand } from './run-command.ts';
-import { countTests } from './vitest-counts.ts';
+import { countTests, failedTests } from './vitest-counts.ts';
 
 /** One project of vitest.config.ts, its tests counted from the JSON report; a filter may leave none. */
 export function testProject(
@@ -31,7 +31,8 @@ export function testProject(
           ],
           { cwd: root },
         );
-        return { ...countTests(await readReport(report), exitCode), output };
+        const read = await readReport(report);
+        return { ...countTests(read, exitCode), output, failures: failedTests(read, root) };
       } finally {
         await rm(folder, { recursive: true, force: true });
       }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countTests } from './vitest-counts.ts';
+import { countTests, failedTests } from './vitest-counts.ts';
 
 const report = {
   success: true,
@@ -27,5 +27,34 @@ describe('countTests', () => {
 
   it('counts a missing report as a failure', () => {
     expect(countTests(undefined, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+});
+
+describe('failedTests', () => {
+  it('names where a test failed and the first line of why', () => {
+    const broken = {
+      ...report,
+      testResults: [
+        {
+          name: '/repo/a.test.ts',
+          status: 'failed',
+          message: 'Cannot find ./b.ts\nat x',
+          assertionResults: [],
+        },
+        {
+          name: '/repo/e2e/c.test.ts',
+          status: 'failed',
+          assertionResults: [
+            { status: 'passed', fullName: 'books a slot' },
+            { status: 'failed', fullName: 'books twice', failureMessages: ['Error: taken\n    at y'] },
+          ],
+        },
+      ],
+    };
+
+    expect(failedTests(broken, '/repo')).toEqual([
+      'a.test.ts: Cannot find ./b.ts',
+      'e2e/c.test.ts > books twice: Error: taken',
+    ]);
   });
 });

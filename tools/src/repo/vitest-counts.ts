@@ -1,13 +1,22 @@
+import { relative } from 'node:path';
 import type { Counts } from './check.ts';
 
-/** The part of vitest's JSON report that is counted. */
+interface FileReport {
+  name: string;
+  status: string;
+  /** Why the file could not be loaded. */
+  message?: string;
+  assertionResults: { status: string; fullName: string; failureMessages?: string[] }[];
+}
+
+/** The part of vitest's JSON report that is counted and told. */
 interface Report {
   success: boolean;
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
+  testResults: FileReport[];
 }
 
 /** A file that could not be loaded has no tests to count: it counts as one failure, and so does a crash outside a test. */
@@ -24,6 +33,24 @@ export function countTests(report: unknown, exitCode: number): Counts {
     failed: failedOutsideTests ? 1 : failed,
     skipped: report.numPendingTests + report.numTodoTests,
   };
+}
+
+/** A line for each test that failed, and for each file that could not be loaded: where, which, and the error's first line. */
+export function failedTests(report: unknown, root: string): string[] {
+  if (!isReport(report)) return [];
+  return report.testResults.flatMap((file) => {
+    const path = relative(root, file.name);
+    if (file.status === 'failed' && file.assertionResults.length === 0) {
+      return [`${path}: ${firstLine(file.message ?? 'could not be loaded')}`];
+    }
+    return file.assertionResults
+      .filter((test) => test.status === 'failed')
+      .map((test) => `${path} > ${test.fullName}: ${firstLine(test.failureMessages?.[0] ?? '')}`);
+  });
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
 }
 
 function isReport(value: unknown): value is Report {
