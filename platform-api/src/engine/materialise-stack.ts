@@ -13,7 +13,7 @@ import { wholeConfig } from '../tenants/whole-config-rules.ts';
 import { clearEngineLock } from './clear-engine-lock.ts';
 import type { EngineTask } from './engine-task.ts';
 import { secretsOfTenant, serverConfig } from './server-config.ts';
-import { newCrypter } from './stack-crypter.ts';
+import { newCrypter, type StackCrypter } from './stack-crypter.ts';
 
 const TAG_KEY = 'waas:secretsTag';
 
@@ -21,7 +21,12 @@ const TAG_KEY = 'waas:secretsTag';
  * Writes what the database wants into the stack's configuration: the file is derived, may be missing (another worker
  * made it) and is only encrypted anew when the secrets are others.
  */
-export async function materialiseStack(platform: Platform, stack: Stack, task: EngineTask): Promise<void> {
+export async function materialiseStack(
+  platform: Platform,
+  stack: Stack,
+  task: EngineTask,
+  ahead?: Promise<StackCrypter>,
+): Promise<void> {
   const { spec, secrets, secretsTag } = task;
   const { stacksDir } = platform.home;
   const tag = tagOf(platform, task, secretsTag);
@@ -36,7 +41,7 @@ export async function materialiseStack(platform: Platform, stack: Stack, task: E
       'waas:secrets': JSON.stringify(secretsOfTenant(secrets)),
       ...(await serverConfig(platform, task)),
     };
-    const crypter = await newCrypter(tenantPassphrase(platform.masterKey, spec.slug));
+    const crypter = await (ahead ?? newCrypter(tenantPassphrase(platform.masterKey, spec.slug)));
     await writeStackConfig(stacksDir, spec.slug, { plain, secret }, crypter);
   }
   if (task.isNew) await createStack(platform, stack);

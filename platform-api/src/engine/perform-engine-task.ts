@@ -20,6 +20,7 @@ import { endProcesses } from './run-processes.ts';
 import { destroyStack, planStack, refreshStack, type RunOptions, type RunResult } from './run-stack.ts';
 import { runMarkFor } from './run-mark.ts';
 import { serverFactsOf } from './server-facts-rules.ts';
+import type { StackCrypter } from './stack-crypter.ts';
 import { upAndTell } from './up-and-tell.ts';
 
 export interface EngineRunContext {
@@ -27,6 +28,8 @@ export interface EngineRunContext {
   task: EngineTask;
   tell: (message: FromEngine) => void;
   signal: AbortSignal;
+  /** Of a new stack, when it was begun already. */
+  crypter?: Promise<StackCrypter> | undefined;
 }
 
 /** One update of one stack from beginning to end. Repeatable: whatever an earlier run left is put in order first. */
@@ -54,7 +57,7 @@ async function apply(context: EngineRunContext, stack: Stack, recover: boolean):
   const { platform, task, tell } = context;
   const options = optionsOf(context);
   tell({ type: 'phase', phase: 'prepare' });
-  await Promise.all([materialiseStack(platform, stack, task), prepareHost(platform, task)]);
+  await Promise.all([materialiseStack(platform, stack, task, context.crypter), prepareHost(platform, task)]);
   await forgetIfLost(context, stack, recover);
   if (recover) await recoverNow(context, stack);
   else if (task.refresh) await refreshStack(stack, options);

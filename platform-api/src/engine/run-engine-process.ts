@@ -12,6 +12,7 @@ import type { EngineTask, FromEngine, ToEngine } from './engine-task.ts';
 import { hostTrouble } from './host-trouble.ts';
 import { performEngineTask } from './perform-engine-task.ts';
 import { killRun } from './run-processes.ts';
+import type { StackCrypter } from './stack-crypter.ts';
 
 export interface EngineChannel {
   env: Record<string, string | undefined>;
@@ -20,6 +21,8 @@ export interface EngineChannel {
   onDisconnect: (listener: () => void) => void;
   disconnect: () => void;
   exit: (code: number) => void;
+  /** Of a new stack, begun when its task came. */
+  crypter?: () => Promise<StackCrypter> | undefined;
 }
 
 /**
@@ -60,7 +63,13 @@ export function runEngineProcess(channel: EngineChannel): void {
 async function perform(channel: EngineChannel, task: EngineTask, signal: AbortSignal): Promise<void> {
   try {
     const platform = await platformFor(channel, task);
-    const { changes, warnings } = await performEngineTask({ platform, task, tell: channel.send, signal });
+    const { changes, warnings } = await performEngineTask({
+      platform,
+      task,
+      tell: channel.send,
+      signal,
+      crypter: channel.crypter?.(),
+    });
     channel.send({ type: 'done', changes, warnings });
   } catch (error) {
     channel.send({ type: 'failed', error: describe(error) });
