@@ -17,6 +17,8 @@ export const PROBLEM_CODES = [
   'endsBeforeStart',
   'overlaps',
   'taken',
+  'unknownPlaceholder',
+  'brokenBraces',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

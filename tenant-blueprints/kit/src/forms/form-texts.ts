@@ -19,6 +19,10 @@ const de: Record<ProblemCode, Text> = {
   endsBeforeStart: 'Das Ende liegt nicht nach dem Anfang.',
   overlaps: 'Diese Zeit überschneidet sich mit einer anderen.',
   taken: 'Das ist schon vergeben. Bitte wählen Sie etwas anderes.',
+  unknownPlaceholder: (found) =>
+    `Hier gibt es keinen Platzhalter ${found}. Nehmen Sie einen aus der Liste über den Feldern, genau so geschrieben.`,
+  brokenBraces: (found) =>
+    `Bei „${found}“ gehören die geschweiften Klammern nicht zusammen. Ein Platzhalter sieht so aus: {name}`,
 };
 
 const en: Record<ProblemCode, Text> = {
@@ -37,6 +41,10 @@ const en: Record<ProblemCode, Text> = {
   endsBeforeStart: 'The end is not after the start.',
   overlaps: 'This time overlaps with another one.',
   taken: 'This is taken already. Please choose something else.',
+  unknownPlaceholder: (found) =>
+    `There is no placeholder ${found} here. Take one from the list above the fields, written exactly so.`,
+  brokenBraces: (found) =>
+    `At “${found}” the curly brackets do not belong together. A placeholder looks like this: {name}`,
 };
 
 const ru: Record<ProblemCode, Text> = {
@@ -55,6 +63,10 @@ const ru: Record<ProblemCode, Text> = {
   endsBeforeStart: 'Конец должен быть позже начала.',
   overlaps: 'Это время пересекается с другим.',
   taken: 'Это уже занято. Пожалуйста, выберите другое.',
+  unknownPlaceholder: (found) =>
+    `Здесь нет подстановки ${found}. Возьмите одну из списка над полями и напишите её точно так же.`,
+  brokenBraces: (found) =>
+    `В месте «${found}» фигурные скобки не составляют пары. Подстановка выглядит так: {name}`,
 };
 
 const TEXTS: Record<Language, Record<ProblemCode, Text>> = { de, en, ru };

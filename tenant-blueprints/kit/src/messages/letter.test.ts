@@ -36,6 +36,19 @@ describe('composeLetter', () => {
     expect(html).toContain('border-top:4px solid #7a3b2e');
   });
 
+  it('says at the end what somebody wants to say, in the lines in which they wrote it', () => {
+    const { text, html } = composeLetter({
+      ...letter,
+      closing: ['Herzlich\nIhre <Anna>', 'Bringen Sie Zeit mit'],
+    });
+
+    expect(text).toContain(
+      'https://salon.example/termin/x\n\nHerzlich\nIhre <Anna>\n\nBringen Sie Zeit mit\n\nBis bald\n',
+    );
+    expect(html).toContain('>Herzlich<br>Ihre &lt;Anna&gt;</p>');
+    expect(html.indexOf('Bringen Sie Zeit mit')).toBeGreaterThan(html.indexOf('Verschieben oder absagen'));
+  });
+
   it('has a subject of one line, so that nobody adds a header by a name', () => {
     expect(composeLetter(letter).subject).toBe('Ihr Termin Bcc: x@example.de');
   });
@@ -53,6 +66,7 @@ describe('composeLetter', () => {
         { href: 'https://y', label: hostile },
       ],
       list: [{ head: hostile, lines: [hostile] }],
+      closing: [hostile],
       small: [hostile],
       sender: { name: hostile, lines: [hostile], accent: 'red;background:url(x)' },
     });

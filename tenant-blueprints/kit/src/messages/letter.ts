@@ -13,6 +13,8 @@ export interface Letter {
   links?: readonly { href: string; label: string }[];
   /** A list under the facts, such as the appointments of a day. */
   list?: readonly { head: string; lines: readonly string[] }[];
+  /** After all of that: what somebody says at the end. */
+  closing?: readonly string[];
   /** In small print at the end. */
   small?: readonly string[];
 }
@@ -34,6 +36,7 @@ function asText({
   facts = [],
   links = [],
   list = [],
+  closing = [],
   small = [],
   sender,
 }: Letter): string {
@@ -44,6 +47,7 @@ function asText({
     facts.map(([label, value]) => `${`${label}:`.padEnd(width)} ${value}`).join('\n'),
     ...list.map(({ head, lines }) => [head, ...lines.map((line) => `  ${line}`)].join('\n')),
     ...links.map(({ href, label }) => `${label}:\n${href}`),
+    ...closing,
     ...small,
     ['-- ', sender.name, ...sender.lines].join('\n'),
   ];
@@ -63,15 +67,13 @@ function asHtml(letter: Letter): string {
     facts = [],
     links = [],
     list = [],
+    closing = [],
     small = [],
   } = letter;
   const [button, ...others] = links;
   const body = [
     `<h1 class="ink" style="margin:0 0 20px;font:500 28px/1.2 ${SERIF};color:#1c1b1a">${escapeHtml(title)}</h1>`,
-    ...[greeting, ...paragraphs].map(
-      (text) =>
-        `<p class="ink" style="margin:0 0 16px;font:400 16px/1.55 ${SANS};color:#1c1b1a">${escapeHtml(text)}</p>`,
-    ),
+    ...[greeting, ...paragraphs].map((text) => paragraph(text, '0 0 16px')),
     facts.length > 0 ? factsTable(facts) : '',
     ...list.map(listBlock),
     button ? buttonBlock(button) : '',
@@ -79,6 +81,7 @@ function asHtml(letter: Letter): string {
       ({ href, label }) =>
         `<p style="margin:16px 0 0;font:400 15px/1.5 ${SANS}"><a class="ink" href="${escapeHtml(href)}" style="color:#1c1b1a">${escapeHtml(label)}</a></p>`,
     ),
+    ...closing.map((text) => paragraph(text, '24px 0 0')),
     ...small.map(
       (text) =>
         `<p class="muted" style="margin:24px 0 0;font:400 13px/1.55 ${SANS};color:#6b665e">${escapeHtml(text)}</p>`,
@@ -110,6 +113,12 @@ ${body.filter((block) => block !== '').join('\n')}
 </body>
 </html>
 `;
+}
+
+/** A line break that somebody typed is one in the mail. */
+function paragraph(text: string, margin: string): string {
+  const lines = escapeHtml(text).replaceAll('\n', '<br>');
+  return `<p class="ink" style="margin:${margin};font:400 16px/1.55 ${SANS};color:#1c1b1a">${lines}</p>`;
 }
 
 function factsTable(facts: NonNullable<Letter['facts']>): string {
