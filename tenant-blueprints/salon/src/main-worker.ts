@@ -12,6 +12,7 @@ import { createLogger } from '@codexdlc/blueprint-kit/telemetry/logger.ts';
 import { runProcess } from '@codexdlc/blueprint-kit/telemetry/run-process.ts';
 import { onStopSignal } from '@codexdlc/blueprint-kit/telemetry/stop-signals.ts';
 import { managePath } from './booking/manage-link.ts';
+import { readMailWordings } from './data/mail-wordings-repository.ts';
 import type { SalonPayloads } from './data/salon-jobs.ts';
 import { settingDefaultsOf } from './salon-settings.ts';
 import { SETTING_SHAPES } from './settings/setting-shapes.ts';
@@ -59,6 +60,7 @@ runProcess('worker', async () => {
       siteUrl,
       from: config.MAIL_FROM,
       manageUrl: (appointmentId) => `${siteUrl}${managePath(keys.links, appointmentId)}`,
+      wordings: await readMailWordings(db),
     }),
   };
   const senders = createSenders(config, settings);

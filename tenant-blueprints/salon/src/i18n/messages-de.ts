@@ -54,6 +54,7 @@ export const de = {
     title: 'Eine Zeit ist frei geworden',
     lead: (until: string) =>
       `Sie stehen auf unserer Warteliste, und diese Zeit ist frei geworden. Wir halten sie bis ${until} für Sie frei.`,
+    until: 'Für Sie frei bis',
     button: 'Zeit ansehen und zusagen',
     ignore: 'Passt es nicht, brauchen Sie nichts zu tun. Sie bleiben auf der Warteliste.',
   },

@@ -51,6 +51,7 @@ export const en: MessageTexts = {
     title: 'A time has become free',
     lead: (until) =>
       `You are on our waiting list, and this time has become free. We are keeping it for you until ${until}.`,
+    until: 'Kept for you until',
     button: 'See the time and take it',
     ignore: 'If it does not suit you, there is nothing to do. You stay on the waiting list.',
   },

@@ -1,7 +1,9 @@
 import type { Letter } from '@codexdlc/blueprint-kit/messages/letter.ts';
 import type { AppointmentFacts } from './appointment-facts.ts';
 import { appointmentWords, type AppointmentWords } from './appointment-words.ts';
+import type { WordedMail } from './mail-wordings.ts';
 import { senderOf, type MessageContext } from './message-context.ts';
+import { worded, wordingOf } from './wording-rules.ts';
 
 /** Each with what only it says. */
 export type CustomerLetter =
@@ -14,8 +16,7 @@ export type CustomerLetter =
   | { kind: 'waiting-offer'; until: Date; url: string }
   | { kind: 'review-request'; url: string };
 
-type Words = Pick<Letter, 'subject' | 'title' | 'paragraphs'> &
-  Partial<Pick<Letter, 'facts' | 'links' | 'small'>>;
+type Rest = Pick<Letter, 'title'> & Partial<Pick<Letter, 'facts' | 'links' | 'small'>>;
 
 /** What a customer is told of an appointment, in the language they booked in. */
 export function customerLetter(
@@ -24,80 +25,84 @@ export function customerLetter(
   facts: AppointmentFacts,
 ): Letter {
   const words = appointmentWords(context, facts);
-  const { appointment } = facts;
-  const said = saidBy(wanted, words, context, facts);
+  const { appointment, staffName } = facts;
+  const { language, customer } = appointment;
+  const wording = wordingOf(wordedMail(wanted, facts), language, context.wordings);
   return {
-    language: appointment.language,
+    language,
     sender: senderOf(context),
-    greeting: words.texts.greeting(appointment.customer.name),
+    greeting: words.texts.greeting(customer.name),
     facts: words.facts,
-    ...said,
+    ...worded(wording, {
+      name: customer.name,
+      salon: context.settings.businessName,
+      date: words.day,
+      time: words.time,
+      services: words.what,
+      staff: staffName,
+      ...('amountCents' in wanted && { amount: words.money(wanted.amountCents) }),
+      ...('until' in wanted && { until: words.moment(wanted.until) }),
+    }),
+    ...restOf(wanted, words, context, facts),
   };
 }
 
-function saidBy(
+/** Who has cancelled makes it another mail. */
+function wordedMail({ kind }: CustomerLetter, { appointment }: AppointmentFacts): WordedMail {
+  if (kind !== 'cancelled') return kind;
+  return appointment.cancelledBy === 'customer' ? 'cancelled-by-customer' : 'cancelled-by-salon';
+}
+
+/** What nobody words otherwise: what it is, the facts, where to go. */
+function restOf(
   wanted: CustomerLetter,
   words: AppointmentWords,
   context: MessageContext,
   { appointment }: AppointmentFacts,
-): Words {
-  const { texts, day, time, money, moment } = words;
-  const { businessName } = context.settings;
+): Rest {
+  const { texts, money, moment } = words;
   const manageUrl = context.manageUrl(appointment.id);
-  const manage = { links: [{ href: manageUrl, label: texts.manage }], small: smallPrint(words, context) };
+  const again = {
+    href: `${context.siteUrl}/booking?lang=${appointment.language}`,
+    label: texts.cancelled.again,
+  };
   switch (wanted.kind) {
     case 'confirmation':
     case 'moved':
-    case 'reminder': {
-      const { subject, title, lead } = texts[wanted.kind];
-      return { subject: subject(businessName, day, time), title, paragraphs: [lead], ...manage };
-    }
-    case 'cancelled': {
-      const { subject, title, byCustomer, bySalon, again } = texts.cancelled;
+    case 'reminder':
       return {
-        subject: subject(businessName, day),
-        title,
-        paragraphs: [appointment.cancelledBy === 'customer' ? byCustomer : bySalon],
-        links: [{ href: `${context.siteUrl}/book?lang=${appointment.language}`, label: again }],
+        title: texts[wanted.kind].title,
+        links: [{ href: manageUrl, label: texts.manage }],
+        small: smallPrint(words, context),
       };
-    }
-    case 'lapsed': {
-      const { subject, title, lead } = texts.lapsed;
-      const links = [
-        { href: `${context.siteUrl}/book?lang=${appointment.language}`, label: texts.cancelled.again },
-      ];
-      return { subject: subject(businessName, day), title, paragraphs: [lead], links };
-    }
+    case 'cancelled':
+    case 'lapsed':
+      return { title: texts[wanted.kind].title, links: [again] };
     case 'deposit': {
-      const { subject, title, lead, button, ...labels } = texts.deposit;
-      const amount = money(wanted.amountCents);
+      const { title, button, amount, reference, until } = texts.deposit;
       return {
-        subject: subject(businessName, amount),
         title,
-        paragraphs: [lead(amount, moment(wanted.until))],
         facts: [
           ...words.facts,
-          [labels.amount, amount],
-          [labels.reference, wanted.reference],
-          [labels.until, moment(wanted.until)],
+          [amount, money(wanted.amountCents)],
+          [reference, wanted.reference],
+          [until, moment(wanted.until)],
         ],
         links: [{ href: manageUrl, label: button }],
       };
     }
     case 'waiting-offer': {
-      const { subject, title, lead, button, ignore } = texts.waitingOffer;
+      const { title, until, button, ignore } = texts.waitingOffer;
       return {
-        subject: subject(businessName, day, time),
         title,
-        paragraphs: [lead(moment(wanted.until))],
+        facts: [...words.facts, [until, moment(wanted.until)]],
         links: [{ href: wanted.url, label: button }],
         small: [ignore],
       };
     }
     case 'review-request': {
-      const { subject, title, lead, button } = texts.reviewRequest;
-      const links = [{ href: wanted.url, label: button }];
-      return { subject: subject(businessName), title, paragraphs: [lead], facts: [], links };
+      const { title, button } = texts.reviewRequest;
+      return { title, facts: [], links: [{ href: wanted.url, label: button }] };
     }
   }
 }

@@ -48,7 +48,8 @@ export function customerMessage(
     ...shared,
     channel: 'telegram',
     recipient: chatId ?? '',
-    text: chatText(letter),
+    // The owner's words are for mails, which have room for them.
+    text: chatText(customerLetter(wanted, { ...context, wordings: {} }, facts)),
     ...(mail !== undefined && { fallbackRecipient: mail }),
   };
 }

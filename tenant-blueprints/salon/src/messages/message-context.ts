@@ -1,4 +1,5 @@
 import type { SalonSettings } from '../settings/setting-shapes.ts';
+import type { MailWordings } from './mail-wordings.ts';
 
 /** What every message of the salon needs beside what it is about. */
 export interface MessageContext {
@@ -9,6 +10,8 @@ export interface MessageContext {
   from: string | undefined;
   /** The customer's own page of an appointment. */
   manageUrl: (appointmentId: string) => string;
+  /** What the owner says in mails in other words than ours. */
+  wordings: MailWordings;
 }
 
 /** Who invites, as calendars show it. */

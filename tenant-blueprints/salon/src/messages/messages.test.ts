@@ -53,6 +53,7 @@ const context: MessageContext = {
   siteUrl: 'https://salon.example',
   from: 'termine@salon.example',
   manageUrl: (id) => `https://salon.example/termin/token-of-${id}`,
+  wordings: {},
 };
 const message = (wanted: CustomerLetter, changes: Partial<AppointmentFacts> = {}) =>
   customerMessage(wanted, context, { ...facts, ...changes }, 'key');
@@ -108,6 +109,46 @@ describe('customerMessage', () => {
       }
     },
   );
+
+  it('says it in the owner’s words, and keeps what they cannot word: facts, links, the calendar', () => {
+    const hostile = '<img src=x onerror=alert(1)>';
+    const words = {
+      subject: '{name}: {services} bei {staff}',
+      intro: `Fein, {name}\n\n${hostile}`,
+      closing: '',
+    };
+    const wordings: MessageContext['wordings'] = {
+      confirmation: { de: { ...words, closing: 'Ihre {salon}' }, en: words, ru: words },
+    };
+
+    const sent = customerMessage({ kind: 'confirmation' }, { ...context, wordings }, facts, 'key');
+
+    expect(sent?.subject).toBe('Erika: Schnitt bei Anna');
+    expect(sent?.text).toMatch(/^Guten Tag Erika,\n\nFein, Erika\n\n<img[^\n]*\n\nLeistung:/);
+    expect(sent?.text).toContain('\n\nIhre Salon Linde\n\nVerschieben oder absagen können Sie bis');
+    for (const body of [sent?.text, sent?.html]) {
+      expect(body).toContain('Dienstag, 5. März, 09:00 bis 10:00 Uhr');
+      expect(body).toContain(`https://salon.example/termin/token-of-${appointment.id}`);
+    }
+    expect(sent?.html).toContain('&lt;img src=x onerror=alert(1)&gt;');
+    expect(sent?.html).not.toContain('<img');
+    expect(sent?.attachments).toHaveLength(1);
+  });
+
+  it('leaves chats in the template’s words', () => {
+    const words = { subject: 'x', intro: 'Anders', closing: 'y' };
+    const wordings = { reminder: { de: words, en: words, ru: words } };
+
+    const sent = customerMessage(
+      { kind: 'reminder' },
+      { ...context, wordings },
+      { ...facts, chatId: '17' },
+      'key',
+    );
+
+    expect(sent?.text).toContain('Wir erinnern Sie an Ihren Termin.');
+    expect(sent?.text).not.toContain('Anders');
+  });
 
   it('puts the appointment into the calendar and takes it out again, by the same name', () => {
     const parse = (content = '') =>

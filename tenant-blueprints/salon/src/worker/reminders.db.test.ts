@@ -4,6 +4,7 @@ import { cancelAppointment } from '../booking/cancel-appointment.ts';
 import { markOutcome } from '../booking/mark-outcome.ts';
 import { moveAppointment } from '../booking/move-appointment.ts';
 import { addWebhook } from '@codexdlc/blueprint-kit/webhooks/manage-webhooks.ts';
+import { readMailWordings } from '../data/mail-wordings-repository.ts';
 import { startTestStore, TUESDAY, type TestStore } from '../testing/test-store.ts';
 import { appointmentChanged } from './appointment-changed.ts';
 import { WEBHOOK_EVENTS } from './appointment-events.ts';
@@ -25,6 +26,7 @@ beforeAll(async () => {
       siteUrl: 'https://salon.example',
       from: 'termine@salon.example',
       manageUrl: (id) => `https://salon.example/termin/${id}`,
+      wordings: await readMailWordings(salon.db),
     }),
   };
 });

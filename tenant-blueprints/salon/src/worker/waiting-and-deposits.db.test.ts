@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bookAppointment } from '../booking/book-appointment.ts';
 import { cancelAppointment } from '../booking/cancel-appointment.ts';
 import { endOverHolds } from '../booking/end-holds.ts';
+import { readMailWordings } from '../data/mail-wordings-repository.ts';
 import { startTestStore, TUESDAY, type TestStore } from '../testing/test-store.ts';
 import { joinWaitingList } from '../waiting-list/join.ts';
 import { takeOffer } from '../waiting-list/take-offer.ts';
@@ -23,6 +24,7 @@ beforeAll(async () => {
       siteUrl: 'https://salon.example',
       from: undefined,
       manageUrl: (id) => `https://salon.example/termin/${id}`,
+      wordings: await readMailWordings(salon.db),
     }),
   };
 });
