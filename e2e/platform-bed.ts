@@ -124,6 +124,7 @@ export async function createPlatformBed(options: PlatformBedOptions = {}): Promi
       cloud: platform.config.cloud,
       sshPublicKey: '',
       backendUrl: platform.config.backendUrl,
+      homeDir: platform.config.homeDir,
       backupsDir: backupsDirOf(platform.config.homeDir),
       dockerOf: () => platform.docker,
       deliver: () => Promise.resolve('no-address'),

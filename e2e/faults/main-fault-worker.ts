@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { createSealer, openDatabase } from '@codexdlc/domain';
 import { parseCloudConfig } from '../../platform-api/src/cloud-config.ts';
 import { deliverAccess } from '../../platform-api/src/delivery/deliver-access.ts';
@@ -47,6 +48,7 @@ async function work(config: FaultWorkerConfig): Promise<void> {
     cloud: parseCloudConfig({}),
     sshPublicKey: '',
     backendUrl: config.backendUrl,
+    homeDir: dirname(config.backupsDir),
     backupsDir: config.backupsDir,
     dockerOf: () => docker,
     deliver: (tenant) => deliverAccess({ db, queue }, tenant),

@@ -1,6 +1,6 @@
 import type { IncidentReport, Severity } from './incident.ts';
 
-/** What is measured on a host. A remote one tells only what its Docker daemon knows. */
+/** What is measured on a host. One of which only Docker's address is known tells no more than its daemon knows. */
 export interface HostFacts {
   memoryTotalMb: number;
   memoryUsedPercent?: number | undefined;

@@ -36,6 +36,20 @@ export function createHostSamplesRepository(db: Knex) {
         );
     },
 
+    /** The newest of each host; hosts that nobody has measured for ten minutes are missing. */
+    async latest(): Promise<Map<string, Pick<HostSample, 'at' | 'facts'>>> {
+      const { rows } = await db.raw<{ rows: { host_id: string; at: Date; facts: HostFacts }[] }>(
+        `select h.id as host_id, s.at, s.facts
+         from hosts h
+         cross join lateral (
+           select at, facts from host_samples
+           where host_id = h.id and at > now() - interval '10 minutes'
+           order by at desc limit 1
+         ) s`,
+      );
+      return new Map(rows.map(({ host_id: id, ...sample }) => [id, sample]));
+    },
+
     async deleteOld(): Promise<number> {
       return db('host_samples').whereRaw(`at < now() - interval '7 days'`).delete();
     },

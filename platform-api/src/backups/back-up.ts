@@ -29,7 +29,7 @@ export async function backUp(run: OperationRun): Promise<void> {
     await endEarlierDumps(container, signal);
     await prepareFolder(folder);
     const neededMb = (await databaseBytes(container, signal)) / 1024 / 1024;
-    await requireSpace(host, deps.backendUrl, { path: folder, neededMb });
+    await requireSpace(deps, host, { path: folder, neededMb });
     steps.done('prepare');
 
     steps.begin('dump');

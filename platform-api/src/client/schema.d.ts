@@ -2163,6 +2163,16 @@ export interface components {
       tenants: number;
       /** @description Sum of the limits of the tenants on it */
       promisedMb: number;
+      /** @description The last look at it, one each minute; null when it could not be measured for ten */
+      measured: {
+        /** Format: date-time */
+        at: string;
+        /** @description Null where only the address of its Docker is known */
+        memoryUsedPercent: number | null;
+        /** @description Of the fullest of its disks */
+        diskUsedPercent: number | null;
+        load1: number | null;
+      } | null;
       version: number;
       /** Format: date-time */
       createdAt: string;
@@ -2660,9 +2670,10 @@ export interface components {
       /** Format: date-time */
       at: string;
       memoryTotalMb: number;
-      /** @description Null for a host that is not the own machine. */
+      /** @description Null where only the address of its Docker is known. */
       memoryUsedPercent: number | null;
       diskTotalGb: number | null;
+      /** @description Of the fullest of its disks. */
       diskUsedPercent: number | null;
       cpus: number;
       load1: number | null;

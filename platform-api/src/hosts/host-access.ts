@@ -42,5 +42,12 @@ export function isOnThisMachine({
 
 /** Where nginx of a host answers, as this machine reaches it. */
 export function siteAddressOf({ settings }: Pick<Host, 'settings'>): string {
-  return settings.publicAddress?.ipv4 ?? settings.ssh?.address ?? '127.0.0.1';
+  const { publicAddress, ssh, dockerHost } = settings;
+  return publicAddress?.ipv4 ?? ssh?.address ?? tcpAddressOf(dockerHost) ?? '127.0.0.1';
+}
+
+/** Of "tcp://10.0.0.2:2375"; a socket is on this machine. */
+function tcpAddressOf(dockerHost: string | undefined): string | undefined {
+  const address = dockerHost === undefined || !URL.canParse(dockerHost) ? '' : new URL(dockerHost).hostname;
+  return address === '' ? undefined : address.replace(/^\[(.+)\]$/, '$1');
 }

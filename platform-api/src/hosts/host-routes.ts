@@ -1,4 +1,8 @@
-import { createHostsRepository, type Host as StoredHost } from '@codexdlc/domain';
+import {
+  createHostSamplesRepository,
+  createHostsRepository,
+  type Host as StoredHost,
+} from '@codexdlc/domain';
 import type { Knex } from 'knex';
 import type { Queue } from '../jobs/queue.ts';
 import { route, type Route } from '../http/route.ts';
@@ -8,6 +12,7 @@ import {
   CreateHost,
   Host,
   hostJson,
+  type HostNow,
   HostKeys,
   HostList,
   HostParams,
@@ -42,11 +47,11 @@ function readRoutes(): Route[] {
       answer: { status: 200, schema: HostList },
       async handle({ db }) {
         const hosts = createHostsRepository(db);
-        const [all, loads] = await Promise.all([hosts.list(), hosts.loads()]);
+        const [all, now] = await Promise.all([hosts.list(), hostsNow(db)]);
         return {
           status: 200,
           body: {
-            items: all.filter(isKept).map((host) => hostJson(host, loads.get(host.id))),
+            items: all.filter(isKept).map((host) => hostJson(host, now(host.id))),
             nextCursor: null,
           },
         };
@@ -81,7 +86,7 @@ function changeRoutes({ queue }: HostRoutesDeps): Route[] {
         const host = await registerHost({ db, queue }, actor, body);
         return {
           status: 201,
-          body: hostJson(host, undefined),
+          body: hostJson(host),
           version: host.version,
           location: `/v1/hosts/${host.id}`,
         };
@@ -149,7 +154,7 @@ function testRoutes({ queue, scanHostKeys, sshPublicKey }: HostRoutesDeps): Rout
       answer: { status: 202, schema: Host },
       async handle({ db, actor, params }) {
         const host = await requestHostTest({ db, queue }, actor, params);
-        return { status: 202, body: hostJson(host, undefined), version: host.version };
+        return { status: 202, body: hostJson(host, (await hostsNow(db))(host.id)), version: host.version };
       },
     }),
   ];
@@ -160,8 +165,15 @@ function isKept({ state }: StoredHost): boolean {
 }
 
 async function hostAnswer(db: Knex, hostId: string) {
-  const hosts = createHostsRepository(db);
-  const host = await hosts.get(hostId);
-  const loads = await hosts.loads();
-  return { status: 200, body: hostJson(host, loads.get(host.id)), version: host.version };
+  const host = await createHostsRepository(db).get(hostId);
+  const now = await hostsNow(db);
+  return { status: 200, body: hostJson(host, now(host.id)), version: host.version };
+}
+
+async function hostsNow(db: Knex): Promise<(hostId: string) => HostNow> {
+  const [loads, samples] = await Promise.all([
+    createHostsRepository(db).loads(),
+    createHostSamplesRepository(db).latest(),
+  ]);
+  return (hostId) => ({ load: loads.get(hostId), measured: samples.get(hostId) });
 }

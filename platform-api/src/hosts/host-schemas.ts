@@ -5,6 +5,7 @@ import {
   HostSettings,
   HostSsh,
   type Host as StoredHost,
+  type HostFacts,
   type HostLoad,
 } from '@codexdlc/domain';
 import { z } from 'zod';
@@ -13,6 +14,17 @@ export const HostParams = z.object({ hostId: z.uuid() });
 const MemoryMb = z.int().min(256).max(16_777_216).meta({ description: 'What tenants may use of it' });
 const PublicAddress = z.strictObject({ ipv4: z.ipv4(), ipv6: z.ipv6().optional() });
 const Overcommit = z.number().min(1).max(10);
+
+const Percent = z.number().min(0).max(100).nullable();
+
+export const Measured = z
+  .object({
+    at: z.iso.datetime(),
+    memoryUsedPercent: Percent.meta({ description: 'Null where only the address of its Docker is known' }),
+    diskUsedPercent: Percent.meta({ description: 'Of the fullest of its disks' }),
+    load1: z.number().nullable(),
+  })
+  .meta({ id: 'HostMeasured' });
 
 export const Host = z
   .object({
@@ -29,6 +41,9 @@ export const Host = z
     checks: z.array(HostCheck).meta({ description: 'What was found when it was last tried' }),
     tenants: z.int(),
     promisedMb: z.int().meta({ description: 'Sum of the limits of the tenants on it' }),
+    measured: Measured.nullable().meta({
+      description: 'The last look at it, one each minute; null when it could not be measured for ten',
+    }),
     version: z.int(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -82,7 +97,13 @@ export const ChangeHost = z
   .partial()
   .meta({ id: 'ChangeHost' });
 
-export function hostJson(host: StoredHost, load: HostLoad | undefined): z.input<typeof Host> {
+/** What is known of a host beside what is stored with it. */
+export interface HostNow {
+  load?: HostLoad | undefined;
+  measured?: { at: Date; facts: HostFacts } | undefined;
+}
+
+export function hostJson(host: StoredHost, { load, measured }: HostNow = {}): z.input<typeof Host> {
   return {
     id: host.id,
     name: host.name,
@@ -94,8 +115,18 @@ export function hostJson(host: StoredHost, load: HostLoad | undefined): z.input<
     checks: host.checks,
     tenants: load?.tenants ?? 0,
     promisedMb: load?.memoryMb ?? 0,
+    measured: measured ? measuredJson(measured) : null,
     version: host.version,
     createdAt: host.createdAt.toISOString(),
     updatedAt: host.updatedAt.toISOString(),
+  };
+}
+
+function measuredJson({ at, facts }: { at: Date; facts: HostFacts }): z.input<typeof Measured> {
+  return {
+    at: at.toISOString(),
+    memoryUsedPercent: facts.memoryUsedPercent ?? null,
+    diskUsedPercent: facts.diskUsedPercent ?? null,
+    load1: facts.load1 ?? null,
   };
 }

@@ -16,7 +16,9 @@ import {
   servedJson,
 } from '../certificates/certificate-schemas.ts';
 import { route, type Route } from '../http/route.ts';
+import { targetKindOf } from '../tenants/target-rules.ts';
 import { readContainers } from './read-containers.ts';
+import { readTaskConditions } from './read-task-conditions.ts';
 
 const Bytes = z.number().min(0).nullable();
 const Container = z
@@ -76,13 +78,14 @@ export function conditionRoute({ dockerOf }: ConditionRouteDeps): Route {
     async handle({ db, actor, params }) {
       const tenant = await createTenantsRepository(db, actor).get(params.tenantId);
       const host = await createHostsRepository(db).get(tenant.hostId);
+      const readConditions = targetKindOf(tenant.spec) === 'swarm' ? readTaskConditions : readContainers;
       const [health, certificate, held, containers] = await Promise.all([
         createTelemetryRepository(db).healthOf(tenant.id),
         createCertificatesRepository(db).of(tenant.id),
         heldCertificateOf(db, tenant.id),
         // A host that is away is an answer here, not an error.
         Promise.resolve()
-          .then(() => readContainers(dockerOf(host), tenant.slug))
+          .then(() => readConditions(dockerOf(host), tenant.slug))
           .catch(() => null),
       ]);
       const body = {

@@ -1,12 +1,15 @@
-import { readFile, statfs } from 'node:fs/promises';
-import { cpus, loadavg } from 'node:os';
-import type { HostFacts } from '@codexdlc/domain';
+import { readFile } from 'node:fs/promises';
+import type { Host, HostFacts } from '@codexdlc/domain';
 import type Docker from 'dockerode';
+import { accessOf, isOnThisMachine } from '../hosts/host-access.ts';
+import { readDisks } from '../hosts/read-disks.ts';
+import { runOnMachine } from '../hosts/run-on-machine.ts';
+import { diskOf, loadOf, memoryOf } from './machine-rules.ts';
 import { within } from './within.ts';
 
 const INFO_MS = 5_000;
 const MB = 1024 * 1024;
-const GB = 1024 * MB;
+const SOURCES = ['/proc/meminfo', '/proc/loadavg'] as const;
 
 interface DockerInfo {
   MemTotal: number;
@@ -16,57 +19,43 @@ interface DockerInfo {
   DockerRootDir: string;
 }
 
-/** Measured on the worker's own machine; of a remote one only what its daemon says. */
-export async function readHostFacts(docker: Docker, isLocal: boolean): Promise<HostFacts> {
+export interface DaemonFacts {
+  facts: HostFacts;
+  /** Where the daemon keeps images, containers and volumes. */
+  rootDir: string;
+}
+
+/** What the Docker of a host says of itself. */
+export async function readDaemon(docker: Docker): Promise<DaemonFacts> {
   const info = (await within(INFO_MS, 'Docker', docker.info())) as DockerInfo;
-  const common = {
-    memoryTotalMb: Math.round(info.MemTotal / MB),
-    cpus: info.NCPU,
-    containersRunning: info.ContainersRunning,
-    dockerVersion: info.ServerVersion,
-  };
-  return isLocal ? { ...common, ...(await localFacts(info.DockerRootDir)) } : common;
-}
-
-async function localFacts(dockerRoot: string): Promise<Partial<HostFacts>> {
-  const [load1, load5, load15] = loadavg();
   return {
-    ...memoryOf(await readFile('/proc/meminfo', 'utf8')),
-    ...(await diskOf(dockerRoot)),
-    cpus: cpus().length,
-    load1: round(load1),
-    load5: round(load5),
-    load15: round(load15),
+    facts: {
+      memoryTotalMb: Math.round(info.MemTotal / MB),
+      cpus: info.NCPU,
+      containersRunning: info.ContainersRunning,
+      dockerVersion: info.ServerVersion,
+    },
+    rootDir: info.DockerRootDir,
   };
 }
 
-/** "Available" is what programs can still get, with the caches that would be given up for them. */
-export function memoryOf(
-  meminfo: string,
-): Pick<HostFacts, 'memoryTotalMb' | 'memoryUsedPercent'> | undefined {
-  const kilobytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(meminfo)?.[1]);
-  const total = kilobytes('MemTotal');
-  const available = kilobytes('MemAvailable');
-  if (!(total > 0) || Number.isNaN(available)) return undefined;
-  return {
-    memoryTotalMb: Math.round(total / 1024),
-    memoryUsedPercent: percentOf(total - available, total),
-  };
+/** Memory, load and disk of the machine itself, here or over ssh. Nothing of one of which only Docker's address is known. */
+export async function readMachine(
+  host: Host,
+  homeDir: string,
+  dockerRoot: string,
+): Promise<Partial<HostFacts>> {
+  const [kernel, disks] = await Promise.all([
+    kernelOf(host, homeDir),
+    readDisks(host, homeDir, [dockerRoot, host.settings.edge.dir, '/']),
+  ]);
+  return { ...memoryOf(kernel), ...loadOf(kernel), ...diskOf(disks) };
 }
 
-async function diskOf(folder: string): Promise<Partial<HostFacts>> {
-  // Docker may keep its files where this process cannot look; its root is on the same disk more often than not.
-  const found = await statfs(folder).catch(() => statfs('/'));
-  const total = found.blocks * found.bsize;
-  // What root alone may still use counts as used.
-  const used = total - found.bavail * found.bsize;
-  return { diskTotalGb: Math.round(total / GB), diskUsedPercent: percentOf(used, total) };
-}
-
-function percentOf(part: number, whole: number): number {
-  return Math.round((part / whole) * 1000) / 10;
-}
-
-function round(value: number | undefined): number | undefined {
-  return value === undefined ? undefined : Math.round(value * 100) / 100;
+async function kernelOf(host: Host, homeDir: string): Promise<string> {
+  if (isOnThisMachine(host)) {
+    return (await Promise.all(SOURCES.map((path) => readFile(path, 'utf8')))).join('');
+  }
+  const access = accessOf(host.settings, homeDir);
+  return access === undefined ? '' : runOnMachine(access, ['cat', ...SOURCES]);
 }

@@ -14,10 +14,10 @@ const HostSample = z
     at: z.iso.datetime(),
     memoryTotalMb: z.number(),
     memoryUsedPercent: Percent.nullable().meta({
-      description: 'Null for a host that is not the own machine.',
+      description: 'Null where only the address of its Docker is known.',
     }),
     diskTotalGb: z.number().nullable(),
-    diskUsedPercent: Percent.nullable(),
+    diskUsedPercent: Percent.nullable().meta({ description: 'Of the fullest of its disks.' }),
     cpus: z.int(),
     load1: z.number().nullable(),
     load5: z.number().nullable(),

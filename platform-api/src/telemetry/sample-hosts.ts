@@ -1,16 +1,23 @@
-import { createHostSamplesRepository, judgeHost, type Host, type HostFindings } from '@codexdlc/domain';
+import {
+  createHostSamplesRepository,
+  judgeHost,
+  type Host,
+  type HostFacts,
+  type HostFindings,
+} from '@codexdlc/domain';
 import type Docker from 'dockerode';
 import type { Knex } from 'knex';
 import { eachHost } from './each-host.ts';
 import { closeSettled, reportIncident } from '../incidents/report-incident.ts';
-import { isOnThisMachine } from '../hosts/host-access.ts';
-import { readHostFacts } from './host-facts.ts';
+import { readDaemon, readMachine } from './host-facts.ts';
 import type { Log } from './log.ts';
 
 export interface SampleHostsDeps {
   db: Knex;
   log: Log;
   dockerOf: (host: Host) => Docker;
+  /** Of this machine: the key that signs in to others lies there. */
+  homeDir: string;
 }
 
 /** Measures every host once. One that does not answer is the watcher's to report. */
@@ -19,7 +26,15 @@ export async function sampleHosts(deps: SampleHostsDeps): Promise<void> {
 }
 
 async function sampleHost(deps: SampleHostsDeps, host: Host): Promise<void> {
-  const facts = await readHostFacts(deps.dockerOf(host), isOnThisMachine(host));
+  const { facts: ofDaemon, rootDir } = await readDaemon(deps.dockerOf(host));
+  const ofMachine = await readMachine(host, deps.homeDir, rootDir).catch((err: unknown) => {
+    deps.log.warn(
+      { err, host: host.name },
+      'Docker of a host answers, but memory and disk could not be read',
+    );
+    return {};
+  });
+  const facts: HostFacts = { ...ofDaemon, ...ofMachine };
   await createHostSamplesRepository(deps.db).insert(host.id, facts);
   await applyFindings(deps.db, judgeHost(host, facts));
 }

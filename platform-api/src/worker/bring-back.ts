@@ -32,7 +32,7 @@ export async function bringBack(run: OperationRun): Promise<boolean> {
   };
   try {
     // On a disk that is full each try damages the state of the stack some more.
-    await requireSpace(run.host, deps.backendUrl);
+    await requireSpace(deps, run.host);
     await runEngine(undisturbed, {
       action: isCreate ? 'take-down' : 'apply',
       spec: run.before,

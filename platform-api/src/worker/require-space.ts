@@ -1,8 +1,13 @@
 import { statfs } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Host } from '@codexdlc/domain';
+import type Docker from 'dockerode';
 import { AppError, because } from '../errors.ts';
+import { isThere } from '../hosts/host-access.ts';
+import { readDisks } from '../hosts/read-disks.ts';
+import { within } from '../telemetry/within.ts';
 import { isShort, neededOn, whyNoSpace, type FreeSpace } from './space-rules.ts';
+import type { WorkerDeps } from './worker-deps.ts';
 
 export interface WantedSpace {
   path: string;
@@ -10,16 +15,27 @@ export interface WantedSpace {
   neededMb: number;
 }
 
-/** Refused while nothing is touched: an update that runs out of disk in the middle has to be put in order afterwards. */
-export async function requireSpace(host: Host, backendUrl: string, more?: WantedSpace): Promise<void> {
-  const wanted: WantedSpace[] = [
+type SpaceDeps = Pick<WorkerDeps, 'backendUrl' | 'homeDir' | 'dockerOf' | 'log'>;
+
+const INFO_MS = 5_000;
+
+/**
+ * Refused while nothing is touched: an update that runs out of disk in the middle has to be put in order afterwards.
+ * `more` is for what is written on this machine alone: then no other one is asked.
+ */
+export async function requireSpace(deps: SpaceDeps, host: Host, more?: WantedSpace): Promise<void> {
+  const here: WantedSpace[] = [
     ...(host.settings.ssh === undefined && host.kind !== 'own-server'
       ? [{ path: host.settings.edge.dir, neededMb: 0 }]
       : []),
-    ...(isFolder(backendUrl) ? [{ path: fileURLToPath(backendUrl), neededMb: 0 }] : []),
+    ...(isFolder(deps.backendUrl) ? [{ path: fileURLToPath(deps.backendUrl), neededMb: 0 }] : []),
     ...(more === undefined ? [] : [more]),
   ];
-  const disks = (await Promise.all(wanted.map(spaceOf))).filter((disk) => disk !== undefined);
+  const [ofHere, ofHost] = await Promise.all([
+    Promise.all(here.map(spaceOf)),
+    more === undefined ? spaceOnHost(deps, host) : [],
+  ]);
+  const disks = [...ofHost, ...ofHere.filter((disk) => disk !== undefined)];
   const why = whyNoSpace(disks);
   if (why === undefined) return;
   const short = disks.find(isShort) ?? { path: '', freeMb: 0 };
@@ -38,8 +54,25 @@ function isFolder(backendUrl: string): boolean {
   return backendUrl.startsWith('file://');
 }
 
-/** Undefined for a folder that is not there yet: the first update makes it, or the host is another machine. */
+/** Undefined for a folder that is not there yet: the first update makes it. */
 async function spaceOf({ path, neededMb }: WantedSpace): Promise<FreeSpace | undefined> {
   const found = await statfs(path).catch(() => undefined);
   return found && { path, neededMb, freeMb: (found.bavail * found.bsize) / 1024 / 1024 };
+}
+
+/** Of a machine that is reached by ssh. What is wrong with one that does not answer, the update says better. */
+async function spaceOnHost(deps: SpaceDeps, host: Host): Promise<FreeSpace[]> {
+  if (host.settings.ssh === undefined || !isThere(host)) return [];
+  try {
+    const { DockerRootDir } = await within(INFO_MS, 'Docker', infoOf(deps.dockerOf(host)));
+    const disks = await readDisks(host, deps.homeDir, [DockerRootDir, host.settings.edge.dir]);
+    return disks.map(({ path, freeMb }) => ({ path: `${host.name}:${path}`, freeMb }));
+  } catch (err) {
+    deps.log.warn({ err, host: host.name }, 'the disk of a host could not be looked at');
+    return [];
+  }
+}
+
+async function infoOf(docker: Docker): Promise<{ DockerRootDir: string }> {
+  return (await docker.info()) as { DockerRootDir: string };
 }

@@ -117,7 +117,7 @@ async function perform(run: OperationRun): Promise<void> {
   steps.begin('prepare');
   if (operation.attempt > MAX_ATTEMPTS + operation.retries) throw needsAPerson(operation.attempt);
   if (operation.cancelRequestedAt !== null) throw cancelled();
-  if (looksAtSpace(operation.kind)) await requireSpace(host, run.deps.backendUrl);
+  if (looksAtSpace(operation.kind)) await requireSpace(run.deps, host);
   const serves = mustServe(wanted) && !WITHOUT_PROOF.includes(operation.kind);
   const neighbours = serves
     ? await answering(host, await patiently(keeper.lost, () => neighbourDomains(run)))

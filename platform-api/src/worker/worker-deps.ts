@@ -46,6 +46,8 @@ export interface WorkerDeps {
   zones?: Zones | undefined;
   /** Where the engine keeps its state: the mark of its processes is derived from it. */
   backendUrl: string;
+  /** The platform's folder on this machine: the key that signs in to hosts lies there. */
+  homeDir: string;
   /** Where copies of databases lie, one folder per tenant. */
   backupsDir: string;
   /** Throws for a server that is not there yet. */

@@ -40,6 +40,7 @@ describe('hosts', () => {
 
     expect(list.text).toContain(`href="${hostPath}"`);
     expect(page.text).toContain(`href="/crm/tenants/${tenantId}"`);
+    for (const shown of ['61%', '42%', '1.25']) expect(list.text).toContain(shown);
     for (const shown of ['61%', '42%', '1.25', '29.1']) expect(page.text).toContain(shown);
   });
 

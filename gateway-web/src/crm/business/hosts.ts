@@ -50,6 +50,9 @@ export function hostPages(deps: GatewayDeps): Router {
           { label: words.texts.state },
           { label: t.tenants, align: 'end' },
           { label: t.promised },
+          { label: t.memory, align: 'end' },
+          { label: t.disk, align: 'end' },
+          { label: t.load, align: 'end' },
         ],
         rows: items.map((host) => ({
           cells: [
@@ -58,6 +61,9 @@ export function hostPages(deps: GatewayDeps): Router {
             { kind: 'status', status: { tone: TONES[host.state], word: t.states[host.state] } },
             { kind: 'number', text: words.format.number(host.tenants) },
             { kind: 'meter', meter: promisedMeter(words, host) },
+            { kind: 'number', text: percentText(words, host.measured?.memoryUsedPercent) },
+            { kind: 'number', text: percentText(words, host.measured?.diskUsedPercent) },
+            { kind: 'number', text: loadText(words, host.measured?.load1) },
           ],
         })),
       },
@@ -93,6 +99,14 @@ function promisedMeter({ texts, format }: PageWords, host: Host) {
   return { label: texts.hosts.promised, share, text, tone };
 }
 
+function percentText({ texts, format }: PageWords, value: number | null | undefined): string {
+  return value == null ? texts.hosts.notMeasured : format.percent(value / 100);
+}
+
+function loadText({ texts, format }: PageWords, value: number | null | undefined): string {
+  return value == null ? texts.hosts.notMeasured : format.number(value, 2);
+}
+
 async function showOne(deps: GatewayDeps, req: Request, res: Response): Promise<void> {
   const path = readParams(Params, req);
   const platform = platformOf(deps, res);
@@ -108,8 +122,6 @@ async function showOne(deps: GatewayDeps, req: Request, res: Response): Promise<
   const eaters = tenants.items
     .filter(({ status }) => status !== 'destroyed')
     .toSorted((a, b) => b.memoryMb - a.memoryMb);
-  const percent = (value: number | null | undefined): string =>
-    value === null || value === undefined ? t.notMeasured : format.percent(value / 100);
   const isDraining = host.state === 'draining';
   await showLedger(res, {
     title: host.name,
@@ -122,9 +134,9 @@ async function showOne(deps: GatewayDeps, req: Request, res: Response): Promise<
       items: [
         { label: t.tenants, value: format.number(host.tenants) },
         { label: t.promised, value: promisedMeter(words, host).text },
-        { label: t.memory, value: percent(latest?.memoryUsedPercent) },
-        { label: t.disk, value: percent(latest?.diskUsedPercent) },
-        { label: t.load, value: latest?.load1 == null ? t.notMeasured : format.number(latest.load1, 2) },
+        { label: t.memory, value: percentText(words, host.measured?.memoryUsedPercent) },
+        { label: t.disk, value: percentText(words, host.measured?.diskUsedPercent) },
+        { label: t.load, value: loadText(words, host.measured?.load1) },
       ],
     },
     panels: [

@@ -20,7 +20,7 @@ export function hostsCommand(): Command {
 
 function list(): Command {
   return new Command('list')
-    .description('all hosts with what is promised on them')
+    .description('all hosts with what is promised on them and what was measured in the last minutes')
     .addHelpText('after', '\nExample:\n  $ npx waas hosts')
     .action(async (_options: unknown, command: Command) => {
       const context = contextOf(command, process);
@@ -39,20 +39,30 @@ function list(): Command {
             { title: 'tenants', align: 'right' },
             { title: 'promised', align: 'right' },
             { title: 'memory', align: 'right' },
+            { title: 'used', align: 'right' },
+            { title: 'disk', align: 'right' },
+            { title: 'load', align: 'right' },
             { title: 'id' },
           ],
-          row: ({ name, kind, state: now, tenants, promisedMb, memoryMb, id }) => [
+          row: ({ name, kind, state: now, tenants, promisedMb, memoryMb, measured, id }) => [
             name,
             kind,
             now,
             String(tenants),
             `${promisedMb} MB`,
             `${memoryMb} MB`,
+            percent(measured?.memoryUsedPercent),
+            percent(measured?.diskUsedPercent),
+            measured?.load1?.toFixed(2) ?? '-',
             id,
           ],
         },
       );
     });
+}
+
+function percent(value: number | null | undefined): string {
+  return value == null ? '-' : `${Math.round(value)} %`;
 }
 
 function add(): Command {

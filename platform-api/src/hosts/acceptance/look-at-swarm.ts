@@ -46,19 +46,19 @@ async function tryNetwork(
 ): Promise<FoundSwarm['tried']> {
   const name = `waas-probe-${randomBytes(4).toString('hex')}`;
   const network = await docker.createNetwork({ Name: name, Driver: 'overlay', Attachable: false });
-  const server = await docker.createService({
-    Name: name,
-    EndpointSpec: { Mode: 'dnsrr' },
-    TaskTemplate: {
-      ContainerSpec: {
-        Image: image,
-        Args: ['redis-server', '--port', PORT, '--protected-mode', 'no', '--save', ''],
-      },
-      Placement: { Constraints: [`node.id==${ownId}`] },
-      Networks: [{ Target: network.id }],
-    },
-  });
   try {
+    await docker.createService({
+      Name: name,
+      EndpointSpec: { Mode: 'dnsrr' },
+      TaskTemplate: {
+        ContainerSpec: {
+          Image: image,
+          Args: ['redis-server', '--port', PORT, '--protected-mode', 'no', '--save', ''],
+        },
+        Placement: { Constraints: [`node.id==${ownId}`] },
+        Networks: [{ Target: network.id }],
+      },
+    });
     const tried: FoundSwarm['tried'] = [];
     for (const node of nodes) {
       const why = await pingFrom(docker, { name, image, networkId: network.id, node });
@@ -66,7 +66,7 @@ async function tryNetwork(
     }
     return tried;
   } finally {
-    await orUndefined(server.remove());
+    await orUndefined(docker.getService(name).remove());
     await removeNetwork(network);
   }
 }

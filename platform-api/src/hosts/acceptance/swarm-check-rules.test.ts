@@ -1,6 +1,6 @@
 import type { SwarmNode } from '@codexdlc/stacks/swarm';
 import { describe, expect, it } from 'vitest';
-import { judgeSwarm, memoryOfNodes, nodesOf, type FoundSwarm } from './swarm-check-rules.ts';
+import { judgeSwarm, nodesOf, usableMemoryOfNodes, type FoundSwarm } from './swarm-check-rules.ts';
 
 const node = (name: string, more: Partial<SwarmNode> = {}): SwarmNode => ({
   id: name.padEnd(25, '0'),
@@ -40,7 +40,7 @@ const failed = (swarm: FoundSwarm) =>
 describe('whether a Swarm can take tenants', () => {
   it('is so with three managers, nodes that are there, and a network over all of them', () => {
     expect(failed(found(THREE))).toEqual([]);
-    expect(memoryOfNodes(found(THREE))).toBe(4 * 4096);
+    expect(usableMemoryOfNodes(found(THREE))).toBe(4 * (4096 - 1024));
   });
 
   it('is not asked further where Docker manages none', () => {

@@ -1,5 +1,6 @@
 import type { HostCheck } from '@codexdlc/domain';
 import type { SwarmNode } from '@codexdlc/stacks/swarm';
+import { usableMemoryMb } from './check-rules.ts';
 
 /** What the Docker of a host said of the Swarm that it is part of. */
 export interface FoundSwarm {
@@ -48,9 +49,9 @@ export function nodesOf({ nodeId, nodes }: FoundSwarm): SwarmNodes {
   return { edgeNode: nodeId, dataNodes: nodes.filter(isOpen).map(({ id }) => id) };
 }
 
-/** What all nodes that take tasks have together. */
-export function memoryOfNodes({ nodes }: Pick<FoundSwarm, 'nodes'>): number {
-  return nodes.filter(isOpen).reduce((sum, { memoryMb }) => sum + memoryMb, 0);
+/** What tenants may use of all nodes that take tasks; each needs some for itself. */
+export function usableMemoryOfNodes({ nodes }: Pick<FoundSwarm, 'nodes'>): number {
+  return nodes.filter(isOpen).reduce((sum, { memoryMb }) => sum + usableMemoryMb(memoryMb), 0);
 }
 
 export function isOpen({ state, availability: now }: SwarmNode): boolean {

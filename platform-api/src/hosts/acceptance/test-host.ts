@@ -14,7 +14,7 @@ import { AppError } from '../../errors.ts';
 import { judge, usableMemoryMb, type FoundHost } from './check-rules.ts';
 import { lookAtHost } from './look-at-host.ts';
 import { lookAtSwarm } from './look-at-swarm.ts';
-import { judgeSwarm, memoryOfNodes, nodesOf, type FoundSwarm, type SwarmNodes } from './swarm-check-rules.ts';
+import { judgeSwarm, nodesOf, usableMemoryOfNodes, type FoundSwarm, type SwarmNodes } from './swarm-check-rules.ts';
 
 export interface TestHostDeps {
   db: Knex;
@@ -78,7 +78,7 @@ async function tryHost(deps: TestHostDeps, host: Host): Promise<Tried> {
     if (host.settings.swarm) {
       const swarm = await triedSwarm(deps, host, image);
       const ofSwarm = judgeSwarm(swarm, { architecture });
-      const memoryMb = usableMemoryMb(memoryOfNodes(swarm));
+      const memoryMb = usableMemoryOfNodes(swarm);
       return { checks: [reached, ...checks, ...ofSwarm], memoryMb, nodes: nodesOf(swarm) };
     }
     return { checks: [reached, ...checks], memoryMb: usableMemoryMb(found.memoryMb) };
