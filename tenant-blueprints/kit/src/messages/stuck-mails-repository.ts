@@ -8,6 +8,7 @@ export function createStuckMailsRepository(db: Knex) {
     async areThere(at: Date): Promise<boolean> {
       const row = await db('messages')
         .where({ state: 'waiting', channel: 'mail', attempts: 0 })
+        .where({ is_quiet: false })
         .where('not_before', '<', new Date(at.getTime() - STUCK_MS))
         .first<{ id: string } | undefined>('id');
       return row !== undefined;

@@ -13,6 +13,7 @@ import {
   type ValuesOf,
 } from '@codexdlc/blueprint-kit/forms/form.ts';
 import { versionOf } from '@codexdlc/blueprint-kit/forms/version.ts';
+import { allowStylesOf } from '@codexdlc/blueprint-kit/http/allow-styles.ts';
 import type { Request, Response } from 'express';
 import type { Change, ManageDeps } from './manage-deps.ts';
 import { readerOf, type Reader } from './reader.ts';
@@ -49,6 +50,9 @@ export interface FormLook {
   scripts?: readonly string[];
 }
 
+/** For a view; with documents that it shows in frames, whose styles are allowed then. */
+export type Preview = object & { framed?: readonly string[] };
+
 /** A page that says what was done; or, for what may be seen this once only, a page at once. */
 export type Saved =
   | { to: string; said: string; isRefused?: boolean }
@@ -66,9 +70,21 @@ export interface FormPage<F extends Form, S> {
   seen?(state: S): unknown;
   look(state: S, reader: Reader): FormLook;
   /** What a button named `preview` shows below the form, without saving anything. */
-  preview?(values: ValuesOf<F>, state: S, reader: Reader): object;
+  preview?(values: ValuesOf<F>, state: S, reader: Reader): Preview;
+  /** What is previewed before anything was typed. */
+  previewAtOnce?(state: S): ValuesOf<F>;
+  /** Buttons by their name that do something with what was typed and save nothing; what they say is shown at once. */
+  trials?: Readonly<Record<string, (typed: Typed<F, S>) => Promise<{ said: string; isRefused?: boolean }>>>;
   /** The verb; what it says is shown on the page that it leads to. */
   save(values: ValuesOf<F>, change: Change, state: S, reader: Reader): Promise<Saved>;
+}
+
+export interface Typed<F extends Form, S> {
+  values: ValuesOf<F>;
+  /** Of the button. */
+  pressed: string;
+  state: S;
+  reader: Reader;
 }
 
 /** One form of the owner: shown, judged beside its inputs, saved, and never over a change that nobody saw. */
@@ -83,7 +99,9 @@ export function formPage<F extends Form, S>(
     const reader = await readerOf(deps, req, res);
     const state = await page.load(reader);
     const raw = showForm(page.form(state, reader), page.show(state, reader));
-    await draw(req, res, { page, state, reader, raw, version: versionOf(page.seen?.(state)) });
+    const preview = page.previewAtOnce && page.preview?.(page.previewAtOnce(state), state, reader);
+    const version = versionOf(page.seen?.(state));
+    await draw(req, res, { page, state, reader, raw, version, ...(preview && { preview }) });
   });
 
   admin.post(path, { roles }, async (req, res) => {
@@ -94,9 +112,16 @@ export function formPage<F extends Form, S>(
     const version = textOf(body, 'version').slice(0, 40);
     try {
       const values = readForm(form, body);
-      if (page.preview && Object.hasOwn(body, 'preview')) {
-        const preview = page.preview(values, state, reader);
-        await draw(req, res, { page, state, reader, raw: typedInto(form, body), version, preview });
+      const trial = Object.entries(page.trials ?? {}).find(([name]) => Object.hasOwn(body, name));
+      if (trial) {
+        const [name, attempt] = trial;
+        const { said, isRefused } = await attempt({ values, pressed: textOf(body, name), state, reader });
+        addFlash(req, { tone: isRefused === true ? 'bad' : 'ok', text: said });
+      }
+      if (trial || (page.preview && Object.hasOwn(body, 'preview'))) {
+        const preview = page.preview?.(values, state, reader);
+        const raw = typedInto(form, body);
+        await draw(req, res, { page, state, reader, raw, version, ...(preview && { preview }) });
         return;
       }
       const saved = await page.save(values, { userId: reader.user.id, version }, state, reader);
@@ -122,7 +147,7 @@ interface Drawing<F extends Form, S> {
   version: string;
   problems?: Problems;
   isOutdated?: boolean;
-  preview?: object;
+  preview?: Preview;
   status?: number;
 }
 
@@ -137,6 +162,7 @@ async function draw<F extends Form, S>(req: Request, res: Response, drawing: Dra
   const inputs = Object.values(fields).flatMap(({ label, inputs: ofField }) =>
     ofField.map((input) => ({ ...input, label })),
   );
+  allowStylesOf(res, preview?.framed ?? []);
   await renderAdmin(req, res, {
     view: look.view ?? 'admin/manage/form',
     title: look.title,

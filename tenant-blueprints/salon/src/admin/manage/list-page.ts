@@ -5,6 +5,7 @@ import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
 import type { FormBody } from '@codexdlc/blueprint-kit/forms/field.ts';
 import { FormError } from '@codexdlc/blueprint-kit/forms/form.ts';
 import { problemText } from '@codexdlc/blueprint-kit/forms/form-texts.ts';
+import { allowStylesOf } from '@codexdlc/blueprint-kit/http/allow-styles.ts';
 import type { Role } from './form-page.ts';
 import type { ManageDeps } from './manage-deps.ts';
 import { readerOf, type Reader } from './reader.ts';
@@ -18,6 +19,8 @@ export interface ListLook {
   back?: { href: string; label: string };
   model: object;
   scripts?: readonly string[];
+  /** Documents that the page shows in frames: their styles are allowed. */
+  framed?: readonly string[];
 }
 
 /** A page that only shows. */
@@ -28,7 +31,8 @@ export function listPage(
 ): void {
   admin.get(page.path, { roles: page.roles }, async (req, res) => {
     const reader = await readerOf(deps, req, res);
-    const { model, view, title, scripts = [], ...look } = await page.look(reader);
+    const { model, view, title, scripts = [], framed = [], ...look } = await page.look(reader);
+    allowStylesOf(res, framed);
     const shown = { ...model, look: { title, ...look }, t: reader.t, f: reader.f };
     await renderAdmin(req, res, { view, title, active: page.active, scripts, model: shown });
   });

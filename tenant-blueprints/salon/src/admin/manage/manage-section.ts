@@ -6,6 +6,7 @@ import { addFeedsRoutes } from './integrations/feeds-routes.ts';
 import { addTokensRoutes } from './integrations/tokens-routes.ts';
 import { addWebhooksRoutes } from './integrations/webhooks-routes.ts';
 import { addMessagesRoutes } from './messages/messages-routes.ts';
+import { addWordingRoutes } from './messages/wording-routes.ts';
 import { addPicturesRoutes } from './pictures/pictures-routes.ts';
 import { addCatalogueRoutes } from './services/catalogue-routes.ts';
 import { addPricesRoutes } from './services/prices-routes.ts';
@@ -37,6 +38,7 @@ export function addManageRoutes(admin: AdminRouter, deps: ManageDeps): void {
   addReviewsRoutes(admin, deps);
   addVouchersRoutes(admin, deps);
   addPicturesRoutes(admin, deps);
+  addWordingRoutes(admin, deps);
   addMessagesRoutes(admin, deps);
   addTokensRoutes(admin, deps);
   addWebhooksRoutes(admin, deps);

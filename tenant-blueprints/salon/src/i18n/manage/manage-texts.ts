@@ -12,6 +12,7 @@ import { settingsTexts } from './settings-texts.ts';
 import { siteTexts } from './site-texts.ts';
 import { staffTexts } from './staff-texts.ts';
 import { voucherTexts } from './voucher-texts.ts';
+import { wordingTexts } from './wording-texts.ts';
 
 /** All words of the owner's pages; each file holds one page in all languages, the German one is the shape. */
 const textsFor = (language: Language) => ({
@@ -28,6 +29,7 @@ const textsFor = (language: Language) => ({
   site: siteTexts[language],
   staff: staffTexts[language],
   vouchers: voucherTexts[language],
+  wording: wordingTexts[language],
 });
 export type ManageTexts = ReturnType<typeof textsFor>;
 

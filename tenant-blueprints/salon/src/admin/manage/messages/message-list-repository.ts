@@ -14,6 +14,9 @@ export interface ListedMessage {
   lastError: string | null;
 }
 
+/** So long a mail waits for its first attempt only where nobody sends. */
+export const STUCK_MS = 15 * 60_000;
+
 const COLUMNS = {
   id: 'id',
   kind: 'kind',
@@ -53,6 +56,14 @@ export function createMessageListRepository(db: Knex) {
         .where('created_at', '<', before)
         .where((still) => still.whereNull('not_after').orWhereRaw('not_after > now()'))
         .where({ is_quiet: false })
+        .count<{ count: string }[]>('* as count');
+      return Number(row[0]?.count ?? 0);
+    },
+
+    async countOfLastHour(kind: string, about: string): Promise<number> {
+      const row = await db('messages')
+        .where({ kind })
+        .whereRaw(`about @> array[?] and created_at > now() - interval '1 hour'`, [about])
         .count<{ count: string }[]>('* as count');
       return Number(row[0]?.count ?? 0);
     },

@@ -5,7 +5,7 @@ import { actionRoute, listPage } from '../list-page.ts';
 import type { ManageDeps } from '../manage-deps.ts';
 import { momentWords } from '../moment-words.ts';
 import type { Reader } from '../reader.ts';
-import { createMessageListRepository, type ListedMessage } from './message-list-repository.ts';
+import { createMessageListRepository, STUCK_MS, type ListedMessage } from './message-list-repository.ts';
 import { resendMessage } from './resend-message.ts';
 
 const roles = ['owner'] as const;
@@ -14,7 +14,6 @@ const STATES = ['waiting', 'sending', 'sent', 'failed', 'dropped'] as const sati
 const TONES = { waiting: 'wait', sending: 'wait', sent: 'ok', failed: 'bad', dropped: 'off' } as const;
 /** Their links open somebody's account: nobody but the recipient sees them. */
 const PERSONAL = ['invitation', 'password'];
-const STUCK_MS = 15 * 60_000;
 
 /** What left the house, what waits, what did not arrive. */
 export function addMessagesRoutes(admin: AdminRouter, deps: ManageDeps): void {
