@@ -12,9 +12,9 @@ export function pageShape(address: string): string {
   return `${path}${names.length > 0 ? `?${names.join('&')}` : ''}${view === null ? '' : `=${view}`}`;
 }
 
-/** Services, their groups and rooms have ids that people can read. */
+/** Services, their groups, rooms and mails have ids that people can read. */
 function isSlug(part: string, before: string | undefined): boolean {
-  const isList = before === 'services' || before === 'categories' || before === 'resources';
+  const isList = ['services', 'categories', 'resources', 'wording'].includes(before ?? '');
   return isList && !['new', 'prices', 'categories', 'resources'].includes(part);
 }
 

@@ -1,14 +1,14 @@
 import type { Letter } from '@codexdlc/blueprint-kit/messages/letter.ts';
 import type { AppointmentFacts } from './appointment-facts.ts';
 import { appointmentWords, type AppointmentWords } from './appointment-words.ts';
-import type { WordedMail } from './mail-wordings.ts';
+import type { CustomerMail } from './mail-wordings.ts';
 import { senderOf, type MessageContext } from './message-context.ts';
 import { worded, wordingOf } from './wording-rules.ts';
 
 /** Each with what only it says. */
 export type CustomerLetter =
   | { kind: 'confirmation' }
-  | { kind: 'moved' }
+  | { kind: 'moved'; before?: Date | undefined }
   | { kind: 'cancelled' }
   | { kind: 'lapsed' }
   | { kind: 'reminder' }
@@ -48,7 +48,7 @@ export function customerLetter(
 }
 
 /** Who has cancelled makes it another mail. */
-function wordedMail({ kind }: CustomerLetter, { appointment }: AppointmentFacts): WordedMail {
+function wordedMail({ kind }: CustomerLetter, { appointment }: AppointmentFacts): CustomerMail {
   if (kind !== 'cancelled') return kind;
   return appointment.cancelledBy === 'customer' ? 'cancelled-by-customer' : 'cancelled-by-salon';
 }
@@ -72,6 +72,7 @@ function restOf(
     case 'reminder':
       return {
         title: texts[wanted.kind].title,
+        ...(wanted.kind === 'moved' && wanted.before && { facts: movedFacts(words, wanted.before) }),
         links: [{ href: manageUrl, label: texts.manage }],
         small: smallPrint(words, context),
       };
@@ -105,6 +106,13 @@ function restOf(
       return { title, facts: [], links: [{ href: wanted.url, label: button }] };
     }
   }
+}
+
+/** The time before stands beside the new one. */
+function movedFacts({ facts, texts, moment }: AppointmentWords, before: Date): AppointmentWords['facts'] {
+  return facts.flatMap((fact) =>
+    fact[0] === texts.facts.when ? [fact, [texts.moved.before, moment(before)]] : [fact],
+  );
 }
 
 function smallPrint({ texts }: AppointmentWords, { settings }: MessageContext): string[] {

@@ -31,7 +31,7 @@ export function customerMessage(
   const shared = {
     dedupeKey,
     kind: wanted.kind,
-    about: aboutOf(facts),
+    about: [...aboutOf(facts), ...movedFrom(wanted)],
     language: appointment.language,
     subject: composed.subject,
     notAfter: notAfterOf(wanted, facts),
@@ -62,6 +62,19 @@ export function aboutOf({ appointment }: Pick<AppointmentFacts, 'appointment'>):
     `start:${from.toISOString()}`,
     ...(customer.id === undefined ? [] : [`customer:${customer.id}`]),
   ];
+}
+
+const MOVED_FROM = 'moved-from:';
+
+function movedFrom(wanted: CustomerLetter): string[] {
+  return wanted.kind === 'moved' && wanted.before ? [`${MOVED_FROM}${wanted.before.toISOString()}`] : [];
+}
+
+/** The time that the customer still knows when these never reached them. */
+export function timeBefore(unsent: readonly { about: readonly string[] }[]): Date | undefined {
+  const times = unsent.flatMap(({ about }) => about.filter((entry) => entry.startsWith(MOVED_FROM)));
+  const [first] = times.map((entry) => entry.slice(MOVED_FROM.length)).sort();
+  return first === undefined ? undefined : new Date(first);
 }
 
 function methodOf(kind: CustomerLetter['kind']): 'REQUEST' | 'CANCEL' | undefined {

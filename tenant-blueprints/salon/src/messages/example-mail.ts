@@ -49,8 +49,6 @@ function exampleLetter(mail: WordedMail, { settings, now }: ExampleOptions, url:
       };
     case 'waiting-offer':
       return { kind: 'waiting-offer', until: after(settings.waitingOfferMinutes), url };
-    case 'review-request':
-      return { kind: 'review-request', url };
     case 'confirmation':
     case 'moved':
     case 'reminder':

@@ -10,9 +10,11 @@ export const WORDED_MAILS = [
   'deposit',
   'lapsed',
   'waiting-offer',
-  'review-request',
 ] as const;
 export type WordedMail = (typeof WORDED_MAILS)[number];
+
+/** Also the one that nobody sends yet: an owner would change words that no guest reads. */
+export type CustomerMail = WordedMail | 'review-request';
 
 export const WORDING_PARTS = ['subject', 'intro', 'closing'] as const;
 
@@ -22,4 +24,4 @@ export type Wording = Record<(typeof WORDING_PARTS)[number], string>;
 export type LocalWording = Record<Language, Wording>;
 
 /** What the owner has changed. */
-export type MailWordings = Partial<Record<WordedMail, LocalWording>>;
+export type MailWordings = Partial<Record<CustomerMail, LocalWording>>;

@@ -15,7 +15,6 @@ const de = {
     deposit: 'Anzahlung',
     lapsed: 'Reservierung verfallen',
     'waiting-offer': 'Angebot an die Warteliste',
-    'review-request': 'Bitte um Bewertung',
   } as Record<WordedMail, string>,
   about: {
     confirmation: 'Sobald ein Termin gebucht ist.',
@@ -26,7 +25,6 @@ const de = {
     deposit: 'Wenn ein Termin erst mit einer Anzahlung fest wird.',
     lapsed: 'Wenn die Anzahlung nicht rechtzeitig kam.',
     'waiting-offer': 'Wenn für jemanden auf der Warteliste eine Zeit frei wird.',
-    'review-request': 'Nach dem Besuch, wenn Sie das eingeschaltet haben.',
   } as Record<WordedMail, string>,
   builtIn: 'unser Wortlaut',
   words: 'Wortlaut',
@@ -82,7 +80,6 @@ const en: WordingTexts = {
     deposit: 'Deposit',
     lapsed: 'Reservation lapsed',
     'waiting-offer': 'Offer to the waiting list',
-    'review-request': 'Request for a review',
   },
   about: {
     confirmation: 'As soon as an appointment is booked.',
@@ -93,7 +90,6 @@ const en: WordingTexts = {
     deposit: 'When an appointment is certain only with a deposit.',
     lapsed: 'When the deposit did not come in time.',
     'waiting-offer': 'When a time becomes free for somebody on the waiting list.',
-    'review-request': 'After the visit, if you have switched that on.',
   },
   builtIn: 'our wording',
   words: 'Wording',
@@ -146,7 +142,6 @@ const ru: WordingTexts = {
     deposit: 'Предоплата',
     lapsed: 'Бронь истекла',
     'waiting-offer': 'Предложение листу ожидания',
-    'review-request': 'Просьба об отзыве',
   },
   about: {
     confirmation: 'Как только запись сделана.',
@@ -157,7 +152,6 @@ const ru: WordingTexts = {
     deposit: 'Когда запись становится окончательной только с предоплатой.',
     lapsed: 'Когда предоплата не пришла вовремя.',
     'waiting-offer': 'Когда для кого-то из листа ожидания освобождается время.',
-    'review-request': 'После визита, если вы это включили.',
   },
   builtIn: 'наш текст',
   words: 'Текст',
