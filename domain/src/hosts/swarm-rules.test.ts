@@ -13,7 +13,28 @@ describe('a place in a Swarm', () => {
     ]);
 
     expect(placeInSwarm({ name: 'swarm-1', swarm }, loads)).toEqual({ edgeNode: A, dataNode: B });
-    expect(placeInSwarm({ name: 'swarm-1', swarm }, new Map([[B, 5]]))).toEqual({
+    expect(
+      placeInSwarm(
+        { name: 'swarm-1', swarm },
+        new Map([
+          [B, 5],
+          [C, 5],
+        ]),
+      ),
+    ).toEqual({
+      edgeNode: A,
+      dataNode: A,
+    });
+  });
+
+  it('has its data away from nginx where nobody has more than another', () => {
+    const dataNodes = [C, A];
+
+    expect(placeInSwarm({ name: 'swarm-1', swarm: { edgeNode: A, dataNodes } }, new Map())).toEqual({
+      edgeNode: A,
+      dataNode: C,
+    });
+    expect(placeInSwarm({ name: 'swarm-1', swarm: { edgeNode: A, dataNodes: [A] } }, new Map())).toEqual({
       edgeNode: A,
       dataNode: A,
     });

@@ -14,7 +14,13 @@ import { AppError } from '../../errors.ts';
 import { judge, usableMemoryMb, type FoundHost } from './check-rules.ts';
 import { lookAtHost } from './look-at-host.ts';
 import { lookAtSwarm } from './look-at-swarm.ts';
-import { judgeSwarm, nodesOf, usableMemoryOfNodes, type FoundSwarm, type SwarmNodes } from './swarm-check-rules.ts';
+import {
+  judgeSwarm,
+  nodesOf,
+  usableMemoryOfNodes,
+  type FoundSwarm,
+  type SwarmNodes,
+} from './swarm-check-rules.ts';
 
 export interface TestHostDeps {
   db: Knex;
