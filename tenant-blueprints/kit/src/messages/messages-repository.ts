@@ -123,13 +123,18 @@ export function createMessagesRepository(db: Knex) {
       });
     },
 
-    /** What waits and is no longer true, such as reminders of what was moved. */
-    async dropWaiting(about: string, kinds: readonly string[], why: string): Promise<number> {
+    /** What waits and is no longer true, such as reminders of what was moved; gives back what nobody is told now. */
+    async dropWaiting(
+      about: string,
+      kinds: readonly string[],
+      why: string,
+    ): Promise<Pick<DueMessage, 'kind' | 'about'>[]> {
       return db('messages')
         .whereRaw('about @> array[?]', [about])
         .whereIn('kind', [...kinds])
         .where('state', 'waiting')
-        .update({ state: 'dropped', last_error: why });
+        .update({ state: 'dropped', last_error: why })
+        .returning<Pick<DueMessage, 'kind' | 'about'>[]>(['kind', 'about']);
     },
 
     async deleteOld(before: Date): Promise<number> {

@@ -156,10 +156,28 @@ export function createAppointmentsRepository(db: Knex) {
           ...buffersOf(to),
           is_staff_wish: to.isStaffWish,
           price_cents: to.priceCents,
+          // Of several moves before anybody is told, the customer knows the time before the first one.
+          moved_from: db.raw(
+            `coalesce(moved_from, lower(period) + buffer_before_minutes * interval '1 minute')`,
+          ),
           ...CHANGED,
         });
       await db('appointment_services').where({ appointment_id: id }).delete();
       await insertServices(id, to.services);
+    },
+
+    /**
+     * The beginning that the customer knows while it is not this one; whoever takes it tells them the new one. Nothing
+     * when it has changed again since: who tells that takes it.
+     */
+    async takeMovedFrom({ id, sequence }: Pick<Appointment, 'id' | 'sequence'>): Promise<Date | undefined> {
+      const moved = await db('appointments')
+        .where({ id, sequence })
+        .whereNotNull('moved_from')
+        .forUpdate()
+        .first<{ moved_from: Date } | undefined>('moved_from');
+      if (moved) await db('appointments').where({ id }).update({ moved_from: null });
+      return moved?.moved_from;
     },
 
     async setOutcome(id: string, outcome: Outcome | undefined): Promise<void> {

@@ -18,6 +18,7 @@ export const de = {
     subject: (business: string, day: string, time: string) =>
       `Ihr Termin ist jetzt am ${day} um ${time} Uhr: ${business}`,
     title: 'Ihr Termin wurde verschoben',
+    before: 'Bisher',
     lead: 'Ihr Termin hat sich geändert. So steht er jetzt bei uns; Ihr Kalender zieht mit der Anlage nach.',
   },
   cancelled: {

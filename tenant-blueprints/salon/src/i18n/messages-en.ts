@@ -17,6 +17,7 @@ export const en: MessageTexts = {
   moved: {
     subject: (business, day, time) => `Your appointment is now on ${day} at ${time}: ${business}`,
     title: 'Your appointment was moved',
+    before: 'Previously',
     lead: 'Your appointment has changed. This is how it stands now; the attachment updates your calendar.',
   },
   cancelled: {

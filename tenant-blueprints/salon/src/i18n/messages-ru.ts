@@ -24,6 +24,7 @@ export const ru: MessageTexts = {
   moved: {
     subject: (business, day, time) => `Ваша запись перенесена: ${day}, ${time}. ${business}`,
     title: 'Ваша запись перенесена',
+    before: 'Прежнее время',
     lead: 'Ваша запись изменилась. Теперь она такая; вложение обновит ваш календарь.',
   },
   cancelled: {

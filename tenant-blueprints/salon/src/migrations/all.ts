@@ -7,6 +7,7 @@ import * as holdsAndWaiting from './0004-holds-and-waiting.ts';
 import * as site from './0010-site.ts';
 import * as feeds from './0025-feeds.ts';
 import * as chats from './0030-chats.ts';
+import * as movedFrom from './0031-moved-from.ts';
 import * as mailWordings from './0032-mail-wordings.ts';
 
 /** In order, append-only. Named here because an image has no folder of migrations to look into. */
@@ -19,5 +20,6 @@ export const MIGRATIONS: readonly Migration[] = [
   site,
   feeds,
   chats,
+  movedFrom,
   mailWordings,
 ];

@@ -8,7 +8,7 @@ import { createAppointmentsRepository } from '../data/appointments-repository.ts
 import { createDepositsRepository } from '../data/deposits-repository.ts';
 import type { SalonPayloads } from '../data/salon-jobs.ts';
 import type { CustomerLetter } from '../messages/customer-letter.ts';
-import { customerMessage } from '../messages/customer-message.ts';
+import { customerMessage, timeBefore } from '../messages/customer-message.ts';
 import { appointmentEvent } from './appointment-events.ts';
 import type { WorkerDeps } from './worker-deps.ts';
 
@@ -32,13 +32,16 @@ export async function appointmentChanged(deps: WorkerDeps, payload: Payload): Pr
     if (event) await createWebhooksRepository(trx).enqueue(event);
     if (payload.change === 'outcome') return;
 
-    const letter = await letterFor(trx, appointment, payload.change);
-    await createMessagesRepository(trx).dropWaiting(
+    const appointments = createAppointmentsRepository(trx);
+    const known = await appointments.takeMovedFrom(appointment);
+    const unsent = await createMessagesRepository(trx).dropWaiting(
       `appointment:${appointment.id}`,
       OVERTAKEN,
       'The appointment has changed since.',
     );
-    if (isCertain(appointment)) await createAppointmentsRepository(trx).confirm(appointment.id);
+    const before = timeBefore(unsent) ?? known;
+    const letter = await letterFor(trx, appointment, payload.change, before);
+    if (isCertain(appointment)) await appointments.confirm(appointment.id);
     if (letter === undefined || payload.isQuiet || appointment.from <= now) return;
     const key = `${letter.kind}:${appointment.id}:${appointment.sequence}`;
     const message = customerMessage(letter, context, facts, key);
@@ -55,6 +58,7 @@ async function letterFor(
   trx: Knex.Transaction,
   appointment: Appointment,
   change: Exclude<Payload['change'], 'outcome'>,
+  before: Date | undefined,
 ): Promise<CustomerLetter | undefined> {
   if (change === 'cancelled') return cancelledLetter(appointment);
   // A job that came late: what is cancelled has one of its own.
@@ -72,7 +76,9 @@ async function letterFor(
       }
     );
   }
-  return { kind: change === 'moved' ? 'moved' : 'confirmation' };
+  if (change !== 'moved') return { kind: 'confirmation' };
+  const isOtherTime = before !== undefined && before.getTime() !== appointment.from.getTime();
+  return { kind: 'moved', ...(isOtherTime && { before }) };
 }
 
 /** What was only kept for a while was never promised: an offer that is over is not told. */
