@@ -15,7 +15,7 @@ import type { Platform } from '../../platform-api/src/platform.ts';
 import { hostOptionsOf } from '../../platform-api/src/tenants/host-options.ts';
 import { initTenant } from '../../platform-api/src/tenants/init-tenant.ts';
 import { readAllSpecs, removeStackConfig } from '../../platform-api/src/tenants/stack-config.ts';
-import { startEdge } from '../../platform-api/src/tenants/up-tenant.ts';
+import { startEdge } from '../../platform-api/src/tenants/start-edge.ts';
 import { removeAllOf } from './remove-all-of.ts';
 
 const BLOCKS = 40;

@@ -25,6 +25,8 @@ export interface RemoteHost {
   kind: HostKind;
   /** Undefined for a server that is not there yet. */
   ssh: SshAccess | undefined;
+  /** Of the key that signs in, where it is not the platform's. */
+  identityFile?: string;
 }
 
 /** Everything the verbs need of this machine. */

@@ -3,7 +3,8 @@ export { giveBackUnknown, type KnownResource } from './server/give-back-unknown.
 export { askHetzner } from './server/hetzner-api.ts';
 export { nextOffer, offerFailureOf } from './server/offer-rules.ts';
 export { DnsZone } from './spec/dns-zone.ts';
-export { CLOUD_SELECTOR, LABEL_ORDER, orderOfKey } from './server/server-plan.ts';
+export { publicHalfOf } from './server/public-half-plan.ts';
+export { CLOUD_SELECTOR, LABEL_ORDER, orderOfKey, withoutProtection } from './server/server-plan.ts';
 export { HostOptions } from './spec/host-options.ts';
 export { HostName, quote, RESERVED_SLUGS, Slug } from './spec/names.ts';
 export { PORTS_PER_TENANT, TenantSecrets, TenantSpec } from './spec/tenant-spec.ts';

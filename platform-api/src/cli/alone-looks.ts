@@ -1,4 +1,4 @@
-import { siteUrlOf } from '@codexdlc/stacks';
+import { siteUrl } from '../tenants/site-url.ts';
 import { readTenantSpec } from '../tenants/stack-config.ts';
 import { firstSignInUrl } from '../tenants/tenant-access.ts';
 import { tenantLogs } from '../tenants/tenant-logs.ts';
@@ -38,7 +38,7 @@ export async function logsAlone(context: CommandContext, slug: string, wish: Log
 export async function siteUrlAlone({ platform }: CommandContext, slug: string): Promise<string> {
   const machine = await platform();
   const spec = await readTenantSpec(machine.home.stacksDir, slug);
-  return siteUrlOf(spec.domain, machine.host.httpsPort);
+  return siteUrl(machine, spec);
 }
 
 export async function accessAlone({ output, platform }: CommandContext, slug: string): Promise<void> {
@@ -48,7 +48,7 @@ export async function accessAlone({ output, platform }: CommandContext, slug: st
 }
 
 function shortLine(status: TenantStatus): string {
-  return `  ${status.slug.padEnd(24)} ${status.health.padEnd(8)} ${status.blueprint.padEnd(16)} ${status.url}`;
+  return `  ${status.slug.padEnd(24)} ${status.health.padEnd(11)} ${status.blueprint.padEnd(16)} ${status.url}`;
 }
 
 function longText(status: TenantStatus): string {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { AppError } from '../errors.ts';
+import type { Platform } from '../platform.ts';
 import type { UpResult } from '../tenants/up-tenant.ts';
 import { contextOf, type CommandContext } from './command-context.ts';
 import { ask } from './confirm.ts';
@@ -15,7 +16,7 @@ export function upCommand(): Command {
       const { upTenant } = await import('../tenants/up-tenant.ts');
       const platform = await context.platform();
       await showHead(context, platform.home.stacksDir, slug);
-      await showUp(context, await upTenant(platform, slug, runOptions(context)), platform.host.httpsPort);
+      await showUp(context, await upTenant(platform, slug, runOptions(context)), platform);
     });
 }
 
@@ -24,7 +25,7 @@ export async function upgradeAlone(context: CommandContext, slug: string): Promi
   const { upgradeTenant } = await import('../tenants/upgrade-tenant.ts');
   const platform = await context.platform();
   await showHead(context, platform.home.stacksDir, slug);
-  await showUp(context, await upgradeTenant(platform, slug, runOptions(context)), platform.host.httpsPort);
+  await showUp(context, await upgradeTenant(platform, slug, runOptions(context)), platform);
 }
 
 export function previewCommand(): Command {
@@ -71,9 +72,9 @@ async function showHead(context: CommandContext, stacksDir: string, slug: string
   context.output.line(`  ${spec.slug}  ${spec.blueprint.name} ${spec.blueprint.version}  ${spec.domain}\n`);
 }
 
-async function showUp(context: CommandContext, result: UpResult, httpsPort: number): Promise<void> {
-  const { siteUrlOf } = await import('@codexdlc/stacks');
-  const url = siteUrlOf(result.spec.domain, httpsPort);
+async function showUp(context: CommandContext, result: UpResult, platform: Platform): Promise<void> {
+  const { siteUrl } = await import('../tenants/site-url.ts');
+  const url = siteUrl(platform, result.spec);
   for (const warning of result.warnings) context.output.line(`  warning: ${warning}`);
   context.output.line(`\n  Live after ${result.seconds.toFixed(1)} s: ${url}`);
   context.output.line(`  Next: npx waas access ${result.spec.slug}   (one-time link for the owner)`);

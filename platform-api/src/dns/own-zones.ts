@@ -49,7 +49,8 @@ const Zone = z.object({
   name_servers: z.array(z.string()).nullish(),
 });
 
-async function readZones(cloudflare: CloudflareApi): Promise<DnsZone[]> {
+/** All zones that the token may see, as they are now. */
+export async function readZones(cloudflare: CloudflareApi): Promise<DnsZone[]> {
   const zones = await cloudflare.list('/zones', Zone);
   return zones.map(({ id, name, status, name_servers }) => ({
     provider: 'cloudflare',

@@ -1,3 +1,4 @@
+import { withoutProtection } from '@codexdlc/stacks';
 import type { Stack } from '@pulumi/pulumi/automation/index.js';
 import { AppError } from '../errors.ts';
 import { stackOf, type Platform } from '../platform.ts';
@@ -159,9 +160,7 @@ async function giveBackLost({ platform, task }: EngineRunContext, stack: Stack):
 
 /** Only a destroy asks for a server that may be deleted. */
 function unprotectedWhen({ action, spec }: EngineTask): EngineTask['spec'] {
-  if (action !== 'destroy' || spec.target.kind !== 'own-server') return spec;
-  const { target } = spec;
-  return { ...spec, target: { ...target, server: { ...target.server, protection: false } } };
+  return action === 'destroy' ? withoutProtection(spec) : spec;
 }
 
 async function exists(stack: Stack): Promise<boolean> {

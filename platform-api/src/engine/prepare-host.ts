@@ -1,5 +1,5 @@
 import type { Platform } from '../platform.ts';
-import { startEdge } from '../tenants/up-tenant.ts';
+import { startEdge } from '../tenants/start-edge.ts';
 import { dockerOnHost } from './docker-on-host.ts';
 import type { EngineTask } from './engine-task.ts';
 import { prepareRemoteHost } from './prepare-remote-host.ts';

@@ -17,7 +17,7 @@ export async function serverConfig(
     'waas:server': JSON.stringify({
       bootstrapHostKey: secrets['bootstrapHostKey'],
       sshPublicKey,
-      identityFile: identityFileOf(platform.config.homeDir),
+      identityFile: platform.remote?.identityFile ?? identityFileOf(platform.config.homeDir),
       images: { edge: nginx, agent },
     }),
   };

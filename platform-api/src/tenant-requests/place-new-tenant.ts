@@ -8,11 +8,11 @@ import {
   placeInSwarm,
   placeTenant,
   type Host,
-  type HostSettings,
   type ServerWish,
 } from '@codexdlc/domain';
 import { PORTS_PER_TENANT, type TenantSpec } from '@codexdlc/stacks';
 import type { Knex } from 'knex';
+import { serverOf, SETTINGS_OF_OWN } from '../own-servers/new-own-server.ts';
 import { makeSshKey } from '../ssh-keys/make-ssh-key.ts';
 
 export type TargetWish =
@@ -39,13 +39,6 @@ export interface Placed {
   /** What the place itself must keep secret. */
   secrets: { bootstrapHostKey?: string };
 }
-
-/** A rented server looks like every other; its address is not known before it is there. */
-const SETTINGS_OF_OWN: HostSettings = {
-  edge: { dir: '/var/lib/waas/edge', containerName: 'waas-edge', httpPort: 80, httpsPort: 443 },
-  firstPort: 20_000,
-  networkRange: '10.200.0.0/14',
-};
 
 /** Ports and network on a host: of those that are shared the one with the most room, or a new one of its own. */
 export async function placeNewTenant(
@@ -122,16 +115,13 @@ async function onOwnServer(
     memoryMb: offers.memoryMb,
     overcommit: 1,
   });
-  const server = {
-    types: offers.types,
-    locations: offers.locations,
-    image: 'debian-12' as const,
-    protection: true,
-    sshFrom: [...sshFrom],
-  };
   return {
     host,
-    target: { kind: 'own-server', ...(await portsOn(trx, host, id)), server },
+    target: {
+      kind: 'own-server',
+      ...(await portsOn(trx, host, id)),
+      server: serverOf(offers, sshFrom),
+    },
     secrets: { bootstrapHostKey: makeSshKey('waas-bootstrap').privateKey },
   };
 }

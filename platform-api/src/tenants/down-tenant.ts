@@ -22,6 +22,10 @@ export async function downTenant(platform: Platform, slug: string, options: Down
     if (!(options.purge && unfinished)) throw error;
     return undefined;
   });
+  if (spec?.target.kind === 'own-server') {
+    const { downOwnServer } = await import('./own-server/run-own-server.ts');
+    return downOwnServer(platform, spec, options.purge ? 'destroy' : 'take-down', options);
+  }
   const lock = await lockTenant(platform.home.locksDir, slug);
   try {
     const stack = await stackOf(platform, slug);

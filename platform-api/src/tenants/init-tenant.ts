@@ -1,9 +1,10 @@
-import { PORTS_PER_TENANT, TenantSpec } from '@codexdlc/stacks';
+import { PORTS_PER_TENANT, TenantSpec, type Workload } from '@codexdlc/stacks';
 import { loadBlueprint, type Blueprint } from '@codexdlc/tenant-blueprints';
 import { AppError } from '../errors.ts';
 import { nextPortBlock, nextSubnet, portBlockIsFree } from '@codexdlc/domain/allocation-rules';
 import type { Platform } from '../platform.ts';
 import { createTenantStack } from './create-tenant-stack.ts';
+import type * as OwnServer from './own-server/init-own-server.ts';
 import { listTenantSlugs, readAllSpecs } from './stack-config.ts';
 import {
   checkTenantInput,
@@ -21,7 +22,10 @@ export interface InitInput extends TenantInput {
   type: string;
   port?: number;
   /** A host that is shared unless given. */
-  target?: 'shared-host' | 'swarm';
+  target?: 'shared-host' | 'own-server' | 'swarm';
+  /** Of an own server; what is left away is what is to be had. */
+  serverType?: string;
+  location?: string;
   /** In a Swarm: copies of the backend. */
   replicas?: number;
 }
@@ -59,6 +63,7 @@ async function create(platform: Platform, input: InitInput, checked: Checked): P
     platform.tools.ensureBlueprintImage(checked.blueprint.name),
   ]);
   const secrets = makeSecrets(checked.blueprint, input.botToken);
+  const workload = planWorkload(checked.blueprint, new Set(Object.keys(secrets)), images);
   const spec = TenantSpec.parse({
     slug: checked.slug,
     client: input.client.trim(),
@@ -67,7 +72,7 @@ async function create(platform: Platform, input: InitInput, checked: Checked): P
     domain: checked.domain,
     aliases: checked.aliases,
     target: {
-      ...(await kindOf(platform, input, others)),
+      ...(await kindOf(platform, input, { others, workload })),
       port: portOf(input.port, host.firstPort, ports),
       subnet: nextSubnet(
         host.networkRange,
@@ -75,18 +80,46 @@ async function create(platform: Platform, input: InitInput, checked: Checked): P
       ),
     },
     settings: checked.settings,
-    workload: planWorkload(checked.blueprint, new Set(Object.keys(secrets)), images),
+    workload,
+    ...(await zoneFor(platform, input, checked.domain)),
   });
-  await createTenantStack(await withSwarm(platform, spec), spec, secrets);
+  if (spec.target.kind === 'own-server') {
+    const { createOwnServerStack } = await ownServer();
+    await createOwnServerStack(platform, spec, secrets);
+  } else await createTenantStack(await withSwarm(platform, spec), spec, secrets);
   return spec;
 }
 
-async function kindOf({ docker }: Platform, { target, replicas }: InitInput, others: readonly TenantSpec[]) {
+async function kindOf(
+  platform: Platform,
+  { target, replicas, serverType, location }: InitInput,
+  { others, workload }: { others: readonly TenantSpec[]; workload: Workload },
+) {
   if (target === 'swarm') {
-    return { kind: target, swarm: await placeInLocalSwarm(docker, others, replicas ?? 1) };
+    return { kind: target, swarm: await placeInLocalSwarm(platform.docker, others, replicas ?? 1) };
+  }
+  if (target === 'own-server' && replicas === undefined) {
+    const { placeOnOwnServer } = await ownServer();
+    return placeOnOwnServer(platform, { serverType, location }, workload);
+  }
+  if (target !== 'own-server' && (serverType !== undefined || location !== undefined)) {
+    throw invalid('server-type', 'type and location are those of an own server: add --target own-server');
   }
   if (replicas === undefined) return { kind: 'shared-host' };
   throw invalid('replicas', 'only a tenant in a Swarm has more than one backend: add --target swarm');
+}
+
+/** A server that is rented has an address, so its names can be set where their zone is ours. */
+async function zoneFor({ config }: Platform, { target }: InitInput, domain: string) {
+  if (target !== 'own-server') return {};
+  const { chooseZone } = await import('./own-server/choose-zone.ts');
+  const dns = await chooseZone(config.cloud, domain);
+  return dns === undefined ? {} : { dns };
+}
+
+/** Only for the few that have one: most need none of its libraries. */
+function ownServer(): Promise<typeof OwnServer> {
+  return import('./own-server/init-own-server.ts');
 }
 
 async function withSwarm(platform: Platform, { target }: TenantSpec): Promise<Platform> {

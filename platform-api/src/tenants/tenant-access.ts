@@ -1,7 +1,8 @@
-import { siteUrlOf, TenantSecrets } from '@codexdlc/stacks';
+import { TenantSecrets } from '@codexdlc/stacks';
 import { loadBlueprint } from '@codexdlc/tenant-blueprints';
 import { AppError } from '../errors.ts';
 import { stackOf, type Platform } from '../platform.ts';
+import { siteUrl } from './site-url.ts';
 import { readTenantSpec } from './stack-config.ts';
 
 /** The owner's link for the first sign-in. The secret stands behind "#", which no browser sends and no server logs. */
@@ -14,5 +15,5 @@ export async function firstSignInUrl(platform: Platform, slug: string): Promise<
   const token = secrets[admin.oneTimeSecret];
   if (token === undefined)
     throw new AppError('NOT_FOUND', `Tenant ${slug} has no one-time secret ${admin.oneTimeSecret}.`);
-  return `${siteUrlOf(spec.domain, platform.host.httpsPort)}${admin.path}#${token}`;
+  return `${siteUrl(platform, spec)}${admin.path}#${token}`;
 }

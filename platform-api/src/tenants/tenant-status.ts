@@ -1,7 +1,9 @@
-import { LABEL_ROLE, LABEL_TENANT, siteUrlOf, type TenantSpec } from '@codexdlc/stacks';
+import { LABEL_ROLE, LABEL_TENANT, type TenantSpec } from '@codexdlc/stacks';
 import { readTasks } from '@codexdlc/stacks/swarm';
 import type Docker from 'dockerode';
 import type { Platform } from '../platform.ts';
+import { findDockerOfTenant } from './own-server/docker-of-tenant.ts';
+import { siteUrl } from './site-url.ts';
 import { readAllSpecs, readTenantSpec } from './stack-config.ts';
 
 export interface ContainerStatus {
@@ -18,8 +20,8 @@ export interface TenantStatus {
   blueprint: string;
   url: string;
   state: TenantSpec['state'];
-  /** "running" when every service is there and healthy; "down" when none is; else "partly". */
-  health: 'running' | 'partly' | 'down';
+  /** "running" when every service is there and healthy; "down" when none is; else "partly". A server may be away. */
+  health: 'running' | 'partly' | 'down' | 'unreachable';
   containers: ContainerStatus[];
 }
 
@@ -29,34 +31,58 @@ export async function tenantStatus(platform: Platform, slug: string): Promise<Te
 
 export async function allTenantStatuses(platform: Platform): Promise<TenantStatus[]> {
   const specs = await readAllSpecs(platform.home.stacksDir);
-  return Promise.all(specs.map((spec) => statusOf(platform, spec)));
+  return Promise.all(
+    specs.map((spec) =>
+      statusOf(platform, spec).catch((error: unknown) => {
+        // One server that is away says nothing about the others.
+        if (spec.target.kind !== 'own-server') throw error;
+        return { ...headOf(platform, spec), health: 'unreachable' as const, containers: [] };
+      }),
+    ),
+  );
 }
 
 async function statusOf(platform: Platform, spec: TenantSpec): Promise<TenantStatus> {
-  const containers =
-    spec.target.kind === 'swarm'
-      ? await tasksOf(platform.docker, spec.slug)
-      : await containersOf(platform.docker, spec.slug);
-  const wanted = [
-    spec.workload.database,
-    spec.workload.cache,
-    ...Object.values(spec.workload.services),
-  ].filter((part) => part !== undefined);
+  const containers = await foundOf(platform, spec);
   const up = containers.filter(({ isUp }) => isUp);
+  // Of one service there may be several, beside another that has none.
+  const missing = rolesOf(spec).filter((wanted) => !up.some(({ role }) => role === wanted));
   return {
-    slug: spec.slug,
-    client: spec.client,
-    blueprint: `${spec.blueprint.name} ${spec.blueprint.version}`,
-    url: siteUrlOf(spec.domain, platform.host.httpsPort),
-    state: spec.state,
-    health: up.length >= wanted.length ? 'running' : up.length === 0 ? 'down' : 'partly',
+    ...headOf(platform, spec),
+    health: missing.length === 0 ? 'running' : up.length === 0 ? 'down' : 'partly',
     containers: containers
       .map(({ isUp: _, ...container }) => container)
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
 }
 
+function headOf(platform: Platform, spec: TenantSpec): Omit<TenantStatus, 'health' | 'containers'> {
+  const { slug, client, blueprint, state } = spec;
+  return {
+    slug,
+    client,
+    blueprint: `${blueprint.name} ${blueprint.version}`,
+    url: siteUrl(platform, spec),
+    state,
+  };
+}
+
+function rolesOf({ workload }: TenantSpec): string[] {
+  const { database, cache, services } = workload;
+  return [
+    ...(database === undefined ? [] : ['database']),
+    ...(cache === undefined ? [] : ['cache']),
+    ...Object.entries(services).flatMap(([name, service]) => (service === undefined ? [] : [name])),
+  ];
+}
+
 type Found = ContainerStatus & { isUp: boolean };
+
+async function foundOf(platform: Platform, spec: TenantSpec): Promise<Found[]> {
+  if (spec.target.kind === 'swarm') return tasksOf(platform.docker, spec.slug);
+  const docker = await findDockerOfTenant(platform, spec);
+  return docker ? containersOf(docker, spec.slug) : [];
+}
 
 async function containersOf(docker: Docker, slug: string): Promise<Found[]> {
   const filters = { label: [`${LABEL_TENANT}=${slug}`] };

@@ -1,4 +1,3 @@
-import { ensureEdge } from '@codexdlc/stacks/edge';
 import type { TenantSpec } from '@codexdlc/stacks';
 import { AppError } from '../errors.ts';
 import { clearHalfMadeVolumes } from '../engine/clear-half-made-volumes.ts';
@@ -10,7 +9,7 @@ import type { RunOptions, RunResult } from '../engine/run-stack.ts';
 import { upAndTell } from '../engine/up-and-tell.ts';
 import { runMarkFor } from '../engine/run-mark.ts';
 import { stackOf, type Platform } from '../platform.ts';
-import { hostOptionsOf } from './host-options.ts';
+import { startEdge } from './start-edge.ts';
 import { readTenantSpec } from './stack-config.ts';
 import { lockTenant, type TenantLock } from './tenant-lock.ts';
 
@@ -22,12 +21,20 @@ export interface UpResult extends RunResult {
 /** Makes the tenant what its specification says. Run again after whatever interrupted it: it converges. */
 export async function upTenant(platform: Platform, slug: string, options: RunOptions): Promise<UpResult> {
   const spec = await readTenantSpec(platform.home.stacksDir, slug);
+  if (spec.target.kind === 'own-server') return platform.lanes(() => upOnServer(platform, spec, options));
   const lock = await lockTenant(platform.home.locksDir, slug);
   try {
     return await platform.lanes(() => upLocked(platform, spec, lock, options));
   } finally {
     await lock.release();
   }
+}
+
+async function upOnServer(platform: Platform, spec: TenantSpec, options: RunOptions): Promise<UpResult> {
+  const started = Date.now();
+  const { upOwnServer } = await import('./own-server/run-own-server.ts');
+  const { spec: ordered, result } = await upOwnServer(platform, spec, options);
+  return { ...result, spec: ordered, seconds: (Date.now() - started) / 1000 };
 }
 
 async function upLocked(
@@ -62,10 +69,4 @@ async function upLocked(
     return upAndTell(stack, spec, options);
   });
   return { ...result, spec, seconds: (Date.now() - started) / 1000 };
-}
-
-/** The host's nginx must run before a site can be published to it. */
-export async function startEdge(platform: Platform): Promise<void> {
-  const { nginx } = await platform.tools.ensureImages();
-  await ensureEdge({ docker: platform.docker }, hostOptionsOf(platform).edge, nginx);
 }

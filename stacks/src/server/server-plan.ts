@@ -86,6 +86,13 @@ export function planServer(slug: string, { server }: OwnServerTarget, order: str
   };
 }
 
+/** Only whoever gives a server back asks for one that may be deleted. */
+export function withoutProtection(spec: TenantSpec): TenantSpec {
+  const { target } = spec;
+  if (target.kind !== 'own-server') return spec;
+  return { ...spec, target: { ...target, server: { ...target.server, protection: false } } };
+}
+
 /** Images that the tenant's containers are made of; nothing is pulled on the server. */
 export function imagesOf({ release, workload }: TenantSpec): string[] {
   const stores = [workload.database, workload.cache].flatMap((store) => (store ? [store.image] : []));
