@@ -118,7 +118,10 @@ describe('applyFindings', () => {
       await applyFindings(db, { reports: [], cleared: [fingerprint] });
 
     const incidents = await createIncidentsRepository(db, systemActor('test')).list({ limit: 10, hostId });
-    const events = await db('outbox').orderBy('id').pluck<string[]>('name');
+    const events = await db('outbox')
+      .whereRaw(`payload->>'hostId' = ?`, [hostId])
+      .orderBy('id')
+      .pluck<string[]>('name');
     expect(incidents).toMatchObject([{ state: 'closed', severity: 'critical', count: 1 }]);
     expect(events).toEqual(['incident:opened', 'incident:updated', 'incident:closed']);
   });
