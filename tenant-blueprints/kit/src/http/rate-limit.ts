@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Redis } from '../data/redis.ts';
 
 export interface RateLimit {
@@ -6,9 +7,18 @@ export interface RateLimit {
   windowSeconds: number;
 }
 
-/** Counts in fixed windows. Keys are hashed by the caller's choice of `who`; they expire by themselves. */
-export function createRateLimiter(redis: Pick<Redis, 'get' | 'del' | 'eval'>) {
+/** One of as many as a limit allows; given back, it is as if it had not been taken. */
+export interface Place {
+  giveBack(): Promise<void>;
+}
+
+/**
+ * Counts in fixed windows that begin with the first one, so that whoever is refused is refused until then and no longer.
+ * Keys are hashed by the caller's choice of `who`; they expire by themselves.
+ */
+export function createRateLimiter(redis: Pick<Redis, 'del' | 'eval' | 'sRem'>) {
   const keyOf = (limit: RateLimit, who: string) => `limit:${limit.name}:${who}`;
+  const placesOf = (limit: RateLimit, who: string) => `places:${limit.name}:${who}`;
 
   return {
     /** Counts one and says whether it is still within the limit. Atomic: parallel guesses do not slip through. */
@@ -20,9 +30,24 @@ export function createRateLimiter(redis: Pick<Redis, 'get' | 'del' | 'eval'>) {
       return Number(count) <= limit.max;
     },
 
-    /** Looks without counting. */
-    async isWithin(limit: RateLimit, who: string): Promise<boolean> {
-      return Number((await redis.get(keyOf(limit, who))) ?? 0) < limit.max;
+    /**
+     * Counts one unless there are as many as may be, in one step like `hit`, for what may come to nothing: a place
+     * that is given back goes to the next, and who is refused takes none.
+     */
+    async take(limit: RateLimit, who: string): Promise<Place | undefined> {
+      const key = placesOf(limit, who);
+      const id = randomUUID();
+      const isTaken = await redis.eval(TAKE, {
+        keys: [key],
+        arguments: [String(limit.max), id, String(limit.windowSeconds)],
+      });
+      if (isTaken !== 1) return undefined;
+      return {
+        async giveBack() {
+          // By its own name: once the window is over, nothing of the next one is given back.
+          await redis.sRem(key, id);
+        },
+      };
     },
 
     async forget(limit: RateLimit, who: string): Promise<void> {
@@ -37,4 +62,12 @@ const COUNT = `
 local count = redis.call('INCR', KEYS[1])
 if count == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
 return count
+`;
+
+const TAKE = `
+local taken = redis.call('SCARD', KEYS[1])
+if taken >= tonumber(ARGV[1]) then return 0 end
+redis.call('SADD', KEYS[1], ARGV[2])
+if taken == 0 then redis.call('EXPIRE', KEYS[1], ARGV[3]) end
+return 1
 `;

@@ -1,5 +1,5 @@
 import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
-import type { RateLimit, RateLimiter } from '@codexdlc/blueprint-kit/http/rate-limit.ts';
+import type { Place, RateLimit, RateLimiter } from '@codexdlc/blueprint-kit/http/rate-limit.ts';
 import type { Request } from 'express';
 import type { Appointment, BookingWish } from '../booking/appointment.ts';
 import { bookAppointment } from '../booking/book-appointment.ts';
@@ -24,7 +24,10 @@ interface LimitDeps {
   log: Pick<SiteDeps['log'], 'warn'>;
 }
 
-/** For whatever a visitor may do a few times an hour; what came to nothing is not counted. */
+/**
+ * For whatever a visitor may do a few times an hour. It is counted before it is done, so that many at once are not
+ * more than one after the other, and what came to nothing is given back.
+ */
 export async function withinLimit<T>(
   deps: LimitDeps,
   req: Request,
@@ -32,11 +35,23 @@ export async function withinLimit<T>(
   act: () => Promise<T>,
 ): Promise<T> {
   const { who, unlimited } = visitor(deps, req, limit);
-  if (!(await deps.limiter.isWithin(limit, who).catch(unlimited))) throw tooMany(limit);
-  const done = await act();
-  await deps.limiter.hit(limit, who).catch(unlimited);
-  return done;
+  const place = await deps.limiter.take(limit, who).catch((err: unknown) => {
+    unlimited(err);
+    return NO_PLACE;
+  });
+  if (!place) throw tooMany(limit);
+  try {
+    return await act();
+  } catch (error) {
+    await place.giveBack().catch((err: unknown) => {
+      deps.log.warn({ err, limit: limit.name }, 'a place of a visitor is only free when the hour is over');
+    });
+    throw error;
+  }
 }
+
+/** Of a limit that nobody counts. */
+const NO_PLACE: Place = { giveBack: () => Promise.resolve() };
 
 /** For guesses: counted before they are answered, so that many at once are not more than one after the other. */
 export async function guessWithinLimit<T>(

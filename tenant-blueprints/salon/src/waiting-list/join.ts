@@ -2,7 +2,9 @@ import { addDays, isLocalDay, wallClockAt, type LocalDay } from '@codexdlc/bluep
 import { writeAudit } from '@codexdlc/blueprint-kit/audit/write-audit.ts';
 import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
 import { actorName, isOfSalon, type Actor } from '../booking/actor.ts';
+import { readContact } from '../booking/find-or-add-customer.ts';
 import { searchCalendar } from '../booking/search-calendar.ts';
+import { createBookingLocks } from '../data/booking-locks.ts';
 import { createWaitingRepository } from '../data/waiting-repository.ts';
 import { salonError } from '../errors.ts';
 import type { SalonDeps } from '../salon-deps.ts';
@@ -46,8 +48,11 @@ export async function joinWaitingList(
   // Refuses services and people that cannot be booked like this.
   const question = { ...wish, firstDay: today, lastDay: today, now: deps.now() };
   await searchCalendar(deps.db, settings, question, actor);
+  const { lockNames } = await readContact(wish, settings.timeZone);
 
   return deps.db.transaction(async (trx) => {
+    // Whoever joins many times at once stands in one line, or all of them would count the same.
+    await createBookingLocks(trx).acquire(lockNames, [], []);
     const waiting = createWaitingRepository(trx);
     const contact = { phone: wish.phone, mail: wish.mail };
     if (!isOfSalon(actor) && (await waiting.countOpen(contact)) >= MOST_OPEN) {
