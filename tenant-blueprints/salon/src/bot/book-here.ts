@@ -158,11 +158,17 @@ function bookedAnswer(reader: Reader, appointment: Appointment): Answer {
   };
 }
 
-export function appointmentCard(reader: Reader, appointment: Appointment, title: string): string {
+export function appointmentCard(
+  reader: Reader,
+  appointment: Appointment,
+  title: string,
+  before?: Date,
+): string {
   const { texts, language, formats } = reader;
   return card(title, [
     [texts.facts.what, appointment.services.map(({ title: name }) => name[language]).join(' + ')],
     [texts.facts.when, momentOf(reader, appointment.from)],
+    [texts.facts.before, before ? momentOf(reader, before) : ''],
     [texts.facts.price, formats.money(appointment.priceCents)],
   ]);
 }

@@ -99,7 +99,8 @@ describe('a customer', () => {
     press(chat, /7\. März/);
     await saw(chat, 'Um wie viel Uhr am Donnerstag, 7. März');
     press(chat, TIME);
-    await saw(chat, 'Verschoben');
+    const moved = await saw(chat, 'Verschoben');
+    expect(moved.text).toMatch(/Wann\s+Donnerstag, 7\. März[^\n]*\nBisher\s+Mittwoch, 6\. März/);
     press(chat, 'Absagen');
     await saw(chat, 'Wirklich absagen?');
     press(chat, 'Ja, absagen');

@@ -108,11 +108,11 @@ export async function moveMine(
     if (!mine) return { text: reader.texts.gone };
     // A press that comes twice has moved it already.
     const isThere = mine.from.getTime() === start.getTime();
-    const { appointment } = isThere
-      ? { appointment: mine }
-      : await moveAppointment(deps, { id, start, sequence: mine.sequence }, BOT);
+    const { appointment, before } = isThere
+      ? { appointment: mine, before: undefined }
+      : { before: mine.from, ...(await moveAppointment(deps, { id, start, sequence: mine.sequence }, BOT)) };
     return {
-      text: appointmentCard(reader, appointment, reader.texts.moved),
+      text: appointmentCard(reader, appointment, reader.texts.moved, before),
       keyboard: changeButtons(reader, appointment),
     };
   });

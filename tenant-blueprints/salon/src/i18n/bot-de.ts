@@ -70,7 +70,15 @@ export const botDe = {
   unblocked: 'Wieder frei.',
   onlyStaff: 'Das ist nur für das Team.',
   failed: 'Das hat gerade nicht geklappt. Bitte versuchen Sie es noch einmal.',
-  facts: { what: 'Leistung', when: 'Wann', who: 'Bei', price: 'Preis', name: 'Name', phone: 'Telefon' },
+  facts: {
+    what: 'Leistung',
+    when: 'Wann',
+    before: 'Bisher',
+    who: 'Bei',
+    price: 'Preis',
+    name: 'Name',
+    phone: 'Telefon',
+  },
   at: (day: string, time: string) => `${day}, ${time} Uhr`,
 };
 

@@ -69,6 +69,14 @@ export const botEn: BotTexts = {
   unblocked: 'Free again.',
   onlyStaff: 'This is for the team only.',
   failed: 'That did not work just now. Please try again.',
-  facts: { what: 'Service', when: 'When', who: 'With', price: 'Price', name: 'Name', phone: 'Phone' },
+  facts: {
+    what: 'Service',
+    when: 'When',
+    before: 'Previously',
+    who: 'With',
+    price: 'Price',
+    name: 'Name',
+    phone: 'Phone',
+  },
   at: (day, time) => `${day}, ${time}`,
 };

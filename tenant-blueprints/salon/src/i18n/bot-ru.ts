@@ -67,6 +67,14 @@ export const botRu: BotTexts = {
   unblocked: 'Снова свободно.',
   onlyStaff: 'Это только для сотрудников.',
   failed: 'Сейчас не получилось. Попробуйте ещё раз.',
-  facts: { what: 'Услуга', when: 'Когда', who: 'Мастер', price: 'Цена', name: 'Имя', phone: 'Телефон' },
+  facts: {
+    what: 'Услуга',
+    when: 'Когда',
+    before: 'Прежнее время',
+    who: 'Мастер',
+    price: 'Цена',
+    name: 'Имя',
+    phone: 'Телефон',
+  },
   at: (day, time) => `${day}, ${time}`,
 };

@@ -34,7 +34,8 @@ export function exampleMail(mail: WordedMail, options: ExampleOptions): Composed
   );
 }
 
-function exampleLetter(mail: WordedMail, { settings, now }: ExampleOptions, url: string): CustomerLetter {
+function exampleLetter(mail: WordedMail, options: ExampleOptions, url: string): CustomerLetter {
+  const { settings, now } = options;
   const after = (minutes: number) => new Date(now.getTime() + minutes * MINUTE_MS);
   switch (mail) {
     case 'cancelled-by-customer':
@@ -49,18 +50,23 @@ function exampleLetter(mail: WordedMail, { settings, now }: ExampleOptions, url:
       };
     case 'waiting-offer':
       return { kind: 'waiting-offer', until: after(settings.waitingOfferMinutes), url };
-    case 'confirmation':
     case 'moved':
+      return { kind: 'moved', before: inDays(2, 600, options) };
+    case 'confirmation':
     case 'reminder':
     case 'lapsed':
       return { kind: mail };
   }
 }
 
-function exampleFacts(mail: WordedMail, { settings, now, language }: ExampleOptions): AppointmentFacts {
+function inDays(days: number, minutes: number, { settings, now }: ExampleOptions): Date {
   const { timeZone } = settings;
-  const day = addDays(wallClockAt(timeZone, now).day, 3);
-  const [from, to] = [instantOf(timeZone, day, 600), instantOf(timeZone, day, 660)];
+  return instantOf(timeZone, addDays(wallClockAt(timeZone, now).day, days), minutes);
+}
+
+function exampleFacts(mail: WordedMail, options: ExampleOptions): AppointmentFacts {
+  const { now, language } = options;
+  const [from, to] = [inDays(3, 600, options), inDays(3, 660, options)];
   const isCancelled = mail === 'cancelled-by-customer' || mail === 'cancelled-by-salon';
   const service = { serviceId: 'example', title: SERVICE, durationMinutes: 60, priceCents: 5800 };
   return {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { quietJobs } from '../admin/appointments/quiet-jobs.ts';
 import { bookAppointment } from '../booking/book-appointment.ts';
 import { cancelAppointment } from '../booking/cancel-appointment.ts';
 import { markOutcome } from '../booking/mark-outcome.ts';
@@ -100,6 +101,43 @@ describe('what a customer is told', () => {
 
     expect(await kinds()).toEqual(['moved waiting']);
     expect((await messages())[0]?.['body_text']).toContain('12:00');
+  });
+
+  it('names the time that they know: of moves in a row the first, of a mail that never left the one before', async () => {
+    const before = async () => /^Bisher: +(.*)$/m.exec(await lastText())?.[1];
+    const lastText = async () =>
+      String((await messages()).filter((row) => row['kind'] === 'moved').at(-1)?.['body_text']);
+    const { id } = await book('2030-03-08T09:00:00Z');
+    const move = (clock: string, using = deps) =>
+      moveAppointment(using, { id, start: new Date(`2030-03-08T${clock}:00Z`) }, OWNER);
+
+    await move('10:00');
+    await move('11:00');
+    await work();
+    expect(await before()).toBe('Freitag, 8. März, 10:00 Uhr');
+
+    await move('12:00');
+    await work();
+    expect(await before()).toBe('Freitag, 8. März, 10:00 Uhr');
+
+    await salon.db('messages').update({ state: 'sent' });
+    await move('13:00');
+    await work();
+    expect(await before()).toBe('Freitag, 8. März, 13:00 Uhr');
+
+    await salon.db('messages').update({ state: 'sent' });
+    await move('14:00', { ...deps, jobs: quietJobs(deps.jobs) });
+    await work();
+    await move('15:00');
+    await work();
+    expect(await before()).toBe('Freitag, 8. März, 15:00 Uhr');
+
+    await salon.db('messages').update({ state: 'sent' });
+    await move('16:00');
+    await move('15:00');
+    await work();
+    expect(await lastText()).toContain('16:00 bis');
+    expect(await before()).toBeUndefined();
   });
 
   it('is nothing where there is no way to them', async () => {
