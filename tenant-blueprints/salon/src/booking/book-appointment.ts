@@ -1,4 +1,5 @@
 import { wallClockAt } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
+import { depositHold } from '../deposits/deposit-rules.ts';
 import { salonError } from '../errors.ts';
 import type { SalonDeps } from '../salon-deps.ts';
 import type { SalonSettings } from '../settings/setting-shapes.ts';
@@ -7,7 +8,7 @@ import type { Appointment, BookingWish } from './appointment.ts';
 import { readContact } from './find-or-add-customer.ts';
 import { judgeAnyStart, judgeOfferedStart, type StartVerdict } from './judge-start-rules.ts';
 import { requireCalendarOf } from './permission-rules.ts';
-import { depositHold, placeVisit, type Placing } from './place-visit.ts';
+import { placeVisit, type Placing } from './place-visit.ts';
 import { bookingWindow, searchCalendar, type CalendarWish, type KnownCalendar } from './search-calendar.ts';
 
 /** The appointment, its audit and the job that tells everybody are stored together or not at all. */

@@ -1,11 +1,10 @@
 import { createAppointmentsRepository } from '../data/appointments-repository.ts';
 import { createBookingLocks } from '../data/booking-locks.ts';
 import { createCustomersRepository } from '../data/customers-repository.ts';
-import { createDepositsRepository } from '../data/deposits-repository.ts';
 import type { Knex } from 'knex';
-import { MANUAL_PAYMENT } from '../deposits/payment-provider.ts';
+import { askDeposit } from '../deposits/ask-deposit.ts';
 import type { SalonDeps } from '../salon-deps.ts';
-import { isOfSalon, type Actor } from './actor.ts';
+import type { Actor } from './actor.ts';
 import type { Appointment, BookingWish } from './appointment.ts';
 import { endHolds } from './end-holds.ts';
 import { findOrAddCustomer, type Contact } from './find-or-add-customer.ts';
@@ -79,13 +78,7 @@ async function placeWith(
   });
   await locks.takeUnits(id, times.blocked, units);
   if (hold?.for === 'deposit') {
-    await createDepositsRepository(trx).insert({
-      appointmentId: id,
-      amountCents: visit.depositCents,
-      provider: MANUAL_PAYMENT.name,
-      reference: MANUAL_PAYMENT.newReference(),
-      dueUntil: hold.until,
-    });
+    await askDeposit(trx, { appointmentId: id, amountCents: visit.depositCents, dueUntil: hold.until });
   }
   if (wish.consent) {
     await createCustomersRepository(trx).addConsent({
@@ -109,15 +102,4 @@ async function placeWith(
     });
   }
   return appointment;
-}
-
-/** Until when an online booking with a deposit is kept; the salon's own need none. */
-export function depositHold(
-  settings: { takesDeposits: boolean; depositHoldMinutes: number },
-  visit: Pick<Visit, 'depositCents'>,
-  now: Date,
-  actor: Actor,
-): Placing['hold'] {
-  if (!settings.takesDeposits || visit.depositCents === 0 || isOfSalon(actor)) return undefined;
-  return { until: new Date(now.getTime() + settings.depositHoldMinutes * 60_000), for: 'deposit' };
 }

@@ -199,6 +199,15 @@ export function createAppointmentsRepository(db: Knex) {
       return changed === 1;
     },
 
+    /** An offer that was taken is kept on until its deposit comes. False when the time to take it is over. */
+    async holdForDeposit(id: string, { until, now }: { until: Date; now: Date }): Promise<boolean> {
+      const changed = await db('appointments')
+        .where({ id, status: 'booked', held_for: 'offer' })
+        .where('held_until', '>', now)
+        .update({ held_until: until, held_for: 'deposit', ...CHANGED });
+      return changed === 1;
+    },
+
     /** Ends holds whose time is over, all or what is in the way; one that is just being taken is left. */
     async endHolds(now: Date, inTheWay?: WantedTime): Promise<EndedHold[]> {
       const over = db('appointments')

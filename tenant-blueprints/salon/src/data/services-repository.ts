@@ -29,6 +29,14 @@ export function createServicesRepository(db: Knex) {
       const row = await db<ServiceRow>('services').where({ id }).first();
       return row && toService(row);
     },
+
+    /** What is asked for beforehand when these are booked together. */
+    async depositOf(ids: readonly string[]): Promise<number> {
+      const [sum] = await db('services')
+        .whereIn('id', ids)
+        .sum<{ cents: string | null }[]>('deposit_cents as cents');
+      return Number(sum?.cents ?? 0);
+    },
   };
 }
 

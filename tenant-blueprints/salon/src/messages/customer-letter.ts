@@ -13,7 +13,7 @@ export type CustomerLetter =
   | { kind: 'lapsed' }
   | { kind: 'reminder' }
   | { kind: 'deposit'; amountCents: number; reference: string; until: Date }
-  | { kind: 'waiting-offer'; until: Date; url: string }
+  | { kind: 'waiting-offer'; until: Date; url: string; depositCents?: number | undefined }
   | { kind: 'review-request'; url: string };
 
 type Rest = Pick<Letter, 'title'> & Partial<Pick<Letter, 'facts' | 'links' | 'small'>>;
@@ -94,9 +94,11 @@ function restOf(
     }
     case 'waiting-offer': {
       const { title, until, button, ignore } = texts.waitingOffer;
+      const deposit: [string, string][] =
+        wanted.depositCents === undefined ? [] : [[texts.deposit.amount, money(wanted.depositCents)]];
       return {
         title,
-        facts: [...words.facts, [until, moment(wanted.until)]],
+        facts: [...words.facts, ...deposit, [until, moment(wanted.until)]],
         links: [{ href: wanted.url, label: button }],
         small: [ignore],
       };

@@ -1,6 +1,7 @@
 import { addDays, wallClockAt, type LocalDay } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
 import type { Request, Response } from 'express';
 import { findFreeDays } from '../booking/find-free-slots.ts';
+import { askedDeposit } from '../deposits/deposit-rules.ts';
 import type { BookingChoice, ServiceProblem } from './booking-choice.ts';
 import type { BookingSteps } from './booking-wish.ts';
 import { guardStamp } from './form-guard.ts';
@@ -90,7 +91,10 @@ export async function renderDetails(
   const { settings, link, language } = frame;
   const service = choice.chosen.map(({ id }) => id);
   const { day } = wallClockAt(settings.timeZone, start);
-  const deposit = choice.chosen.reduce((sum, { depositCents }) => sum + depositCents, 0);
+  const deposit = askedDeposit(
+    settings,
+    choice.chosen.reduce((sum, { depositCents }) => sum + depositCents, 0),
+  );
   const consent = await siteText(deps.db, 'consent', settings, language);
   render(page, 'booking-details', {
     ...chosenModel(page),
@@ -101,7 +105,7 @@ export async function renderDetails(
     typed: typedTexts(answers.typed, FIELDS),
     consent: consent.text,
     stamp: guardStamp(deps.keys.links, deps.now()),
-    deposit: settings.takesDeposits && deposit > 0 ? frame.formats.money(deposit) : undefined,
+    deposit: deposit && frame.formats.money(deposit),
   });
 }
 

@@ -2,7 +2,9 @@ import { wallClockAt, type LocalDay } from '@codexdlc/blueprint-kit/time/zoned-t
 import { findFreeDays } from '../booking/find-free-slots.ts';
 import { isStillChangeable } from '../booking/permission-rules.ts';
 import { createDepositsRepository } from '../data/deposits-repository.ts';
+import { createServicesRepository } from '../data/services-repository.ts';
 import { createShopWindowRepository } from '../data/shop-window-repository.ts';
+import { askedDeposit } from '../deposits/deposit-rules.ts';
 import { firstName } from './manage-access.ts';
 import type { SiteFrame } from './site-frame.ts';
 import { timesView } from './times-view.ts';
@@ -20,6 +22,7 @@ export async function renderVisit(page: VisitPage): Promise<void> {
   const state = stateOf(appointment, now);
   const said = typeof req.query['said'] === 'string' ? req.query['said'] : '';
   const deposit = await createDepositsRepository(deps.db).find(appointment.id);
+  const toAsk = state === 'offered' ? await offeredDeposit(page) : undefined;
   const until = new Date(appointment.from.getTime() - settings.changeUntilMinutes * MINUTE_MS);
   const moment = (instant: Date) => {
     const { day, time } = whenView(frame, instant);
@@ -46,6 +49,7 @@ export async function renderVisit(page: VisitPage): Promise<void> {
       settings.changeUntilMinutes > 0 ? texts.visit.nextChange(moment(until)) : texts.visit.nextAnytime,
     hasMail: appointment.customer.mail !== undefined,
     reminder: appointment.customer.mail === undefined ? undefined : settings.reminderHours[0],
+    toPay: toAsk && texts.booking.depositNote(formats.money(toAsk)),
     heldUntil: appointment.heldUntil && moment(appointment.heldUntil),
     deposit: deposit && {
       isDue: deposit.state === 'due',
@@ -54,6 +58,12 @@ export async function renderVisit(page: VisitPage): Promise<void> {
       reference: deposit.reference,
     },
   });
+}
+
+/** What taking an offer asks for beforehand. */
+async function offeredDeposit({ deps, frame, appointment }: VisitPage): Promise<number | undefined> {
+  const ids = appointment.services.map(({ serviceId }) => serviceId);
+  return askedDeposit(frame.settings, await createServicesRepository(deps.db).depositOf(ids));
 }
 
 function titleOf({ texts }: SiteFrame, state: VisitState, said: string): string {

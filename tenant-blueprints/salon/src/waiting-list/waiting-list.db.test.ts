@@ -104,6 +104,56 @@ describe('who waits', () => {
     expect(await endOverHolds(anHourLater())).toBe(0);
   });
 
+  it('takes it for the deposit that a booking on the site asks for, and loses it without one', async () => {
+    await salon.db('services').where({ id: 'cut-long' }).update({ deposit_cents: 2000 });
+    const paying = salonDepsOf(salon, { takesDeposits: true, depositHoldMinutes: 30 });
+    await freeTen();
+    const first = await join();
+    const second = await join({ name: 'Zweite', phone: '0151 30000002' });
+    await offer();
+    const id = told[0]?.appointmentId ?? '';
+    await salon.db.raw('truncate jobs.job');
+
+    const answers = await Promise.all([1, 2, 3].map(() => takeOffer(paying, id, CUSTOMER)));
+
+    expect(answers[0]?.appointment).toMatchObject({
+      heldFor: 'deposit',
+      heldUntil: new Date(salon.deps.now().getTime() + 30 * 60_000),
+    });
+    expect(await salon.db('deposits').select('appointment_id', 'amount_cents', 'state')).toEqual([
+      { appointment_id: id, amount_cents: 2000, state: 'due' },
+    ]);
+    expect(await bed.jobs()).toEqual(['appointment-changed booked']);
+    expect(await state(first.id)).toBe('booked');
+
+    expect(await endOverHolds(anHourLater())).toBe(1);
+    expect(await salon.db('deposits').pluck('state')).toEqual(['lapsed']);
+    await offer(anHourLater());
+    expect(told.map(({ entryId }) => entryId)).toEqual([first.id, second.id]);
+  });
+
+  it('takes it without a deposit where the salon takes none, and where the salon takes it for them', async () => {
+    await salon.db('services').where({ id: 'cut-long' }).update({ deposit_cents: 2000 });
+    const paying = salonDepsOf(salon, { takesDeposits: true, depositHoldMinutes: 30 });
+    const hour = (clock: string) => ({
+      staffId: 1,
+      from: at(clock),
+      to: at(`${Number(clock.slice(0, 2)) + 1}:00`),
+    });
+    const offered = async (clock: string, phone: string) => {
+      await join({ phone });
+      const [one] = await offerFreedSlot(bed.deps, hour(clock), () => Promise.resolve());
+      return one?.appointmentId ?? '';
+    };
+
+    const free = await takeOffer(bed.deps, await offered('10:00', '0151 30000001'), CUSTOMER);
+    const bySalon = await takeOffer(paying, await offered('12:00', '0151 30000002'), OWNER);
+
+    expect(free.appointment.heldFor).toBeUndefined();
+    expect(bySalon.appointment.heldFor).toBeUndefined();
+    expect(await salon.db('deposits')).toEqual([]);
+  });
+
   it('loses it when the time is over: then the next is asked, and not the same again', async () => {
     await freeTen();
     const first = await join();
@@ -190,5 +240,12 @@ describe('who waits', () => {
     ).toEqual(['INVALID_INPUT', 'INVALID_INPUT', 'INVALID_INPUT', 'INVALID_INPUT', 'BOOKING_CLOSED']);
     for (let count = 0; count < 3; count += 1) await join();
     expect(await codes([join()])).toEqual(['TOO_MANY_OPEN_BOOKINGS']);
+  });
+
+  it('waits three times at most with one contact, whatever comes at once', async () => {
+    const answers = await codes(Array.from({ length: 12 }, () => join()));
+
+    expect(answers.filter((code) => code === 'ok')).toHaveLength(3);
+    expect(answers.filter((code) => code === 'TOO_MANY_OPEN_BOOKINGS')).toHaveLength(9);
   });
 });

@@ -1,6 +1,8 @@
 import { writeMessage } from '@codexdlc/blueprint-kit/messages/write-message.ts';
 import { createAppointmentFactsRepository } from '../data/appointment-facts-repository.ts';
+import { createServicesRepository } from '../data/services-repository.ts';
 import type { SalonPayloads } from '../data/salon-jobs.ts';
+import { askedDeposit } from '../deposits/deposit-rules.ts';
 import { customerMessage } from '../messages/customer-message.ts';
 import { offerFreedSlot, type TellOffer } from '../waiting-list/offer-freed-slot.ts';
 import type { WorkerDeps } from './worker-deps.ts';
@@ -23,10 +25,12 @@ export async function offerTeller(deps: Pick<WorkerDeps, 'context'>): Promise<Te
   const context = await deps.context();
   return async (trx, { id, appointmentId, endsAt }) => {
     const facts = await createAppointmentFactsRepository(trx).find(appointmentId);
+    if (!facts) return;
+    const ids = facts.appointment.services.map(({ serviceId }) => serviceId);
+    const depositCents = askedDeposit(context.settings, await createServicesRepository(trx).depositOf(ids));
     const url = context.manageUrl(appointmentId);
-    const message =
-      facts &&
-      customerMessage({ kind: 'waiting-offer', until: endsAt, url }, context, facts, `waiting-offer:${id}`);
+    const offer = { kind: 'waiting-offer', until: endsAt, url, depositCents } as const;
+    const message = customerMessage(offer, context, facts, `waiting-offer:${id}`);
     if (message) await writeMessage(trx, message);
   };
 }

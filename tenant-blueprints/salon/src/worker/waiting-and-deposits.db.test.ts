@@ -116,6 +116,35 @@ describe('the waiting list', () => {
 });
 
 describe('deposits', () => {
+  it('are named by an offer, and asked for when it is taken', async () => {
+    salon.deps.change({ takesDeposits: true, depositHoldMinutes: 30 });
+    await salon.db('services').update({ deposit_cents: 2000 });
+    const { appointment } = await book('erika@example.de');
+    await wait('first@example.de');
+    await cancelAppointment(deps, { id: appointment.id }, OWNER);
+    await work();
+    const [held] = await salon
+      .db<{ id: string; held_for: string }>('appointments')
+      .where({ held_for: 'offer' });
+    await takeOffer(deps, held?.id ?? '', { kind: 'customer' });
+    await work();
+
+    const bodies = new Map(
+      (await messages())
+        .filter(({ recipient }) => recipient === 'first@example.de')
+        .map((row) => [row['kind'], String(row['body_text'])]),
+    );
+    expect([...bodies.keys()]).toEqual(['waiting-offer', 'deposit']);
+    expect(bodies.get('waiting-offer')).toMatch(/Deposit: +€20/);
+    expect(bodies.get('deposit')).toContain('Payment reference:');
+
+    salon.deps.clock.now = new Date(TUESDAY.getTime() + 31 * 60_000);
+    await endOverHolds(deps);
+    await work();
+    expect((await messages()).at(-1)).toMatchObject({ kind: 'lapsed', recipient: 'first@example.de' });
+    salon.deps.change({ takesDeposits: false });
+  });
+
   it('are asked for instead of a confirmation, and whoever does not pay is told that the time is free', async () => {
     salon.deps.change({ takesDeposits: true, depositHoldMinutes: 30 });
     await salon.db('services').update({ deposit_cents: 2000 });
