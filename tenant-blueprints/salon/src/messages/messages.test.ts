@@ -174,6 +174,7 @@ describe('customerMessage', () => {
 
     expect(by('customer')).toContain('Ihre Absage erhalten');
     expect(by('salon')).toContain('leider müssen wir');
+    expect(by('salon')).toContain('https://salon.example/booking?lang=de');
   });
 
   it('goes to the chat where that is seen sooner, with the mail to fall back to', () => {

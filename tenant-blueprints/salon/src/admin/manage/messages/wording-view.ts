@@ -2,20 +2,22 @@ import { LANGUAGES } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import type { StoredWording } from '../../../data/mail-wordings-repository.ts';
 import { exampleMail } from '../../../messages/example-mail.ts';
 import type { LocalWording, WordedMail } from '../../../messages/mail-wordings.ts';
-import { placeholdersOf, saysNothing } from '../../../messages/wording-rules.ts';
+import { ownWording, placeholdersOf, saysNothing } from '../../../messages/wording-rules.ts';
 import type { ManageDeps } from '../manage-deps.ts';
 import { momentWords } from '../moment-words.ts';
 import type { Reader } from '../reader.ts';
 
 const MOST_EARLIER = 20;
 
-/** The mail in every language, the reader's own first. */
+/** The mail in every language, the reader's own first; open are those that say something of the owner's. */
 export function previewOf(
   deps: Pick<ManageDeps, 'siteUrl' | 'now'>,
   { mail, wording }: { mail: WordedMail; wording: LocalWording },
   { t, language: own, settings }: Reader,
 ) {
   const languages = [own, ...LANGUAGES.filter((language) => language !== own)];
+  const words = ownWording(mail, wording);
+  const changed = LANGUAGES.filter((language) => Object.values(words[language]).some((text) => text !== ''));
   const mails = languages.map((language) => {
     const name = t.common.languages[language];
     const { siteUrl, now } = deps;
@@ -23,6 +25,7 @@ export function previewOf(
       language,
       name,
       title: t.wording.previewOf(name),
+      isOpen: changed.length > 0 ? changed.includes(language) : language === own,
       ...exampleMail(mail, { settings, siteUrl, now: now(), language, wording }),
     };
   });

@@ -24,6 +24,8 @@ const opened = async () => fieldsOf(await page());
 const post = async (changes: Record<string, string>, path = MAIL) =>
   owner.post(path, { ...(await opened()), ...changes });
 const versions = () => salon.db('mail_wordings').orderBy('version').pluck<number[]>('version');
+const openedIn = (html: string) =>
+  [...html.matchAll(/<details class="mail-preview" open>\s*<summary>([^<]*)</g)].map(([, name]) => name);
 const framesOf = (html: string) =>
   [...html.matchAll(/ srcdoc="([^"]*)"/g)].map(([, document = '']) =>
     document
@@ -114,8 +116,16 @@ describe('the preview', () => {
     const html = await (await post({ 'intro.en': 'Hello {name}', preview: 'yes' })).text();
 
     expect(framesOf(html)[0]).toContain('Hello Alex Example');
+    expect(openedIn(html)).toEqual(['English']);
     expect(html).toMatch(/<pre class="letter" lang="en">[^<]*Hello Alex Example/);
     expect(await versions()).toEqual([]);
+  });
+
+  it('opens the languages in which the owner has said something, else the reader’s own', async () => {
+    expect(openedIn(await page())).toEqual(['English']);
+    await post({ 'closing.de': 'Bis bald', 'closing.ru': 'До встречи' });
+
+    expect(openedIn(await page())).toEqual(['German', 'Russian']);
   });
 
   it.each(['confirmation', 'cancelled-by-salon', 'deposit', 'waiting-offer'])(
