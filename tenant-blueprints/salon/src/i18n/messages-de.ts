@@ -59,6 +59,16 @@ export const de = {
     button: 'Zeit ansehen und zusagen',
     ignore: 'Passt es nicht, brauchen Sie nichts zu tun. Sie bleiben auf der Warteliste.',
   },
+  voucher: {
+    subject: (business: string, money: string) => `Ihr Gutschein über ${money}: ${business}`,
+    title: 'Ihr Gutschein',
+    lead: 'vielen Dank, Ihr Gutschein ist bezahlt und gilt. Der Code genügt zum Einlösen: Drucken Sie diese Nachricht aus, oder geben Sie den Code weiter.',
+    worth: 'Wert',
+    for: 'Für',
+    message: 'Gruß',
+    rest: 'Nachsehen, was noch darauf ist',
+    keep: 'Wer den Code hat, kann ihn einlösen. Bitte zeigen Sie ihn nur denen, die ihn bekommen sollen.',
+  },
   reviewRequest: {
     subject: (business: string) => `Wie war es bei ${business}?`,
     title: 'Wie war Ihr Besuch?',

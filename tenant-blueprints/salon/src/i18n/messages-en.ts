@@ -56,6 +56,16 @@ export const en: MessageTexts = {
     button: 'See the time and take it',
     ignore: 'If it does not suit you, there is nothing to do. You stay on the waiting list.',
   },
+  voucher: {
+    subject: (business, money) => `Your voucher for ${money}: ${business}`,
+    title: 'Your voucher',
+    lead: 'Thank you. Your voucher is paid and valid. The code is all it takes to redeem it: print this message, or pass the code on.',
+    worth: 'Value',
+    for: 'For',
+    message: 'Greeting',
+    rest: 'See what is left on it',
+    keep: 'Whoever has the code can redeem it. Please show it only to those who are meant to have it.',
+  },
   reviewRequest: {
     subject: (business) => `How was it at ${business}?`,
     title: 'How was your visit?',

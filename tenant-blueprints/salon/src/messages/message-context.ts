@@ -20,7 +20,7 @@ export function organizerOf({ settings, siteUrl, from }: MessageContext): { name
   return { name: settings.businessName, mail: mail ?? `noreply@${new URL(siteUrl).hostname}` };
 }
 
-export function senderOf({ settings }: MessageContext) {
+export function senderOf({ settings }: Pick<MessageContext, 'settings'>) {
   const { businessName, street, city, phone, accent } = settings;
   return { name: businessName, lines: [street, city, phone].filter((line) => line !== ''), accent };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signInAs } from '../../testing/signed-in.ts';
 import { startTestSalon, type TestSalon } from '../../testing/test-salon.ts';
@@ -125,6 +126,39 @@ describe('a voucher', () => {
     expect(await salon.db('vouchers').select('state', 'used_cents')).toEqual([
       { state: 'void', used_cents: 5000 },
     ]);
+  });
+});
+
+describe('the code of a voucher', () => {
+  it('goes where the page says before it is issued and after, or is printed', async () => {
+    const asked = async (mail: string | null) => {
+      const id = randomUUID();
+      const wish = {
+        id,
+        amount_cents: 5000,
+        buyer_name: 'B',
+        buyer_phone: '1',
+        buyer_mail: mail,
+        language: 'ru',
+      };
+      await salon.db('vouchers').insert(wish);
+      const path = `/vouchers/${id}`;
+      const before = await page(path);
+      await owner.post(`/admin${path}/confirm`);
+      return { before, after: await page(path), id };
+    };
+
+    const mailed = await asked('b@example.de');
+    const printed = await asked(null);
+
+    expect(mailed.before).toContain('The code goes to b@example.de by mail.');
+    expect(mailed.after).toContain('Issued. The code goes to b@example.de by mail');
+    expect(printed.before).not.toContain('by mail');
+    expect(printed.after).toContain('Issued. You can print the voucher now.');
+    expect(await salon.db('messages').where({ kind: 'voucher' }).select('about', 'language')).toEqual([
+      { about: [`voucher:${mailed.id}`], language: 'ru' },
+    ]);
+    await salon.db('messages').delete();
   });
 });
 

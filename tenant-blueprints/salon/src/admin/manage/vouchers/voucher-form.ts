@@ -11,7 +11,7 @@ export function voucherForm({ t }: Pick<Reader, 't'>) {
     amount: moneyField({ label: words.amount, minCents: 100, maxCents: 1_000_000 }),
     buyerName: textField({ label: words.buyerName, max: 80 }),
     buyerPhone: textField({ label: words.buyerPhone, max: 40, type: 'tel' }),
-    buyerMail: mailField({ label: words.buyerMail }),
+    buyerMail: mailField({ label: words.buyerMail, help: words.buyerMailHelp }),
     forName: textField({ label: words.forName, max: 80, help: words.forNameHelp }),
     message: textField({ label: words.message, max: 300, rows: 3 }),
     language: choiceField({

@@ -1,25 +1,32 @@
 import { randomBytes } from 'node:crypto';
 import { writeAudit } from '@codexdlc/blueprint-kit/audit/write-audit.ts';
 import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
+import { writeMessage } from '@codexdlc/blueprint-kit/messages/write-message.ts';
 import { wallClockAt } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
+import type { Knex } from 'knex';
 import { createVouchersRepository } from '../../../data/vouchers-repository.ts';
+import { voucherMessage, type VoucherContext } from '../../../messages/voucher-message.ts';
+import type { SalonDeps } from '../../../salon-deps.ts';
+import type { SalonSettings } from '../../../settings/setting-shapes.ts';
 import type { Voucher } from '../../../vouchers/voucher.ts';
 import { validUntilFor, voucherCode } from '../../../vouchers/voucher-rules.ts';
 import type { ManageDeps } from '../manage-deps.ts';
 
-type Deps = Pick<ManageDeps, 'db' | 'now' | 'newId' | 'settings'>;
+type Deps = Pick<SalonDeps, 'db' | 'now' | 'newId' | 'settings'> & Pick<ManageDeps, 'siteUrl'>;
 type By = { userId: string };
 
 export type VoucherWish = Pick<Voucher, 'amountCents' | 'buyer' | 'forName' | 'message' | 'language'>;
 
-/** Paid at the desk: it is valid at once. */
+/** Paid at the desk: it is valid at once, and its code is on its way. */
 export async function sellVoucher(deps: Deps, wanted: VoucherWish, by: By): Promise<string> {
   const id = deps.newId();
-  const given = await issueNow(deps, by);
+  const settings = await deps.settings.read();
+  const given = issueNow(settings, deps.now(), by);
   await deps.db.transaction(async (trx) => {
     const vouchers = createVouchersRepository(trx);
     await vouchers.insert({ ...wanted, id });
     await vouchers.confirm(id, given);
+    await mailCode(trx, { settings, siteUrl: deps.siteUrl }, id);
     const detail = { amountCents: wanted.amountCents };
     await writeAudit(trx, {
       actor: `user:${by.userId}`,
@@ -31,12 +38,14 @@ export async function sellVoucher(deps: Deps, wanted: VoucherWish, by: By): Prom
   return id;
 }
 
-/** The money for one that was asked for has come. */
+/** The money for one that was asked for has come; its code is stored with the mail to whoever has paid. */
 export async function confirmVoucher(deps: Deps, id: string, by: By): Promise<void> {
-  const given = await issueNow(deps, by);
+  const settings = await deps.settings.read();
+  const given = issueNow(settings, deps.now(), by);
   await deps.db.transaction(async (trx) => {
     if (!(await createVouchersRepository(trx).confirm(id, given)))
       throw new AppError('CONFLICT', 'only a voucher that waits for its payment can be confirmed');
+    await mailCode(trx, { settings, siteUrl: deps.siteUrl }, id);
     await writeAudit(trx, { actor: `user:${by.userId}`, action: 'voucher.confirm', about: `voucher:${id}` });
   });
 }
@@ -72,9 +81,13 @@ export async function voidVoucher(deps: Deps, id: string, by: By): Promise<void>
   });
 }
 
-async function issueNow({ settings, now }: Deps, { userId }: By) {
-  const { timeZone } = await settings.read();
-  const at = now();
+async function mailCode(trx: Knex.Transaction, context: VoucherContext, id: string): Promise<void> {
+  const voucher = await createVouchersRepository(trx).find(id);
+  const message = voucher && voucherMessage(context, voucher);
+  if (message) await writeMessage(trx, message);
+}
+
+function issueNow({ timeZone }: Pick<SalonSettings, 'timeZone'>, at: Date, { userId }: By) {
   return {
     code: voucherCode(randomBytes(12)),
     validUntil: validUntilFor(wallClockAt(timeZone, at).day),

@@ -15,7 +15,15 @@ import type { ManageDeps } from '../manage-deps.ts';
 import type { Reader } from '../reader.ts';
 import { voucherForm, voucherOf } from './voucher-form.ts';
 import { confirmVoucher, redeemVoucher, sellVoucher, voidVoucher } from './voucher-verbs.ts';
-import { voucherCard, voucherFacts, voucherRow, voucherState, voucherUses } from './vouchers-view.ts';
+import {
+  confirmHelp,
+  issuedWords,
+  voucherCard,
+  voucherFacts,
+  voucherRow,
+  voucherState,
+  voucherUses,
+} from './vouchers-view.ts';
 
 const roles = ['owner'] as const;
 const at = { roles, active: 'vouchers' };
@@ -65,8 +73,9 @@ export function addVouchersRoutes(admin: AdminRouter, deps: ManageDeps): void {
       back: { href: '/vouchers', label: t.vouchers.title },
     }),
     async save(values, change, _state, { t }) {
-      const id = await sellVoucher(deps, voucherOf(values), change);
-      return { to: `/vouchers/${id}`, said: t.vouchers.confirmed };
+      const wanted = voucherOf(values);
+      const id = await sellVoucher(deps, wanted, change);
+      return { to: `/vouchers/${id}`, said: issuedWords(wanted, t.vouchers) };
     },
   });
 
@@ -108,6 +117,7 @@ function addOneVoucher(admin: AdminRouter, deps: ManageDeps, today: (reader: Rea
         id: voucher.id,
         state: voucherState(voucher, today(reader)),
         facts: voucherFacts(voucher, today(reader), reader),
+        confirmHelp: confirmHelp(voucher, reader.t.vouchers),
         uses: voucherUses(uses, reader),
       },
     }),
@@ -125,9 +135,9 @@ function addOneVoucher(admin: AdminRouter, deps: ManageDeps, today: (reader: Rea
     roles,
     back: here,
     async act(reader) {
-      const { id } = await voucherAt(reader);
-      await confirmVoucher(deps, id, { userId: reader.user.id });
-      return { to: here(reader), said: reader.t.vouchers.confirmed };
+      const voucher = await voucherAt(reader);
+      await confirmVoucher(deps, voucher.id, { userId: reader.user.id });
+      return { to: here(reader), said: issuedWords(voucher, reader.t.vouchers) };
     },
   });
 

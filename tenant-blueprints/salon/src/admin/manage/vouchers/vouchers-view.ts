@@ -1,4 +1,5 @@
 import { MANAGE_TEXTS } from '../../../i18n/manage/manage-texts.ts';
+import type { VoucherTexts } from '../../../i18n/manage/voucher-texts.ts';
 import type { Voucher, VoucherUse } from '../../../vouchers/voucher.ts';
 import { printedCode, worthOf } from '../../../vouchers/voucher-rules.ts';
 import { dayWords, momentWords } from '../moment-words.ts';
@@ -57,6 +58,15 @@ export function voucherUses(uses: readonly VoucherUse[], { f, settings }: Shown)
     amount: f.money(use.amountCents),
     note: use.note,
   }));
+}
+
+/** How the code gets to whoever has paid: by mail, or from hand to hand where there is no address. */
+export function confirmHelp({ buyer }: Pick<Voucher, 'buyer'>, t: VoucherTexts): string {
+  return buyer.mail === undefined ? t.confirmHelp : t.confirmMails(buyer.mail);
+}
+
+export function issuedWords({ buyer }: Pick<Voucher, 'buyer'>, t: VoucherTexts): string {
+  return buyer.mail === undefined ? t.confirmed : t.confirmedMailed(buyer.mail);
 }
 
 /** What is printed, in the language of whoever gets it. */
