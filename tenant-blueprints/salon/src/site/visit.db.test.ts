@@ -2,9 +2,13 @@ import { deriveKey } from '@codexdlc/blueprint-kit/accounts/derive-key.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { manageToken } from '../booking/manage-link.ts';
 import { createVouchersRepository } from '../data/vouchers-repository.ts';
+import { DEFAULTS } from '../settings/setting-shapes.ts';
+import { salonDepsOf } from '../testing/salon-deps-of.ts';
 import { TUESDAY_8 } from '../testing/test-data-salon.ts';
 import { startTestSalon, type TestSalon } from '../testing/test-salon.ts';
 import { filledByPerson } from '../testing/visitor.ts';
+import { joinWaitingList } from '../waiting-list/join.ts';
+import { offerFreedSlot } from '../waiting-list/offer-freed-slot.ts';
 
 const START = '2030-03-07T09:00:00.000Z';
 const LATER = '2030-03-08T09:00:00.000Z';
@@ -13,7 +17,8 @@ let now = TUESDAY_8;
 let links: Buffer;
 
 beforeAll(async () => {
-  salon = await startTestSalon({ now: () => now });
+  const defaults = { ...DEFAULTS, minimumNoticeMinutes: 60, takesDeposits: true };
+  salon = await startTestSalon({ now: () => now, defaults });
   links = deriveKey(salon.deps.sessionSecret, 'links');
 });
 afterAll(() => salon.stop());
@@ -174,6 +179,38 @@ describe('the waiting list', () => {
 
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('Bitte wählen Sie einen Zeitraum');
+  });
+});
+
+describe('an offer of the waiting list', () => {
+  it('says before it is taken that it asks for a deposit, and afterwards how that is paid', async () => {
+    await salon.db('services').where({ id: 'cut-long' }).update({ deposit_cents: 2000 });
+    try {
+      const days = { fromDay: '2030-03-07', untilDay: '2030-03-07' };
+      const wish = {
+        serviceIds: ['cut-long'],
+        ...days,
+        name: 'Erika',
+        phone: '0151 23456789',
+        language: 'de',
+      } as const;
+      const deps = salonDepsOf(salon);
+      await joinWaitingList(deps, wish, { kind: 'customer' });
+      const freed = { staffId: 1, from: new Date(START), to: new Date('2030-03-07T10:00:00Z') };
+      const [offer] = await offerFreedSlot(deps, freed, () => Promise.resolve());
+      const page = `/termin/${manageToken(links, offer?.appointmentId ?? '')}`;
+
+      const offered = await text(page);
+      const taken = await post(`${page}/take`, {});
+      const held = await text(taken.headers.get('location') ?? '');
+
+      expect(offered).toMatch(/eine Anzahlung von 20\u00a0€/);
+      expect(held).toMatch(/Bitte zahlen Sie 20\u00a0€ an, bis/);
+      expect(held).toContain('Verwendungszweck');
+      expect(held).not.toContain(`${page}/take`);
+    } finally {
+      await salon.db('services').update({ deposit_cents: 0 });
+    }
   });
 });
 
