@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeHost, type HostFacts } from './host-rules.ts';
 
-const host = { id: 'h1', name: 'eins' };
+const host = { id: 'h1', name: 'eins', kind: 'shared' } as const;
 const facts: HostFacts = {
   memoryTotalMb: 1000,
   memoryUsedPercent: 50,
@@ -28,6 +28,17 @@ describe('judgeHost', () => {
     [97.1, 'critical'],
   ])('memory at %d %% is %s', (memoryUsedPercent, severity) => {
     expect(judgeHost(host, { ...facts, memoryUsedPercent }).reports[0]?.severity).toBe(severity);
+  });
+
+  it('proposes for the server of one tenant what can be done about it', () => {
+    const full = { ...facts, memoryUsedPercent: 98 };
+
+    const [shared] = judgeHost(host, full).reports;
+    const [own] = judgeHost({ ...host, kind: 'own-server' }, full).reports;
+
+    expect(shared?.cause).toBe('98 % are used, more than 97 %. Move or suspend a tenant, or drain the host.');
+    expect(own?.cause).toBe('98 % are used, more than 97 %. Give its tenant a larger one.');
+    expect(own?.facts).toEqual({ host: 'eins', server: 'eins', percent: 98, bound: 97 });
   });
 
   it('neither opens nor closes while a value is just below its bound', () => {

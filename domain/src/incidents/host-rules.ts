@@ -1,3 +1,4 @@
+import { isPooled, type Host } from '../hosts/host.ts';
 import type { IncidentReport, Severity } from './incident.ts';
 
 /** What is measured on a host. One of which only Docker's address is known tells no more than its daemon knows. */
@@ -25,6 +26,8 @@ interface Gauge {
   kind: 'disk-full' | 'memory-high';
   words: string;
   todo: string;
+  /** For the server of one tenant, from which nobody can be moved. */
+  todoOfOwn?: string;
   warningPercent: number;
   criticalPercent: number;
 }
@@ -43,6 +46,7 @@ const GAUGES: readonly Gauge[] = [
     kind: 'memory-high',
     words: 'Memory',
     todo: 'Move or suspend a tenant, or drain the host.',
+    todoOfOwn: 'Give its tenant a larger one.',
     warningPercent: 90,
     criticalPercent: 97,
   },
@@ -51,7 +55,9 @@ const GAUGES: readonly Gauge[] = [
 /** Between the bound and this much below it nothing changes, so that a value on the edge is one incident. */
 const HYSTERESIS_PERCENT = 2;
 
-export function judgeHost(host: { id: string; name: string }, facts: HostFacts): HostFindings {
+type Judged = Pick<Host, 'id' | 'name' | 'kind'>;
+
+export function judgeHost(host: Judged, facts: HostFacts): HostFindings {
   const findings: HostFindings = { reports: [], cleared: [hostFingerprint(host.id, 'docker')] };
   for (const gauge of GAUGES) {
     const percent = gauge.name === 'disk' ? facts.diskUsedPercent : facts.memoryUsedPercent;
@@ -108,15 +114,16 @@ export function hostFingerprint(hostId: string, part: 'docker' | Gauge['name']):
   return `host:${hostId}:${part}`;
 }
 
-function gaugeReport(host: { id: string; name: string }, gauge: Gauge, percent: number): IncidentReport {
+function gaugeReport(host: Judged, gauge: Gauge, percent: number): IncidentReport {
   const severity: Severity = percent > gauge.criticalPercent ? 'critical' : 'warning';
   const bound = severity === 'critical' ? gauge.criticalPercent : gauge.warningPercent;
+  const isOwn = !isPooled(host) && gauge.todoOfOwn !== undefined;
   return hostReport(host, gauge.name, {
     kind: gauge.kind,
     severity,
     title: `${gauge.words} of host ${host.name} is nearly full`,
-    cause: `${percent} % are used, more than ${bound} %. ${gauge.todo}`,
-    facts: { host: host.name, percent, bound },
+    cause: `${percent} % are used, more than ${bound} %. ${isOwn ? gauge.todoOfOwn : gauge.todo}`,
+    facts: { host: host.name, percent, bound, ...(isOwn ? { server: host.name } : {}) },
   });
 }
 

@@ -67,6 +67,7 @@ export const incidentDe: IncidentTexts = {
       '{percent:number} % sind belegt, mehr als {bound:number} %. Alte Images und Protokolle können weg.',
     ],
     'memory-high': [
+      'Auf {server} sind {percent:number} % belegt, mehr als {bound:number} %. Geben Sie seinem Mandanten einen größeren.',
       '{percent:number} % sind belegt, mehr als {bound:number} %. Verlegen oder halten Sie einen Mandanten an.',
     ],
   },
@@ -135,6 +136,7 @@ export const incidentEn: IncidentTexts = {
     'host-unreachable': ['Its tenants may still run, but nothing can be seen or changed.'],
     'disk-full': ['{percent:number} % are used, more than {bound:number} %. Old images and logs can go.'],
     'memory-high': [
+      '{percent:number} % are used on {server}, more than {bound:number} %. Give its tenant a larger one.',
       '{percent:number} % are used, more than {bound:number} %. Move or suspend a tenant, or drain the host.',
     ],
   },
@@ -202,6 +204,7 @@ export const incidentRu: IncidentTexts = {
       'Занято {percent:number} %, больше {bound:number} %. Можно удалить старые образы и журналы.',
     ],
     'memory-high': [
+      'На {server} занято {percent:number} %, больше {bound:number} %. Закажите для этого сайта сервер больше.',
       'Занято {percent:number} %, больше {bound:number} %. Перенесите или приостановите один из сайтов.',
     ],
   },
