@@ -2,9 +2,13 @@ import type { Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import { composeLetter, type ComposedLetter } from '@codexdlc/blueprint-kit/messages/letter.ts';
 import { addDays, instantOf, wallClockAt } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
 import type { SalonSettings } from '../settings/setting-shapes.ts';
+import { validUntilFor } from '../vouchers/voucher-rules.ts';
 import type { AppointmentFacts } from './appointment-facts.ts';
 import { customerLetter, type CustomerLetter } from './customer-letter.ts';
 import type { LocalWording, WordedMail } from './mail-wordings.ts';
+import { voucherLetter, type IssuedVoucher } from './voucher-message.ts';
+
+type MailOfVisit = Exclude<WordedMail, 'voucher'>;
 
 const MINUTE_MS = 60_000;
 const NAMES = { de: 'Erika Mustermann', en: 'Alex Example', ru: 'Мария Примерова' } as const;
@@ -18,7 +22,7 @@ export interface ExampleOptions {
   wording: LocalWording;
 }
 
-/** A mail as a customer gets it, about a visit that nobody has booked; its links lead to the salon's first page. */
+/** A mail as a customer gets it, about what nobody has booked or bought; it opens nobody's appointment. */
 export function exampleMail(mail: WordedMail, options: ExampleOptions): ComposedLetter {
   const { settings, siteUrl, wording } = options;
   const home = `${siteUrl}/`;
@@ -29,12 +33,25 @@ export function exampleMail(mail: WordedMail, options: ExampleOptions): Composed
     manageUrl: () => home,
     wordings: { [mail]: wording },
   };
+  if (mail === 'voucher') return composeLetter(voucherLetter(context, exampleVoucher(options)));
   return composeLetter(
     customerLetter(exampleLetter(mail, options, home), context, exampleFacts(mail, options)),
   );
 }
 
-function exampleLetter(mail: WordedMail, options: ExampleOptions, url: string): CustomerLetter {
+function exampleVoucher({ settings, now, language }: ExampleOptions): IssuedVoucher {
+  return {
+    code: '0000EXAMP1E0',
+    validUntil: validUntilFor(wallClockAt(settings.timeZone, now).day),
+    amountCents: 5000,
+    buyer: { name: NAMES[language] },
+    forName: '',
+    message: '',
+    language,
+  };
+}
+
+function exampleLetter(mail: MailOfVisit, options: ExampleOptions, url: string): CustomerLetter {
   const { settings, now } = options;
   const after = (minutes: number) => new Date(now.getTime() + minutes * MINUTE_MS);
   switch (mail) {
@@ -64,7 +81,7 @@ function inDays(days: number, minutes: number, { settings, now }: ExampleOptions
   return instantOf(timeZone, addDays(wallClockAt(timeZone, now).day, days), minutes);
 }
 
-function exampleFacts(mail: WordedMail, options: ExampleOptions): AppointmentFacts {
+function exampleFacts(mail: MailOfVisit, options: ExampleOptions): AppointmentFacts {
   const { now, language } = options;
   const [from, to] = [inDays(3, 600, options), inDays(3, 660, options)];
   const isCancelled = mail === 'cancelled-by-customer' || mail === 'cancelled-by-salon';

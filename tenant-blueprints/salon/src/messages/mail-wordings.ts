@@ -10,6 +10,7 @@ export const WORDED_MAILS = [
   'deposit',
   'lapsed',
   'waiting-offer',
+  'voucher',
 ] as const;
 export type WordedMail = (typeof WORDED_MAILS)[number];
 

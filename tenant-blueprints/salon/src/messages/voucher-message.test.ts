@@ -21,7 +21,7 @@ const voucher: Voucher = {
 };
 const settings = { ...DEFAULTS, businessName: 'Salon Linde', street: 'Weg 1', city: '12345 Stadt' };
 const mailOf = (change: Partial<Voucher> = {}) =>
-  voucherMessage({ settings, siteUrl: 'https://salon.example' }, { ...voucher, ...change });
+  voucherMessage({ settings, siteUrl: 'https://salon.example', wordings: {} }, { ...voucher, ...change });
 const LAST_DAY = { de: '31. Dezember 2033', en: '31 December 2033', ru: '31 декабря 2033' };
 
 describe('the mail with the code of a voucher', () => {
@@ -56,6 +56,25 @@ describe('the mail with the code of a voucher', () => {
     expect(mail?.subject).not.toContain('4F7K');
     expect(mail?.dedupeKey).not.toContain('4F7K');
     expect(mail?.about).toEqual([`voucher:${voucher.id}`]);
+  });
+
+  it('speaks in the owner’s words, and has the code all the same', () => {
+    const words = {
+      subject: '{amount} von {salon}',
+      intro: 'danke, {name}. Er gilt bis {until}.',
+      closing: '',
+    };
+    const context = {
+      settings,
+      siteUrl: 'https://salon.example',
+      wordings: { voucher: { de: words, en: words, ru: words } },
+    };
+
+    const mail = voucherMessage(context, voucher);
+
+    expect(mail?.subject).toBe('50\u00a0€ von Salon Linde');
+    expect(mail?.text).toContain('danke, Erika. Er gilt bis 31. Dezember 2033.');
+    expect(mail?.text).toContain('4F7K-9QXD-M2ZT');
   });
 
   it('is none before there is a code, and none without an address', () => {

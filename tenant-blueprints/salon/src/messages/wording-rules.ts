@@ -17,6 +17,7 @@ export type Placeholder = (typeof OF_A_VISIT)[number] | 'amount' | 'until';
 
 /** What can stand in the words of a mail; what is not known when it is written is not among it. */
 export function placeholdersOf(mail: WordedMail): readonly Placeholder[] {
+  if (mail === 'voucher') return ['name', 'salon', 'amount', 'until'];
   if (mail === 'deposit') return [...OF_A_VISIT, 'amount', 'until'];
   return mail === 'waiting-offer' ? [...OF_A_VISIT, 'until'] : OF_A_VISIT;
 }
@@ -48,6 +49,8 @@ export function originalWording(mail: CustomerMail, language: Language): Wording
         const words = texts.waitingOffer;
         return { subject: words.subject(salon, date, time), intro: words.lead('{until}') };
       }
+      case 'voucher':
+        return { subject: texts.voucher.subject(salon, '{amount}'), intro: texts.voucher.lead };
       case 'review-request':
         return { subject: texts.reviewRequest.subject(salon), intro: texts.reviewRequest.lead };
     }

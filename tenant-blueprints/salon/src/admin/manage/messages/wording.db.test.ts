@@ -128,7 +128,7 @@ describe('the preview', () => {
     expect(openedIn(await page())).toEqual(['German', 'Russian']);
   });
 
-  it.each(['confirmation', 'cancelled-by-salon', 'deposit', 'waiting-offer'])(
+  it.each(['confirmation', 'cancelled-by-salon', 'deposit', 'waiting-offer', 'voucher'])(
     'of %s may use its own styles and no others',
     async (mail) => {
       const answer = await owner.get(`/admin/messages/wording/${mail}`);

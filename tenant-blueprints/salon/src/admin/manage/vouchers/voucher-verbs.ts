@@ -4,6 +4,7 @@ import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
 import { writeMessage } from '@codexdlc/blueprint-kit/messages/write-message.ts';
 import { wallClockAt } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
 import type { Knex } from 'knex';
+import { readMailWordings } from '../../../data/mail-wordings-repository.ts';
 import { createVouchersRepository } from '../../../data/vouchers-repository.ts';
 import { voucherMessage, type VoucherContext } from '../../../messages/voucher-message.ts';
 import type { SalonDeps } from '../../../salon-deps.ts';
@@ -81,8 +82,13 @@ export async function voidVoucher(deps: Deps, id: string, by: By): Promise<void>
   });
 }
 
-async function mailCode(trx: Knex.Transaction, context: VoucherContext, id: string): Promise<void> {
+async function mailCode(
+  trx: Knex.Transaction,
+  house: Omit<VoucherContext, 'wordings'>,
+  id: string,
+): Promise<void> {
   const voucher = await createVouchersRepository(trx).find(id);
+  const context = { ...house, wordings: await readMailWordings(trx) };
   const message = voucher && voucherMessage(context, voucher);
   if (message) await writeMessage(trx, message);
 }
