@@ -97,7 +97,7 @@ describe('a host that is another machine', { timeout: LONG_MS }, () => {
       .whereRaw(`payload->>'hostId' = ? and payload->>'kind' = 'disk-full'`, [host.id])
       .orderBy('id')
       .pluck<string[]>('name');
-  const ended = ({ id }: Operation) => bed.ended(id, LONG_MS);
+  const ended = ({ id }: Pick<Operation, 'id'>) => bed.ended(id, LONG_MS);
 
   it('is measured over ssh as this machine is', async () => {
     await look();
