@@ -132,6 +132,19 @@ describe('a plain pulumi up of a tenant with a server of its own', { timeout: SE
     expect(await askServer(address, await spec())).toMatchObject({ status: 200 });
   });
 
+  it('takes up what a destroy without a preview has forgotten before it was refused', async () => {
+    const before = { rented: await rented(), volumes: await volumes() };
+
+    const { code } = await pulumi('destroy', '--yes', '--skip-preview');
+    const up = await waas(platform, ['up', slug]);
+
+    expect(code).not.toBe(0);
+    expect(up.code, up.output).toBe(0);
+    expect({ rented: await rented(), volumes: await volumes() }).toEqual(before);
+    expect(records()).toContainEqual([`${slug}.${ZONE}`, 'A', address]);
+    expect(await askServer(address, await spec())).toMatchObject({ status: 200 });
+  });
+
   it('leaves nothing at the vendors when its protection was taken back', async () => {
     for (const args of [
       ['config', 'set', 'waas:protectServer', 'false'],

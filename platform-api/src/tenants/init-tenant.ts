@@ -4,7 +4,6 @@ import { AppError } from '../errors.ts';
 import { nextPortBlock, nextSubnet, portBlockIsFree } from '@codexdlc/domain/allocation-rules';
 import type { Platform } from '../platform.ts';
 import { createTenantStack } from './create-tenant-stack.ts';
-import type * as OwnServer from './own-server/init-own-server.ts';
 import { listTenantSlugs, readAllSpecs } from './stack-config.ts';
 import {
   checkTenantInput,
@@ -57,6 +56,11 @@ async function create(platform: Platform, input: InitInput, checked: Checked): P
   const others = await readAllSpecs(home.stacksDir);
   const slugs = await listTenantSlugs(home.stacksDir);
   refuseTaken(checked, others, slugs);
+  // Only for the few that have one: most need none of its libraries.
+  if (input.target === 'own-server') {
+    const { requireServers } = await import('./own-server/place-on-own-server.ts');
+    requireServers(platform.config.cloud);
+  }
   const ports = others.map((spec) => spec.target.port);
   const [images, release] = await Promise.all([
     platform.tools.ensureImages(),
@@ -84,7 +88,7 @@ async function create(platform: Platform, input: InitInput, checked: Checked): P
     ...(await zoneFor(platform, input, checked.domain)),
   });
   if (spec.target.kind === 'own-server') {
-    const { createOwnServerStack } = await ownServer();
+    const { createOwnServerStack } = await import('./own-server/init-own-server.ts');
     await createOwnServerStack(platform, spec, secrets);
   } else await createTenantStack(await withSwarm(platform, spec), spec, secrets);
   return spec;
@@ -99,8 +103,8 @@ async function kindOf(
     return { kind: target, swarm: await placeInLocalSwarm(platform.docker, others, replicas ?? 1) };
   }
   if (target === 'own-server' && replicas === undefined) {
-    const { placeOnOwnServer } = await ownServer();
-    return placeOnOwnServer(platform, { serverType, location }, workload);
+    const { placeOnOwnServer } = await import('./own-server/place-on-own-server.ts');
+    return placeOnOwnServer(platform.config.cloud, { serverType, location }, workload);
   }
   if (target !== 'own-server' && (serverType !== undefined || location !== undefined)) {
     throw invalid('server-type', 'type and location are those of an own server: add --target own-server');
@@ -115,11 +119,6 @@ async function zoneFor({ config }: Platform, { target }: InitInput, domain: stri
   const { chooseZone } = await import('./own-server/choose-zone.ts');
   const dns = await chooseZone(config.cloud, domain);
   return dns === undefined ? {} : { dns };
-}
-
-/** Only for the few that have one: most need none of its libraries. */
-function ownServer(): Promise<typeof OwnServer> {
-  return import('./own-server/init-own-server.ts');
 }
 
 async function withSwarm(platform: Platform, { target }: TenantSpec): Promise<Platform> {

@@ -6,6 +6,7 @@ import { performEngineTask } from '../../engine/perform-engine-task.ts';
 import type { RunOptions, RunResult } from '../../engine/run-stack.ts';
 import { serverFactsOf } from '../../engine/server-facts-rules.ts';
 import { isSoldOut, nextWanted, soldOut, withoutOffer } from '../../engine/sold-out-rules.ts';
+import { AppError } from '../../errors.ts';
 import { stackOf, type Platform } from '../../platform.ts';
 import { writeTenantSpec } from '../stack-config.ts';
 import { onOwnServer } from './own-server-platform.ts';
@@ -19,10 +20,14 @@ export async function upOwnServer(
 ): Promise<{ spec: TenantSpec; result: RunResult }> {
   const { stacksDir } = platform.home;
   let wanted = spec;
+  let recover = false;
   for (;;) {
     try {
-      return { spec: wanted, result: await perform(platform, wanted, { recover: wanted !== spec }, options) };
+      return { spec: wanted, result: await perform(platform, wanted, { recover }, options) };
     } catch (error) {
+      const isAgain = recover;
+      recover = true;
+      if (!isAgain && isForgotten(error)) continue;
       if (!isSoldOut(wanted, error)) throw error;
       const next = nextWanted(wanted);
       await writeTenantSpec(stacksDir, next ?? withoutOffer(wanted));
@@ -30,6 +35,11 @@ export async function upOwnServer(
       wanted = next;
     }
   }
+}
+
+/** Containers that a destroy without a preview has dropped from the state before the server refused to go. */
+function isForgotten(error: unknown): boolean {
+  return error instanceof AppError && /container name \S{1,80} is already in use by/.test(error.why ?? '');
 }
 
 /** `take-down` keeps the server, its addresses and the data on it; `destroy` gives everything back. */
