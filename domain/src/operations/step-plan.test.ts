@@ -71,11 +71,18 @@ describe('stepOfResource', () => {
       'database-ready',
       'cache',
       'migrate-1a2b3c4d',
+      'migrate-env-1a2b3c4d',
       'backend-1a2b3c4d-ready',
       'worker-1',
       'site',
     ];
 
     for (const resource of resources) expect(steps).toContain(stepOfResource(resource, kind));
+  });
+
+  it('takes a secret for no step that has begun or ended', () => {
+    expect(stepOfResource('migrate-env-1a2b3c4d', 'create')).toBe('services');
+    expect(stepOfResource('database-env-1a2b3c4d', 'create')).toBe('services');
+    expect(stepOfResource('migrate-1a2b3c4d', 'create')).toBe('migrate');
   });
 });

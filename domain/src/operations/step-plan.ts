@@ -133,6 +133,8 @@ export function stepOfResource(resource: string, kind: OperationKind): string {
   if (PARTS_OF_SERVER.includes(first)) return 'server';
   if (first === 'site') return 'site';
   if (stops) return 'stop';
+  // In a Swarm: the secret with what a service is to find in its environment is there long before the service starts.
+  if (resource.startsWith(`${first}-env-`)) return 'services';
   if (['network', 'database', 'cache', 'migrate'].includes(first)) return first;
   return 'services';
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { copyImages, hostClient, SshAccess } from '../host-access/index.ts';
 import { HostFields } from '../provider/host-fields.ts';
 import type { ResourceHandler } from '../provider/resource-handler.ts';
-import { isOpen, readNodes } from './read-nodes.ts';
+import { isOpen, ownNodeId, readNodes } from './read-nodes.ts';
 
 const NodeImagesInputs = z.object({
   ...HostFields,
@@ -48,7 +48,7 @@ async function bringImages(inputs: NodeImagesInputs): Promise<NodeImagesOuts> {
   const images = inputs.images.filter((image) => image.startsWith('sha256:'));
   const open = (await readNodes(manager)).filter(isOpen);
   if (images.length === 0) return { present: open.map(({ id }) => id), missing: [] };
-  const own = await nodeIdOf(manager);
+  const own = await ownNodeId(manager);
   const source = hostClient({ dockerHost: inputs.imageSource });
   // One after the other: the way out of this machine is the same for all.
   for (const node of open) {
@@ -65,9 +65,4 @@ function overSsh({ nodes }: NodeImagesInputs, node: { hostname: string; address:
     `node ${node.hostname} (${node.address}) takes tasks, and nobody has said how its Docker is reached, so it cannot be ` +
       'given the images. Add it to the nodes of the host, drain it, or use images of a registry.',
   );
-}
-
-async function nodeIdOf(docker: Docker): Promise<string> {
-  const { Swarm } = z.object({ Swarm: z.object({ NodeID: z.string() }) }).parse(await docker.info());
-  return Swarm.NodeID;
 }

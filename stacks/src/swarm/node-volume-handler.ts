@@ -3,7 +3,8 @@ import { hostClient } from '../host-access/index.ts';
 import { HostFields } from '../provider/host-fields.ts';
 import type { ResourceHandler } from '../provider/resource-handler.ts';
 import { LABEL_TENANT } from '../tenant/names-plan.ts';
-import { findNode } from './read-nodes.ts';
+import { findNode, ownNodeId } from './read-nodes.ts';
+import { removeVolume } from './remove-volume.ts';
 import { runTask } from './run-task.ts';
 
 const NodeVolumeInputs = z.object({
@@ -19,8 +20,8 @@ type NodeVolumeInputs = z.infer<typeof NodeVolumeInputs>;
 const TIMEOUT_SECONDS = 120;
 
 /**
- * Constant; the volume's name and owner are its arguments. A task that has just ended may hold the volume for a moment, and
- * one that is somebody else's is left alone.
+ * For a node whose Docker is not the one that is asked. Constant; the volume's name and owner are its arguments. A task that
+ * has just ended may hold the volume for a moment, and one that is somebody else's is left alone.
  */
 const REMOVE = `
 const { request } = require('node:http');
@@ -70,6 +71,10 @@ export const nodeVolumeHandler: ResourceHandler<NodeVolumeInputs, object> = {
         `node ${node.hostname} is ${node.state}, so volume ${name} there cannot be removed. Bring the node back, or take it ` +
           `out of the Swarm for good with "docker node rm --force ${node.hostname}", then try again.`,
       );
+    }
+    if (node.id === (await ownNodeId(docker))) {
+      await removeVolume(docker, { name, tenant: inputs.tenant, withinMs: TIMEOUT_SECONDS * 1000 });
+      return;
     }
     await runTask(docker, {
       name: `${name}-removal`,

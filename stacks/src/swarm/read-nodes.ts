@@ -56,6 +56,13 @@ export async function findNode(docker: Docker, id: string): Promise<SwarmNode | 
   return (await readNodes(docker)).find((node) => node.id === id);
 }
 
+const Info = z.object({ Swarm: z.object({ NodeID: z.string() }) });
+
+/** Of the Docker that is asked. */
+export async function ownNodeId(docker: Docker): Promise<string> {
+  return Info.parse(await docker.info()).Swarm.NodeID;
+}
+
 /** Takes tasks. */
 export function isOpen({ state, availability }: SwarmNode): boolean {
   return state === 'ready' && availability === 'active';

@@ -101,7 +101,14 @@ export class SwarmTenant extends pulumi.ComponentResource {
         tenant: context.spec.slug,
         toolsImage: this.#swarm.images.tools,
       },
-      { parent: this, protect: true, ...waasOptions(place), ignoreChanges: ['toolsImage'] },
+      {
+        parent: this,
+        // Its removal needs the image of the tools. Until all are there nothing of the store is under way.
+        dependsOn: [images],
+        protect: true,
+        ...waasOptions(place),
+        ignoreChanges: ['toolsImage'],
+      },
     );
     return this.#service(role, plan, [images, volume]);
   }
