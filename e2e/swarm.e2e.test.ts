@@ -13,12 +13,11 @@ import {
   type SwarmTenantStack,
 } from './cloud/swarm-bed.ts';
 import { MINI_SECRETS, withVersion } from './mini-tenant.ts';
+import { visitUntilStopped } from './swarm-platform/visit-until-stopped.ts';
 
 const QUIET = { onStep: () => undefined };
 const SET_UP_MS = 600_000;
 const DEPLOY_MS = 300_000;
-/** Of 20 a second that nginx lets through of one address. */
-const VISIT_EVERY_MS = 60;
 
 const Task = z.object({
   NodeID: z.string().optional(),
@@ -249,34 +248,6 @@ function brokenBackend(spec: SwarmTenantStack['spec']): SwarmTenantStack['spec']
     },
   };
   return { ...spec, workload: { ...spec.workload, services } };
-}
-
-function visitUntilStopped(visit: () => Promise<{ status: number; body: string }>) {
-  const failures: string[] = [];
-  const releases = new Set<string>();
-  let count = 0;
-  let stopped = false;
-  const one = async (): Promise<void> => {
-    while (!stopped) {
-      count += 1;
-      try {
-        const { status, body } = await visit();
-        if (status === 200) releases.add((JSON.parse(body) as { release: string }).release);
-        else failures.push(`status ${status}`);
-      } catch (error) {
-        failures.push(String(error));
-      }
-      await sleep(VISIT_EVERY_MS);
-    }
-  };
-  const visits = one();
-  return {
-    async stop() {
-      stopped = true;
-      await visits;
-      return { failures, count, releases: [...releases].sort() };
-    },
-  };
 }
 
 /** Three answers one after the other. */

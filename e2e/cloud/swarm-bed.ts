@@ -55,22 +55,31 @@ export async function openSwarmBed(
     await platform.removeAll();
   };
   try {
-    const { identityFile, publicKey } = await platformKey(platform);
-    const booted: SwarmNodeMachine[] = [];
-    for (const [index, role] of roles.entries()) {
-      const machine = String(index + 1);
-      const order = { id: machine, name: `${role}-${machine}`, userData: '', sshKeys: [publicKey] };
-      const { ipv4: address } = await machines.boot(order);
-      const ssh = await untilReached(address, identityFile);
-      booted.push({ machine, id: '', address, ssh, docker: dockerOver(ssh) });
-    }
-    const nodes = await swarmOf(booted, roles);
+    const nodes = await bootSwarm(machines, await platformKey(platform), roles);
     await prepareManager(platform, nodes);
     return { platform, machines, nodes, end };
   } catch (error) {
     await end();
     throw error;
   }
+}
+
+/** Servers that are one Swarm, and that a key signs in to. They boot at once. */
+export async function bootSwarm(
+  machines: DockerMachines,
+  { identityFile, publicKey }: { identityFile: string; publicKey: string },
+  roles: readonly ('manager' | 'worker')[],
+): Promise<SwarmNodeMachine[]> {
+  const booted = await Promise.all(
+    roles.map(async (role, index) => {
+      const machine = String(index + 1);
+      const order = { id: machine, name: `${role}-${machine}`, userData: '', sshKeys: [publicKey] };
+      const { ipv4: address } = await machines.boot(order);
+      const ssh = await untilReached(address, identityFile);
+      return { machine, id: '', address, ssh, docker: dockerOver(ssh) };
+    }),
+  );
+  return swarmOf(booted, roles);
 }
 
 async function swarmOf(
