@@ -1,7 +1,7 @@
 import type { Host } from '@codexdlc/domain';
 import type Docker from 'dockerode';
 import { describe, expect, it } from 'vitest';
-import { dockerOfData } from './docker-of-node.ts';
+import { dockerOfData, dockersOfHost } from './docker-of-node.ts';
 
 const [OWN, OTHER, AWAY] = ['a'.repeat(25), 'b'.repeat(25), 'c'.repeat(25)] as const;
 const ssh = (address: string) => ({
@@ -69,5 +69,22 @@ describe('the Docker that has the database', () => {
     await expect(dockerOfData({ dockerOf }, host, inSwarm('d'.repeat(25)))).rejects.toMatchObject({
       why: `It has no node ${'d'.repeat(25)} any more.`,
     });
+  });
+});
+
+describe('the Dockers of a host', () => {
+  const addresses = async (of: Host) =>
+    (await dockersOfHost({ dockerOf }, of)).map(
+      (docker) => (docker as unknown as { address: string }).address,
+    );
+
+  it('are those of all nodes of a Swarm that are there', async () => {
+    expect(await addresses(host)).toEqual(['10.0.0.1', '10.0.0.2']);
+  });
+
+  it('is one where there are no other nodes', async () => {
+    const { swarm: _, ...settings } = host.settings;
+
+    expect(await addresses({ ...host, kind: 'shared', settings })).toEqual(['10.0.0.1']);
   });
 });

@@ -19,6 +19,17 @@ export async function dockerOfData(
   return target.kind === 'swarm' ? dockerOfNode(deps, host, target.swarm.dataNode) : deps.dockerOf(host);
 }
 
+/** All that tenants of a host run on. Of a Swarm: the manager, and every other node that is there and known by ssh. */
+export async function dockersOfHost(deps: DockerOf, host: Host): Promise<Docker[]> {
+  const first = deps.dockerOf(host);
+  const known = host.settings.swarm?.nodes ?? [];
+  if (known.length === 0) return [first];
+  const there = (await readNodes(first)).filter(({ state }) => state === 'ready');
+  const names = new Set(there.flatMap(({ address, hostname }) => [address, hostname]));
+  const others = known.filter(({ address }) => names.has(address));
+  return [first, ...others.map((ssh) => deps.dockerOf({ ...host, settings: { ...host.settings, ssh } }))];
+}
+
 /** The Docker of one node of a Swarm: the manager's own, or over ssh as the host says. */
 async function dockerOfNode(deps: DockerOf, host: Host, nodeId: string): Promise<Docker> {
   const manager = deps.dockerOf(host);

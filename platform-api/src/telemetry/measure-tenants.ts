@@ -7,7 +7,7 @@ import {
 } from '@codexdlc/domain';
 import type Docker from 'dockerode';
 import type { Knex } from 'knex';
-import { dockersOfHost } from '../hosts/dockers-of-host.ts';
+import { dockersOfHost } from '../hosts/docker-of-node.ts';
 import { eachHost } from './each-host.ts';
 import type { Log } from './log.ts';
 import { readTenantMemory } from './read-tenant-memory.ts';
