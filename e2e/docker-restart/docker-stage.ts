@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { FromStage, ToStage } from './main-docker-stage.ts';
+import type { CommandEnd, FromStage, StageCommand, ToStage } from './main-docker-stage.ts';
 import type { RestartCase, RestartOutcome } from './play-restart.ts';
 
 const run = promisify(execFile);
@@ -23,12 +23,21 @@ const CLOSE_TIMEOUT_MS = 120_000;
 const UNSHARE = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
 
 export interface DockerStage {
+  /** For clients, which may be anywhere on this machine. */
+  host: string;
+  /** Where the daemon's loopback is; a program may be found on the path of this process. */
+  run(command: StageCommand): Promise<CommandEnd>;
   play(restart: RestartCase): Promise<RestartOutcome>;
   remove(): Promise<void>;
 }
 
-/** A Docker daemon of the test's own, and a platform on it for each restart. Answers a text where this machine does not allow it: why not. */
-export async function openDockerStage(): Promise<DockerStage | string> {
+/**
+ * A Docker daemon of the test's own, with the platform's images and those of `tags`; a platform on it for each restart.
+ * Answers a text where this machine does not allow it: why not.
+ */
+export async function openDockerStage({ tags = [] }: { tags?: string[] } = {}): Promise<
+  DockerStage | string
+> {
   const refused = await whyRefused();
   if (refused !== undefined) return refused;
   const folder = await mkdtemp(join(tmpdir(), 'waas-docker-'));
@@ -50,17 +59,23 @@ export async function openDockerStage(): Promise<DockerStage | string> {
   try {
     await askStage(child, {
       type: 'open',
-      config: { folder, socket, machineSocket: MACHINE_SOCKET, cgroup },
+      config: { folder, socket, machineSocket: MACHINE_SOCKET, cgroup, tags },
     });
   } catch (error) {
     await removeTraces();
     throw error;
   }
   return {
+    host: `unix://${socket}`,
+    async run(command) {
+      const told = await askStage(child, { type: 'run', command });
+      if (told.type !== 'ran') throw new Error(`the stage told "${told.type}" of a program`);
+      return told.end;
+    },
     async play(restart) {
-      const outcome = await askStage(child, { type: 'play', restart });
-      if (outcome === null) throw new Error('the stage told no outcome');
-      return outcome;
+      const told = await askStage(child, { type: 'play', restart });
+      if (told.type !== 'played') throw new Error(`the stage told "${told.type}" of a restart`);
+      return told.outcome;
     },
     async remove() {
       const late = sleep(CLOSE_TIMEOUT_MS, undefined, { ref: false });
@@ -90,7 +105,7 @@ async function whyRefused(): Promise<string | undefined> {
   return undefined;
 }
 
-function askStage(child: ChildProcess, wish: ToStage): Promise<RestartOutcome | null> {
+function askStage(child: ChildProcess, wish: ToStage): Promise<Exclude<FromStage, { type: 'failed' }>> {
   return new Promise((resolve, reject) => {
     const onExit = (code: number | null): void => {
       reject(new Error(`the stage ended with ${code ?? 'a signal'} at ${wish.type}`));
@@ -100,7 +115,7 @@ function askStage(child: ChildProcess, wish: ToStage): Promise<RestartOutcome | 
       child.off('exit', onExit);
       const told = message as FromStage;
       if (told.type === 'failed') reject(new Error(told.text));
-      else resolve(told.outcome);
+      else resolve(told);
     });
     child.send(wish);
   });

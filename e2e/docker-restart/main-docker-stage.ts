@@ -1,3 +1,4 @@
+import { execa } from 'execa';
 import {
   DEFAULT_IMAGES,
   definitionTag,
@@ -12,13 +13,34 @@ export interface StageConfig {
   socket: string;
   machineSocket: string;
   cgroup: string;
+  /** Besides the platform's own. */
+  tags: string[];
+}
+
+/** A program that runs where the daemon does. */
+export interface StageCommand {
+  file: string;
+  args: string[];
+  env: Record<string, string>;
+  cwd?: string;
+}
+
+export interface CommandEnd {
+  code: number;
+  output: string;
 }
 
 export type ToStage =
-  { type: 'open'; config: StageConfig } | { type: 'play'; restart: RestartCase } | { type: 'close' };
+  | { type: 'open'; config: StageConfig }
+  | { type: 'play'; restart: RestartCase }
+  | { type: 'run'; command: StageCommand }
+  | { type: 'close' };
 
 export type FromStage =
-  { type: 'outcome'; outcome: RestartOutcome | null } | { type: 'failed'; text: string };
+  | { type: 'done' }
+  | { type: 'played'; outcome: RestartOutcome }
+  | { type: 'ran'; end: CommandEnd }
+  | { type: 'failed'; text: string };
 
 let docker: SecondDocker;
 
@@ -26,33 +48,44 @@ let docker: SecondDocker;
 process.once('disconnect', () => process.exit(0));
 process.on('message', (message) => {
   void perform(message as ToStage).then(
-    (outcome) => process.send?.({ type: 'outcome', outcome: outcome ?? null } satisfies FromStage),
+    (told) => process.send?.(told),
     (error: unknown) => process.send?.({ type: 'failed', text: textOf(error) } satisfies FromStage),
   );
 });
 
-async function perform(wish: ToStage): Promise<RestartOutcome | undefined> {
+async function perform(wish: ToStage): Promise<FromStage> {
   switch (wish.type) {
     case 'open':
-      return openStage(wish.config);
+      await openStage(wish.config);
+      return { type: 'done' };
     case 'play':
-      return playRestart(docker, wish.restart);
+      return { type: 'played', outcome: await playRestart(docker, wish.restart) };
+    case 'run':
+      return { type: 'ran', end: await run(wish.command) };
     case 'close':
       await docker.stop('SIGTERM');
-      return undefined;
+      return { type: 'done' };
   }
 }
 
-async function openStage({ folder, socket, machineSocket, cgroup }: StageConfig): Promise<undefined> {
+async function run({ file, args, env, cwd }: StageCommand): Promise<CommandEnd> {
+  const { exitCode, all } = await execa(file, args, {
+    ...{ env, extendEnv: false, reject: false, all: true, input: '' },
+    ...(cwd === undefined ? {} : { cwd }),
+  });
+  return { code: exitCode ?? -1, output: all };
+}
+
+async function openStage({ folder, socket, machineSocket, cgroup, tags }: StageConfig): Promise<void> {
   await prepareNamespaces();
   docker = secondDocker({ folder, socket, cgroup });
   await docker.start();
   const hashes = await definitionHashes();
-  const tags = DEFAULT_IMAGES.flatMap((name) => {
+  const own = DEFAULT_IMAGES.flatMap((name) => {
     const { tag } = IMAGE_DEFINITIONS[name];
     return [tag, definitionTag(tag, hashes[name])];
   });
-  await carryImages(tags, machineSocket, socket);
+  await carryImages([...own, ...tags], machineSocket, socket);
 }
 
 function textOf(error: unknown): string {
