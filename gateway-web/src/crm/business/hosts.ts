@@ -46,13 +46,13 @@ export function hostPages(deps: GatewayDeps): Router {
         caption: t.title,
         columns: [
           { label: words.texts.name },
-          { label: t.kind },
+          { label: t.kind, isSecondary: true },
           { label: words.texts.state },
           { label: t.tenants, align: 'end' },
           { label: t.promised },
-          { label: t.memory, align: 'end' },
-          { label: t.disk, align: 'end' },
-          { label: t.load, align: 'end' },
+          { label: t.memory, align: 'end', isSecondary: true },
+          { label: t.disk, align: 'end', isSecondary: true },
+          { label: t.load, align: 'end', isSecondary: true },
         ],
         rows: items.map((host) => ({
           cells: [
