@@ -7,7 +7,7 @@ import { salonDepsOf } from '../testing/salon-deps-of.ts';
 import { TUESDAY_8 } from '../testing/test-data-salon.ts';
 import { startTestSalon, type TestSalon } from '../testing/test-salon.ts';
 import { filledByPerson } from '../testing/visitor.ts';
-import { joinWaitingList } from '../waiting-list/join.ts';
+import { joinWaitingList, type WaitingWish } from '../waiting-list/join.ts';
 import { offerFreedSlot } from '../waiting-list/offer-freed-slot.ts';
 
 const START = '2030-03-07T09:00:00.000Z';
@@ -187,13 +187,13 @@ describe('an offer of the waiting list', () => {
     await salon.db('services').where({ id: 'cut-long' }).update({ deposit_cents: 2000 });
     try {
       const days = { fromDay: '2030-03-07', untilDay: '2030-03-07' };
-      const wish = {
+      const wish: WaitingWish = {
         serviceIds: ['cut-long'],
         ...days,
         name: 'Erika',
         phone: '0151 23456789',
         language: 'de',
-      } as const;
+      };
       const deps = salonDepsOf(salon);
       await joinWaitingList(deps, wish, { kind: 'customer' });
       const freed = { staffId: 1, from: new Date(START), to: new Date('2030-03-07T10:00:00Z') };
