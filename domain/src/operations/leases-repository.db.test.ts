@@ -128,6 +128,17 @@ describe('the lease of an operation', () => {
     expect(await claim('c')).toBeUndefined();
   });
 
+  it('is free at once when it was given back, though a renewal was still on its way', async () => {
+    const first = await claim('a');
+    const lease = first?.lease ?? { operationId, fence: 0, owner: '' };
+
+    await releaseLease(database.db, lease);
+    const late = await renewLease(database.db, lease, 30);
+
+    expect(late.isHeld).toBe(false);
+    expect((await claim('b'))?.lease.fence).toBe(lease.fence + 1);
+  });
+
   it('is seen by the sweeper as soon as it has expired, and not before', async () => {
     await claim('a');
     expect(await abandonedOperations(database.db, 10)).not.toContain(operationId);

@@ -97,11 +97,13 @@ export async function releaseLease(db: Knex, lease: Lease): Promise<void> {
   });
 }
 
+/** The owner too: a renewal that is on its way when the lease is given back must not bring it back. */
 function held(db: Knex, lease: Lease) {
   return db<OperationRow>('operations').where({
     id: lease.operationId,
     fence: lease.fence,
     state: 'running',
+    lease_owner: lease.owner,
   });
 }
 
