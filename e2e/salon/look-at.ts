@@ -37,6 +37,8 @@ export async function lookAt(page: Page, { name, address, width, folder }: Look)
   );
   if (beyond > 0) wrong.push(`${where}: ${beyond} px wider than the screen`);
   if (folder !== undefined) {
+    // What a frame shows is drawn only while it is on the screen.
+    if ((await page.locator('iframe:visible').count()) > 0) await growTo(page, width, height);
     await page.screenshot({
       path: join(folder, `${name}-${width}.jpg`),
       type: 'jpeg',
@@ -46,7 +48,7 @@ export async function lookAt(page: Page, { name, address, width, folder }: Look)
     });
   }
   // Bars that stay at an edge cover whatever lies under them at this moment; people scroll, axe does not.
-  await page.setViewportSize({ width, height: Math.min(Math.max(height, 844), MOST_AT_ONCE) });
+  await growTo(page, width, height);
   await page.addScriptTag({ path: AXE });
   const { violations } = await page.evaluate<axe.AxeResults, string[]>(
     (values) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: values }),
@@ -63,4 +65,8 @@ export async function lookAt(page: Page, { name, address, width, folder }: Look)
           .join(' | ')}`,
     ),
   ];
+}
+
+function growTo(page: Page, width: number, height: number): Promise<void> {
+  return page.setViewportSize({ width, height: Math.min(Math.max(height, 844), MOST_AT_ONCE) });
 }
