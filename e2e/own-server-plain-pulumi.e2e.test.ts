@@ -60,7 +60,10 @@ describe('a plain pulumi up of a tenant with a server of its own', { timeout: SE
   const spec = () => readTenantSpec(platform.home.stacksDir, slug);
   const volumes = async () => {
     const { Volumes } = await (await dockerOfTenant(platform, await spec())).listVolumes();
-    return Volumes.map((volume) => [volume.Name, 'CreatedAt' in volume ? volume.CreatedAt : undefined]);
+    // Docker lists them in no order.
+    return Volumes.map((volume) => [volume.Name, 'CreatedAt' in volume ? String(volume.CreatedAt) : '']).sort(
+      ([a = ''], [b = '']) => a.localeCompare(b),
+    );
   };
 
   it('is prepared without anything being ordered', async () => {

@@ -75,7 +75,11 @@ describe('a tenant of a platform in a Swarm of two servers', () => {
   const greeting = async () => (JSON.parse((await site()).body) as { greeting: string }).greeting;
   const tasksOf = async (...roles: string[]) => {
     const tasks = await readTasks(manager.docker, slug);
-    return tasks.filter(({ role }) => roles.includes(role)).map(({ id }) => id);
+    // Docker lists them in no order.
+    return tasks
+      .filter(({ role }) => roles.includes(role))
+      .map(({ id }) => id)
+      .sort();
   };
   const left = () => leftIn([manager, worker]);
   const database = () => findDatabase(worker.docker, slug);
