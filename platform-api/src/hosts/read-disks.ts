@@ -23,7 +23,8 @@ export async function readDisks(
   return parseDf(await runOnMachine(access, ['df', '-Pk', ...wanted], [0, SOME_MISSING]));
 }
 
-async function diskHere(path: string): Promise<Disk | undefined> {
+/** The disk of this machine that a folder lies on; undefined where there is no such folder. */
+export async function diskHere(path: string): Promise<Disk | undefined> {
   const found = await statfs(path).catch(() => undefined);
   return (
     found && {

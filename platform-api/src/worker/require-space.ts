@@ -1,11 +1,9 @@
-import { statfs } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Host } from '@codexdlc/domain';
-import type Docker from 'dockerode';
 import { AppError, because } from '../errors.ts';
 import { isThere } from '../hosts/host-access.ts';
-import { readDisks } from '../hosts/read-disks.ts';
-import { within } from '../telemetry/within.ts';
+import { diskHere, readDisks } from '../hosts/read-disks.ts';
+import { readDaemon } from '../telemetry/host-facts.ts';
 import { isShort, neededOn, whyNoSpace, type FreeSpace } from './space-rules.ts';
 import type { WorkerDeps } from './worker-deps.ts';
 
@@ -16,8 +14,6 @@ export interface WantedSpace {
 }
 
 type SpaceDeps = Pick<WorkerDeps, 'backendUrl' | 'homeDir' | 'dockerOf' | 'log'>;
-
-const INFO_MS = 5_000;
 
 /**
  * Refused while nothing is touched: an update that runs out of disk in the middle has to be put in order afterwards.
@@ -56,23 +52,19 @@ function isFolder(backendUrl: string): boolean {
 
 /** Undefined for a folder that is not there yet: the first update makes it. */
 async function spaceOf({ path, neededMb }: WantedSpace): Promise<FreeSpace | undefined> {
-  const found = await statfs(path).catch(() => undefined);
-  return found && { path, neededMb, freeMb: (found.bavail * found.bsize) / 1024 / 1024 };
+  const disk = await diskHere(path);
+  return disk && { path, neededMb, freeMb: disk.freeMb };
 }
 
 /** Of a machine that is reached by ssh. What is wrong with one that does not answer, the update says better. */
 async function spaceOnHost(deps: SpaceDeps, host: Host): Promise<FreeSpace[]> {
   if (host.settings.ssh === undefined || !isThere(host)) return [];
   try {
-    const { DockerRootDir } = await within(INFO_MS, 'Docker', infoOf(deps.dockerOf(host)));
-    const disks = await readDisks(host, deps.homeDir, [DockerRootDir, host.settings.edge.dir]);
+    const { rootDir } = await readDaemon(deps.dockerOf(host));
+    const disks = await readDisks(host, deps.homeDir, [rootDir, host.settings.edge.dir]);
     return disks.map(({ path, freeMb }) => ({ path: `${host.name}:${path}`, freeMb }));
   } catch (err) {
     deps.log.warn({ err, host: host.name }, 'the disk of a host could not be looked at');
     return [];
   }
-}
-
-async function infoOf(docker: Docker): Promise<{ DockerRootDir: string }> {
-  return (await docker.info()) as { DockerRootDir: string };
 }
