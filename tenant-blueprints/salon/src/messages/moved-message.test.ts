@@ -1,40 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import { DEFAULTS } from '../settings/setting-shapes.ts';
+import { testAppointment } from '../testing/test-appointment.ts';
 import type { AppointmentFacts } from './appointment-facts.ts';
 import { customerMessage, timeBefore } from './customer-message.ts';
 
-const title = { de: 'Schnitt', en: 'Cut', ru: 'Стрижка' };
 const from = new Date('2030-03-05T08:00:00Z');
 const to = new Date('2030-03-05T09:00:00Z');
 const BEFORE = new Date('2030-03-04T13:30:00Z');
 const facts: AppointmentFacts = {
-  appointment: {
-    id: '0191d4f6-0000-7000-8000-000000000001',
-    from,
-    to,
+  appointment: testAppointment({
     blocked: { from, to },
-    staffId: 1,
-    services: [{ serviceId: 'cut', title, durationMinutes: 60, priceCents: 4500 }],
-    serviceId: 'cut',
-    priceCents: 4500,
     customer: { id: 'c1', name: 'Erika', phone: undefined, mail: 'erika@example.de' },
-    language: 'de',
-    source: 'online',
-    isStaffWish: false,
-    outcome: undefined,
-    status: 'booked',
     sequence: 1,
-    seriesId: undefined,
     note: '',
-    wish: '',
-    heldUntil: undefined,
-    heldFor: undefined,
-    confirmedAt: undefined,
     createdAt: BEFORE,
-    cancelledAt: undefined,
-    cancelledBy: undefined,
-  },
+  }),
   staffName: 'Anna',
   changedAt: BEFORE,
   chatId: undefined,
