@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createHostsRepository, type Host, type Operation } from '@codexdlc/domain';
 import { runOnHost } from '@codexdlc/stacks/host-access';
@@ -9,18 +8,16 @@ import { accessOf } from '../platform-api/src/hosts/host-access.ts';
 import { removeHost } from '../platform-api/src/hosts/remove-host.ts';
 import { requestHostTest } from '../platform-api/src/hosts/request-host-test.ts';
 import { scanHostKeys } from '../platform-api/src/hosts/scan-host-keys.ts';
-import { dockerOfHost } from '../platform-api/src/process/docker-of-host.ts';
-import { ensurePlatformSshKey } from '../platform-api/src/ssh-keys/platform-ssh-key.ts';
 import { probeSite } from '../platform-api/src/telemetry/probe-site.ts';
 import { createTenant } from '../platform-api/src/tenant-requests/create-tenant.ts';
 import { retireTenant } from '../platform-api/src/tenant-requests/destroy-tenant.ts';
 import { destroyExpired, operationJobs } from '../platform-api/src/worker/operation-jobs.ts';
 import type { WorkerDeps } from '../platform-api/src/worker/worker-deps.ts';
-import { createMachines, type DockerMachines } from '../tools/src/cloud/machines/index.ts';
+import type { DockerMachines } from '../tools/src/cloud/machines/index.ts';
+import { bootHostMachine, EDGE_OF_MACHINE as EDGE } from './host-machine.ts';
 import { BED_ACTOR, createPlatformBed, type PlatformBed } from './platform-bed.ts';
 import { uniqueSlug } from './test-platform.ts';
 
-const EDGE = { dir: '/var/lib/waas/edge', containerName: 'waas-edge', httpPort: 80, httpsPort: 443 };
 const SSH_PORT = 22;
 const LONG_MS = 300_000;
 
@@ -35,13 +32,7 @@ describe('a machine that becomes a host of the pool', () => {
 
   beforeAll(async () => {
     bed = await createPlatformBed();
-    const { platform, db, sealer } = bed;
-    const homeDir = platform.home.dir;
-    const sshPublicKey = await ensurePlatformSshKey({ db, sealer, homeDir });
-    machines = createMachines({ docker: platform.docker, name: `pool-${randomBytes(3).toString('hex')}` });
-    deps = { ...bed.workerDeps, sshPublicKey, dockerOf: dockerOfHost({ dockerHost: undefined, homeDir }) };
-    const machine = { id: '1', name: 'host-2', userData: '', sshKeys: [sshPublicKey] };
-    ({ ipv4: address } = await machines.boot(machine));
+    ({ machines, deps, address } = await bootHostMachine(bed, 'pool'));
     await bed.queue.work(operationJobs(deps, 1), stop.signal);
   });
   afterAll(async () => {

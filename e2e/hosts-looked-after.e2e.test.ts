@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   createHostSamplesRepository,
@@ -14,8 +13,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerHost } from '../platform-api/src/hosts/change-host.ts';
 import { accessOf } from '../platform-api/src/hosts/host-access.ts';
 import { scanHostKeys } from '../platform-api/src/hosts/scan-host-keys.ts';
-import { dockerOfHost } from '../platform-api/src/process/docker-of-host.ts';
-import { ensurePlatformSshKey } from '../platform-api/src/ssh-keys/platform-ssh-key.ts';
 import { probeSite } from '../platform-api/src/telemetry/probe-site.ts';
 import { readServedCertificate } from '../platform-api/src/telemetry/read-served-certificate.ts';
 import { sampleHosts } from '../platform-api/src/telemetry/sample-hosts.ts';
@@ -25,12 +22,12 @@ import { retireTenant } from '../platform-api/src/tenant-requests/destroy-tenant
 import { switchTenant } from '../platform-api/src/tenant-requests/switch-tenant.ts';
 import { destroyExpired, operationJobs } from '../platform-api/src/worker/operation-jobs.ts';
 import type { WorkerDeps } from '../platform-api/src/worker/worker-deps.ts';
-import { createMachines, type DockerMachines } from '../tools/src/cloud/machines/index.ts';
+import type { DockerMachines } from '../tools/src/cloud/machines/index.ts';
+import { bootHostMachine, EDGE_OF_MACHINE as EDGE } from './host-machine.ts';
 import { BED_ACTOR, createPlatformBed, type PlatformBed } from './platform-bed.ts';
 import { uniqueSlug } from './test-platform.ts';
 
 const LONG_MS = 300_000;
-const EDGE = { dir: '/var/lib/waas/edge', containerName: 'waas-edge', httpPort: 80, httpsPort: 443 };
 /** In memory, so that nothing but it can run full. nginx, certificates and their logs need 5 MB of it. */
 const DISK_MB = 64;
 const FILLER = `${EDGE.dir}/filler`;
@@ -46,14 +43,10 @@ describe('a host that is another machine', { timeout: LONG_MS }, () => {
 
   beforeAll(async () => {
     bed = await createPlatformBed();
-    const { platform, db, sealer } = bed;
-    const homeDir = platform.home.dir;
-    const sshPublicKey = await ensurePlatformSshKey({ db, sealer, homeDir });
-    machines = createMachines({ docker: platform.docker, name: `looked-${randomBytes(3).toString('hex')}` });
-    deps = { ...bed.workerDeps, sshPublicKey, dockerOf: dockerOfHost({ dockerHost: undefined, homeDir }) };
-    const machine = { id: '1', name: 'host-2', userData: '', sshKeys: [sshPublicKey] };
-    const { ipv4: address } = await machines.boot(machine);
-    host = await registerHost({ db }, BED_ACTOR, {
+    const machine = await bootHostMachine(bed, 'looked');
+    ({ machines, deps } = machine);
+    const { address } = machine;
+    host = await registerHost({ db: bed.db }, BED_ACTOR, {
       name: 'host-2',
       memoryMb: 4096,
       overcommit: 2,
@@ -64,7 +57,7 @@ describe('a host that is another machine', { timeout: LONG_MS }, () => {
         networkRange: '10.200.0.0/14',
       },
     });
-    const found = accessOf(host.settings, homeDir);
+    const found = accessOf(host.settings, bed.platform.home.dir);
     if (!found) throw new Error('it has no ssh');
     access = found;
     await runOnHost(access, ['cloud-init', 'status', '--wait'], { timeoutMs: LONG_MS, okCodes: [0, 2] });
