@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { hostClient } from '../host-access/index.ts';
 import { callHost, probeHttp } from '../host-agent/index.ts';
-import { lastLogLines, orUndefined } from './docker-client.ts';
+import { lastLogLines, orUndefined, statusOf } from './docker-client.ts';
 import { HostFields } from './host-fields.ts';
 import type { ResourceHandler } from './resource-handler.ts';
 
@@ -49,12 +49,24 @@ async function waitUntilReady(inputs: ReadyInputs): Promise<number> {
   const docker = hostClient(inputs);
   const container = docker.getContainer(inputs.containerId);
   const started = Date.now();
-  await container.update({ PidsLimit: inputs.pids });
+  let unlimited: string | undefined = 'not tried yet';
   for (;;) {
-    if (await answers(docker, container, inputs)) return Date.now() - started;
-    const reason = await whyHopeless(container, inputs, Date.now() - started);
+    if (unlimited !== undefined) unlimited = await limitPids(container, inputs.pids);
+    if (unlimited === undefined && (await answers(docker, container, inputs))) return Date.now() - started;
+    const reason = await whyHopeless(container, inputs, Date.now() - started, unlimited);
     if (reason) throw await failure(docker, inputs, reason);
     await sleep(POLL_MS);
+  }
+}
+
+/** Docker's refusal, if it refused: it limits no container that has just ended, and why that ended is worth more. */
+async function limitPids(container: Docker.Container, pids: number): Promise<string | undefined> {
+  try {
+    await container.update({ PidsLimit: pids });
+    return undefined;
+  } catch (error) {
+    if (statusOf(error) === undefined) throw error;
+    return (error as Error).message;
   }
 }
 
@@ -107,15 +119,16 @@ async function whyHopeless(
   container: Docker.Container,
   inputs: ReadyInputs,
   waitedMs: number,
+  unlimited: string | undefined,
 ): Promise<string | undefined> {
   const found = await orUndefined(container.inspect());
   if (!found) return 'was removed while it started';
   if (found.State.OOMKilled) return `ran out of memory (exit code ${found.State.ExitCode})`;
   if (found.RestartCount >= 2)
     return `keeps ending (exit code ${found.State.ExitCode}, ${found.RestartCount} restarts)`;
-  if (waitedMs > inputs.timeoutSeconds * 1000)
-    return `did not become healthy within ${inputs.timeoutSeconds} s`;
-  return undefined;
+  if (waitedMs <= inputs.timeoutSeconds * 1000) return undefined;
+  const refusal = unlimited === undefined ? '' : ` (its limit of processes was refused: ${unlimited})`;
+  return `did not become healthy within ${inputs.timeoutSeconds} s${refusal}`;
 }
 
 async function failure(docker: Docker, inputs: ReadyInputs, reason: string): Promise<Error> {

@@ -70,7 +70,7 @@ export function failureLines(results: readonly CheckResult[]): string[] {
     .flatMap((result) =>
       result.failures?.length ? result.failures : [result.output.trim().split('\n', 1)[0] ?? ''],
     );
-  return lines.length > 0 ? ['What failed:', ...lines.map((text) => `  ${text}`)] : [];
+  return lines.length > 0 ? ['What failed:', ...lines.map((text) => text.replace(/^/gm, '  '))] : [];
 }
 
 /** The last line of `npm test`: `N passed, N failed`, and `, N skipped` where some were. */

@@ -31,14 +31,14 @@ describe('countTests', () => {
 });
 
 describe('failedTests', () => {
-  it('names where a test failed and the first line of why', () => {
+  it('names where a test failed and why, without the stack', () => {
     const broken = {
       ...report,
       testResults: [
         {
           name: '/repo/a.test.ts',
           status: 'failed',
-          message: 'Cannot find ./b.ts\nat x',
+          message: 'Cannot find ./b.ts\n    at x',
           assertionResults: [],
         },
         {
@@ -46,7 +46,11 @@ describe('failedTests', () => {
           status: 'failed',
           assertionResults: [
             { status: 'passed', fullName: 'books a slot' },
-            { status: 'failed', fullName: 'books twice', failureMessages: ['Error: taken\n    at y'] },
+            {
+              status: 'failed',
+              fullName: 'books twice',
+              failureMessages: ['Error: taken\n  by anna\n    at y'],
+            },
           ],
         },
       ],
@@ -54,7 +58,7 @@ describe('failedTests', () => {
 
     expect(failedTests(broken, '/repo')).toEqual([
       'a.test.ts: Cannot find ./b.ts',
-      'e2e/c.test.ts > books twice: Error: taken',
+      'e2e/c.test.ts > books twice: Error: taken\n  by anna',
     ]);
   });
 });
