@@ -10,8 +10,6 @@ interface TenantRow {
 
 /** Half-written files of Node's and the engine's writers, locks put aside, changes of the edge that were not ended. */
 const HALF_DONE = /\.tmp$|\.new$|\.dead-[0-9a-f]+$|^unfinished\.json$/;
-/** An engine that is killed while it writes leaves its draft; the next update of the stack does not care. */
-const DRAFT_OF_ENGINE = /\.json(?:\.bak)?\.[0-9a-f]{16}\.tmp$/;
 
 /** Files that nobody will ever look for: of tenants that are gone, or half-done, or locks that nobody holds. */
 export async function strayFiles(bed: PlatformBed, tenants: readonly TenantRow[]): Promise<string[]> {
@@ -34,7 +32,7 @@ export async function strayFiles(bed: PlatformBed, tenants: readonly TenantRow[]
     ...locks.map((file) => `lock ${file} is left`),
     ...engineLocks.map((path) => `the engine's lock ${basename(path)} is left`),
     ...files
-      .filter((path) => HALF_DONE.test(basename(path)) && !DRAFT_OF_ENGINE.test(path))
+      .filter((path) => HALF_DONE.test(basename(path)))
       .map((path) => `${relative(home.dir, path)} is half-done`),
     ...files
       .filter((path) => !path.includes(`${sep}logs${sep}`) && isOf(gone, path))

@@ -5,12 +5,14 @@ import type { Stack } from '@pulumi/pulumi/automation/index.js';
 import type Docker from 'dockerode';
 import type { Platform } from '../platform.ts';
 import { removeStackConfig } from '../tenants/stack-config.ts';
+import { stateFilesOf } from './backend-url-rules.ts';
 import { engineCommand } from './engine-command.ts';
 import { destroyStack, type RunOptions, type RunResult } from './run-stack.ts';
+import { removeStateFiles } from './state-files.ts';
 import { isVolumeOf, volumeNamesOf, type FoundVolume } from './volume-owner-rules.ts';
 
 export interface EraseDeps {
-  platform: Pick<Platform, 'home'>;
+  platform: Pick<Platform, 'home' | 'config'>;
   /** Undefined where all of it goes with the server that it is on. */
   docker: Docker | undefined;
   /** The manager of the Swarm that it is in. */
@@ -33,8 +35,15 @@ export async function eraseStack(
   }
   const forget = ['stack', 'rm', name, '--yes', '--force', '--remove-backups', '--preserve-config'];
   await engineCommand(stack, forget);
-  await removeStackConfig(platform.home.stacksDir, name);
+  await forgetStack(platform, name);
   return result;
+}
+
+/** Files of a stack that the engine knows no more: of its state, what a killed run left, and its configuration. */
+export async function forgetStack({ home, config }: EraseDeps['platform'], slug: string): Promise<void> {
+  const files = stateFilesOf(config.backendUrl, slug);
+  if (files) await removeStateFiles(files);
+  await removeStackConfig(home.stacksDir, slug);
 }
 
 /** Those that the state does not know of, after a run that could not write it. */

@@ -1,12 +1,13 @@
 import { withoutProtection } from '@codexdlc/stacks';
 import type { Stack } from '@pulumi/pulumi/automation/index.js';
+import type Docker from 'dockerode';
 import { AppError } from '../errors.ts';
 import { stackOf, type Platform } from '../platform.ts';
 import { lockTenant } from '../tenants/tenant-lock.ts';
 import { containerDocker, dockerOnHost, swarmDocker } from './docker-on-host.ts';
 import { exportState } from './engine-command.ts';
 import type { EngineTask, FromEngine } from './engine-task.ts';
-import { eraseStack, removeVolumes } from './erase-stack.ts';
+import { eraseStack, forgetStack, removeVolumes } from './erase-stack.ts';
 import { forgetContents, forgetLostServer } from './forget-lost-server.ts';
 import { giveBackOrders } from './give-back-orders.ts';
 import { giveBackRecords } from './give-back-records.ts';
@@ -108,14 +109,12 @@ async function tellServer({ task, tell }: EngineRunContext, stack: Stack): Promi
 /** `take-down` keeps volumes, state and configuration; `destroy` leaves nothing. */
 async function remove(context: EngineRunContext, stack: Stack, recover: boolean): Promise<RunResult> {
   const { platform, task, tell } = context;
-  const { slug } = task.spec;
   // What is on a server of its own goes with it.
   const onHost = platform.remote?.kind === 'own-server' ? undefined : dockerOnHost(platform);
   const docker = containerDocker(onHost, task.spec);
   tell({ type: 'phase', phase: 'prepare' });
   if (!(await exists(stack))) {
-    if (task.action === 'destroy' && docker) await removeVolumes(docker, slug);
-    if (task.action === 'destroy') await giveBackOrders({ env: platform.env, task, stateText: undefined });
+    if (task.action === 'destroy') await endErased(context, docker);
     return { changes: {}, warnings: [] };
   }
   const wanted = { ...task, isNew: false, spec: unprotectedWhen(task) };
@@ -135,6 +134,13 @@ async function remove(context: EngineRunContext, stack: Stack, recover: boolean)
   );
   await giveBackOrders({ env: platform.env, task, stateText: undefined });
   return result;
+}
+
+/** An earlier run has removed the stack and was killed after that. */
+async function endErased({ platform, task }: EngineRunContext, docker: Docker | undefined): Promise<void> {
+  if (docker) await removeVolumes(docker, task.spec.slug);
+  await giveBackOrders({ env: platform.env, task, stateText: undefined });
+  await forgetStack(platform, task.spec.slug);
 }
 
 async function forgetIfLost(

@@ -77,6 +77,23 @@ describe('repairState', () => {
     expect(await stored()).toBe(stateOf(3));
   });
 
+  it('takes away drafts of a run that was killed, of this stack only', async () => {
+    await write(STATE, stateOf(3));
+    const drafts = [`${STATE}.18ebbf2fc5402053.tmp`, `${STATE}.bak.18ebbf3b22ced716.tmp`];
+    const others = ['stacks/waas/lily2.json.18ebbf2fc5402053.tmp', 'stacks/waas/lily2.json'];
+    for (const name of [...drafts, ...others]) await write(name, stateOf(4));
+    await write('history/waas/lily/lily-1.checkpoint.json.18ebbf2fc5402053.tmp', stateOf(4));
+
+    await repair(true);
+
+    expect(await readdir(path('stacks/waas'))).toEqual([
+      'lily.json',
+      'lily2.json',
+      'lily2.json.18ebbf2fc5402053.tmp',
+    ]);
+    expect(await readdir(path('history/waas/lily'))).toEqual([]);
+  });
+
   it('begins an empty stack where no copy is whole', async () => {
     await write(STATE, '');
     await write(`${STATE}.bak`, '');

@@ -2,6 +2,7 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replaceFile } from '../home/replace-file.ts';
 import { stateFilesOf } from './backend-url-rules.ts';
+import { removeDrafts } from './state-files.ts';
 import { emptyState, isWholeState } from './whole-state-rules.ts';
 
 /** `restored`: to an earlier one, which knows less than there is. `lost`: to one that knows nothing. */
@@ -28,6 +29,7 @@ export async function repairState(
   const newest = isWhole ? undefined : await newestWhole(copies);
   if (!isWhole) await replaceFile(files.state, newest ?? emptyState(slug));
   await removeCutOff(copies);
+  await removeDrafts(files);
   if (isWhole) return 'whole';
   return newest === undefined ? 'lost' : 'restored';
 }
