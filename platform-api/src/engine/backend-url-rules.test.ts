@@ -23,6 +23,7 @@ it('knows the locks of a stack where the backend is a folder', () => {
 
 it('knows the state of a stack and its copies where the backend is a folder', () => {
   expect(stateFilesOf('file:///srv/state?metadata=skip', 'lily')).toEqual({
+    meta: '/srv/state/.pulumi/meta.yaml',
     state: '/srv/state/.pulumi/stacks/waas/lily.json',
     previous: '/srv/state/.pulumi/stacks/waas/lily.json.bak',
     history: '/srv/state/.pulumi/history/waas/lily',

@@ -17,6 +17,8 @@ export function lockFolderOf(backendUrl: string, slug: string): string | undefin
 
 /** A stack's state, the one before it, and the folders with copies of earlier ones and with its locks. */
 export interface StateFiles {
+  /** Of the whole folder: which layout it has. */
+  meta: string;
   state: string;
   previous: string;
   history: string;
@@ -30,6 +32,7 @@ export function stateFilesOf(backendUrl: string, slug: string): StateFiles | und
   const folder = join(fileURLToPath(backendUrl), '.pulumi');
   const state = join(folder, 'stacks', 'waas', `${slug}.json`);
   return {
+    meta: join(folder, 'meta.yaml'),
     state,
     previous: `${state}.bak`,
     history: join(folder, 'history', 'waas', slug),

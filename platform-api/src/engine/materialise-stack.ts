@@ -1,17 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import {
-  ConcurrentUpdateError,
-  StackAlreadyExistsError,
-  type Stack,
-} from '@pulumi/pulumi/automation/index.js';
+import type { Stack } from '@pulumi/pulumi/automation/index.js';
 import { tenantPassphrase } from '../home/master-key.ts';
 import type { Platform } from '../platform.ts';
 import { hostOptionsOf } from '../tenants/host-options.ts';
 import { stackConfigPath, writeStackConfig, writeTenantSpec } from '../tenants/stack-config.ts';
 import { wholeConfig } from '../tenants/whole-config-rules.ts';
-import { clearEngineLock } from './clear-engine-lock.ts';
 import type { EngineTask } from './engine-task.ts';
+import { ensureStack } from './ensure-stack.ts';
 import { secretsOfTenant, serverConfig } from './server-config.ts';
 import { newCrypter, type StackCrypter } from './stack-crypter.ts';
 
@@ -44,7 +40,7 @@ export async function materialiseStack(
     const crypter = await (ahead ?? newCrypter(tenantPassphrase(platform.masterKey, spec.slug)));
     await writeStackConfig(stacksDir, spec.slug, { plain, secret }, crypter);
   }
-  if (task.isNew) await createStack(platform, stack);
+  if (task.isNew) await ensureStack(stack, platform.config.backendUrl);
 }
 
 /** The host is part of it: a tenant that moves needs its configuration written again, and so does a host that does. */
@@ -54,20 +50,6 @@ function tagOf(platform: Platform, task: EngineTask, secretsTag: string): string
   if (remote === undefined && publicAddress === undefined && swarm === undefined) return host;
   const access = JSON.stringify([hostOptionsOf(platform), task.sshPublicKey]);
   return `${host} ${createHash('sha256').update(access).digest('hex').slice(0, 16)}`;
-}
-
-async function createStack({ config }: Platform, stack: Stack): Promise<void> {
-  const create = (): Promise<void> =>
-    stack.workspace.createStack(stack.name).catch((error: unknown) => {
-      if (!(error instanceof StackAlreadyExistsError)) throw error; // an attempt before this one made it
-    });
-  try {
-    await create();
-  } catch (error) {
-    if (!(error instanceof ConcurrentUpdateError)) throw error;
-    await clearEngineLock(stack, config.backendUrl); // that attempt was killed while it held the lock
-    await create();
-  }
 }
 
 /** Undefined when it is missing or not whole: nothing in it is needed. */
