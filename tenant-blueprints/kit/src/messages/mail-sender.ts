@@ -120,9 +120,20 @@ function mailOf(message: DueMessage, { name, address, replyTo, messageId, signal
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
       'Content-Language': message.language,
+      ...unsubscribeHeaders(message.unsubscribeUrl),
     },
     // The published types do not know it yet; it closes the connection at once.
     signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+  };
+}
+
+/** RFC 2369, and RFC 8058 for the one that works without opening a page; that one is for https only. */
+function unsubscribeHeaders(url: string | undefined): Record<string, string> {
+  if (url === undefined) return {};
+  const isOneClick = new URL(url).protocol === 'https:';
+  return {
+    'List-Unsubscribe': `<${url}>`,
+    ...(isOneClick && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
   };
 }
 

@@ -34,6 +34,8 @@ export interface NewMessage {
   isQuiet?: boolean;
   /** Address of mail for when the chat is closed. */
   fallbackRecipient?: string | undefined;
+  /** Takes a POST by which the recipient gets no such message again; mail programs show a button for it. */
+  unsubscribeUrl?: string | undefined;
 }
 
 /** A stored message that somebody may send now. */
@@ -54,4 +56,5 @@ export interface DueMessage {
   /** How often the other side may have taken it without our learning so. */
   handovers: number;
   fallbackRecipient: string | undefined;
+  unsubscribeUrl: string | undefined;
 }

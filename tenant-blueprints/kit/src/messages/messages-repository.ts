@@ -17,6 +17,7 @@ interface MessageRow {
   not_after: Date | null;
   handovers: number;
   fallback_recipient: string | null;
+  unsubscribe_url: string | null;
 }
 
 export interface ClaimOptions {
@@ -54,6 +55,7 @@ export function createMessagesRepository(db: Knex) {
           not_after: message.notAfter ?? null,
           is_quiet: message.isQuiet ?? false,
           fallback_recipient: message.fallbackRecipient ?? null,
+          unsubscribe_url: message.unsubscribeUrl ?? null,
           ...(message.notBefore && { not_before: message.notBefore }),
         })
         .onConflict('dedupe_key')
@@ -163,5 +165,6 @@ function toDue(row: MessageRow): DueMessage {
     notAfter: row.not_after ?? undefined,
     handovers: row.handovers,
     fallbackRecipient: row.fallback_recipient ?? undefined,
+    unsubscribeUrl: row.unsubscribe_url ?? undefined,
   };
 }

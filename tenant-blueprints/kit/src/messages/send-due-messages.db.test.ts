@@ -108,6 +108,24 @@ describe('sendDueMessages', () => {
     expect(row).toMatchObject({ state: 'sent', attempts: 1, handovers: 1 });
   });
 
+  it('tells mail programs where a recipient says no; the one without a page only over https', async () => {
+    await write({ unsubscribeUrl: 'https://salon.example/no/x' });
+    await write({ unsubscribeUrl: 'http://localhost/no/x' });
+    await write();
+    await send();
+
+    const told = catcher
+      .mails()
+      .map(({ headers }) => [headers['list-unsubscribe'], headers['list-unsubscribe-post']]);
+    expect(new Set(told)).toEqual(
+      new Set([
+        ['<https://salon.example/no/x>', 'List-Unsubscribe=One-Click'],
+        ['<http://localhost/no/x>', undefined],
+        [undefined, undefined],
+      ]),
+    );
+  });
+
   it('writes the same message once', async () => {
     expect(await write({ dedupeKey: 'confirmation:1' })).toBe(true);
     expect(await write({ dedupeKey: 'confirmation:1', subject: 'again' })).toBe(false);

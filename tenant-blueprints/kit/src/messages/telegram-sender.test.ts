@@ -35,6 +35,7 @@ const message = (recipient: string, text = 'Bis bald: Salon Linde\n\n*kein* _Mar
   notAfter: undefined,
   handovers: 0,
   fallbackRecipient: undefined,
+  unsubscribeUrl: undefined,
 });
 const { signal } = new AbortController();
 

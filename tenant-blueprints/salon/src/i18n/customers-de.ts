@@ -44,6 +44,20 @@ export const customersDe = {
   withdrawn: (day: string) => `widerrufen am ${day}`,
   withdraw: 'Widerruf eintragen',
   withdrawnDone: 'Der Widerruf ist eingetragen.',
+  reviewRequests: {
+    title: 'Bitten um Bewertung',
+    mayBeAsked: 'Darf nach einem Besuch gefragt werden.',
+    refused: {
+      guest: (day: string) => `Hat am ${day} mit dem Link einer E-Mail abgelehnt.`,
+      salon: (day: string) => `Abgelehnt, vom Salon eingetragen am ${day}.`,
+    },
+    refuse: 'Nicht mehr fragen',
+    ask: 'Wieder fragen',
+    done: {
+      refuse: 'Diese Person wird nicht mehr um eine Bewertung gebeten.',
+      ask: 'Diese Person darf wieder um eine Bewertung gebeten werden.',
+    },
+  },
   privacy: 'Datenschutz',
   privacyHint: 'Auf Wunsch der Person: Auskunft geben oder alles löschen.',
   exportJson: 'Alle Daten als Datei (JSON)',
@@ -57,6 +71,7 @@ export const customersDe = {
     appointments: 'Termine',
     waitingList: 'Warteliste',
     vouchers: 'Gutscheine',
+    reviewRequests: 'Bitten um Bewertung (Ablehnung)',
     messages: 'Nachrichten',
   } as Record<string, string>,
   noRows: 'Nichts gespeichert.',

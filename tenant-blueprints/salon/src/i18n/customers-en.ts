@@ -41,6 +41,20 @@ export const customersEn: CustomersTexts = {
   withdrawn: (day) => `withdrawn on ${day}`,
   withdraw: 'Enter withdrawal',
   withdrawnDone: 'The withdrawal is entered.',
+  reviewRequests: {
+    title: 'Requests for reviews',
+    mayBeAsked: 'May be asked after a visit.',
+    refused: {
+      guest: (day) => `Said no with the link of a mail on ${day}.`,
+      salon: (day) => `Said no, written down by the salon on ${day}.`,
+    },
+    refuse: 'Do not ask again',
+    ask: 'Ask again',
+    done: {
+      refuse: 'This person is not asked for a review any more.',
+      ask: 'This person may be asked for a review again.',
+    },
+  },
   privacy: 'Privacy',
   privacyHint: 'When the person asks: hand out or delete everything.',
   exportJson: 'All data as a file (JSON)',
@@ -53,6 +67,7 @@ export const customersEn: CustomersTexts = {
     appointments: 'Appointments',
     waitingList: 'Waiting list',
     vouchers: 'Vouchers',
+    reviewRequests: 'Requests for reviews (refusal)',
     messages: 'Messages',
   },
   noRows: 'Nothing is stored.',

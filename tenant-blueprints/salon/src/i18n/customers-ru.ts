@@ -41,6 +41,20 @@ export const customersRu: CustomersTexts = {
   withdrawn: (day) => `отозвано ${day}`,
   withdraw: 'Отметить отзыв',
   withdrawnDone: 'Отзыв отмечен.',
+  reviewRequests: {
+    title: 'Просьбы об отзыве',
+    mayBeAsked: 'После визита можно просить об отзыве.',
+    refused: {
+      guest: (day) => `Отказ по ссылке из письма, ${day}.`,
+      salon: (day) => `Отказ, внесён салоном, ${day}.`,
+    },
+    refuse: 'Больше не просить',
+    ask: 'Снова просить',
+    done: {
+      refuse: 'Этого человека больше не просят об отзыве.',
+      ask: 'Этого человека снова можно просить об отзыве.',
+    },
+  },
   privacy: 'Персональные данные',
   privacyHint: 'По просьбе клиента: выдать или удалить всё.',
   exportJson: 'Все данные файлом (JSON)',
@@ -53,6 +67,7 @@ export const customersRu: CustomersTexts = {
     appointments: 'Записи',
     waitingList: 'Лист ожидания',
     vouchers: 'Сертификаты',
+    reviewRequests: 'Просьбы об отзыве (отказ)',
     messages: 'Сообщения',
   },
   noRows: 'Ничего не сохранено.',

@@ -5,6 +5,11 @@ const who = ({ businessName, ownerName, street, city }: LegalSubject) =>
 const contact = ({ phone, mail }: LegalSubject) =>
   [phone && `Telefon: ${phone}`, mail && `E-Mail: ${mail}`].filter((line) => line !== '').join('\n');
 
+const reviews = ({ reviewsAskedSince }: LegalSubject) =>
+  reviewsAskedSince === null
+    ? ''
+    : '\n\nNach Ihrem Besuch fragen wir Sie höchstens einmal im halben Jahr per E-Mail nach einer Bewertung (Art. 6 Abs. 1 lit. f DSGVO, § 7 Abs. 3 UWG). Sie können dem jederzeit widersprechen, mit dem Link in der E-Mail oder formlos; dafür entstehen nur die Übermittlungskosten nach den Basistarifen. Damit Ihr Nein gilt, bewahren wir eine Prüfsumme Ihrer Adresse auf, auch wenn alles andere gelöscht ist.';
+
 export const legalDe = {
   imprint: (salon: LegalSubject) => `# Angaben nach § 5 DDG
 
@@ -38,7 +43,7 @@ Zum Schutz vor Missbrauch zählen wir Anfragen je Anschluss höchstens eine Stun
 
 Wir speichern Ihren Namen, Ihre Telefonnummer oder E-Mail-Adresse, Leistung, Zeit, Preis und was Sie uns dazu schreiben. Wir brauchen das, um den Termin zu vereinbaren und einzuhalten (Art. 6 Abs. 1 lit. b DSGVO). Dass Sie der Speicherung zugestimmt haben, halten wir mit Datum und Fassung des Textes fest (Art. 7 Abs. 1 DSGVO).
 
-Bestätigungen, Änderungen und Erinnerungen senden wir an die Adresse, die Sie angegeben haben, über unseren E-Mail-Anbieter. Haben Sie sich mit unserem Telegram-Bot verbunden, gehen Nachrichten an Sie auch über Telegram.
+Bestätigungen, Änderungen und Erinnerungen senden wir an die Adresse, die Sie angegeben haben, über unseren E-Mail-Anbieter. Haben Sie sich mit unserem Telegram-Bot verbunden, gehen Nachrichten an Sie auch über Telegram.${reviews(salon)}
 
 # Warteliste und Gutscheine
 

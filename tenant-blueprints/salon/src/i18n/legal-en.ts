@@ -6,6 +6,11 @@ const who = ({ businessName, ownerName, street, city }: LegalSubject) =>
 const contact = ({ phone, mail }: LegalSubject) =>
   [phone && `Phone: ${phone}`, mail && `Email: ${mail}`].filter((line) => line !== '').join('\n');
 
+const reviews = ({ reviewsAskedSince }: LegalSubject) =>
+  reviewsAskedSince === null
+    ? ''
+    : '\n\nAfter your visit we ask you by mail for a review, once in half a year at most (Art. 6(1)(f) GDPR, Section 7(3) of the German act against unfair competition). You may object at any time, with the link in the mail or in any other form; it costs nothing but the transmission at basic rates. So that your no holds, we keep a checksum of your address, even when everything else is erased.';
+
 export const legalEn: LegalTexts = {
   imprint: (salon) => `# Information under § 5 DDG
 
@@ -39,7 +44,7 @@ To protect us from misuse we count requests per connection for one hour at most 
 
 We keep your name, your phone number or email address, service, time, price and what you write to us about it. We need this to arrange the appointment and to keep it (Art. 6(1)(b) GDPR). That you agreed to this we keep with the date and the version of the text (Art. 7(1) GDPR).
 
-We send confirmations, changes and reminders to the address that you gave, through our email provider. If you have connected with our Telegram bot, messages to you go through Telegram too.
+We send confirmations, changes and reminders to the address that you gave, through our email provider. If you have connected with our Telegram bot, messages to you go through Telegram too.${reviews(salon)}
 
 # Waiting list and vouchers
 

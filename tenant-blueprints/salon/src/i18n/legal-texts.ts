@@ -6,7 +6,7 @@ import { legalRu } from './legal-ru.ts';
 
 export type LegalSubject = Pick<
   SalonSettings,
-  'businessName' | 'ownerName' | 'street' | 'city' | 'phone' | 'mail'
+  'businessName' | 'ownerName' | 'street' | 'city' | 'phone' | 'mail' | 'reviewsAskedSince'
 >;
 
 /** What stands there until the owner writes texts of their own. */

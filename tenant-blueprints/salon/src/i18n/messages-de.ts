@@ -72,8 +72,10 @@ export const de = {
   reviewRequest: {
     subject: (business: string) => `Wie war es bei ${business}?`,
     title: 'Wie war Ihr Besuch?',
-    lead: 'wenn Sie eine Minute haben, freuen wir uns über ein paar Worte auf unserer Seite.',
+    lead: 'wenn Sie eine Minute haben, freuen wir uns über ein paar Worte dazu, wie es war.',
     button: 'Bewertung schreiben',
+    refuse: 'Nicht mehr um Bewertungen gebeten werden',
+    why: 'Sie bekommen diese E-Mail, weil Sie unser Gast waren, höchstens einmal im halben Jahr. Sie können dem jederzeit widersprechen, am einfachsten mit dem Link darüber; dafür entstehen Ihnen nur die Übermittlungskosten nach den Basistarifen.',
   },
   agenda: {
     subject: (day: string, count: number) => `${day}: ${count === 1 ? 'ein Termin' : `${count} Termine`}`,

@@ -69,8 +69,10 @@ export const en: MessageTexts = {
   reviewRequest: {
     subject: (business) => `How was it at ${business}?`,
     title: 'How was your visit?',
-    lead: 'If you have a minute, we would be glad of a few words on our site.',
+    lead: 'If you have a minute, we would be glad of a few words about how it was.',
     button: 'Write a review',
+    refuse: 'No more requests for reviews',
+    why: 'You get this mail because you were our guest, once in half a year at most. You may object at any time, most easily with the link above; it costs nothing but the transmission at basic rates.',
   },
   agenda: {
     subject: (day, count) => `${day}: ${count === 1 ? 'one appointment' : `${count} appointments`}`,

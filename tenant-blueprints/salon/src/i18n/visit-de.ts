@@ -35,6 +35,8 @@ export const visitDe = {
     mail: 'E-Mail',
     contactHint: 'Eines von beiden genügt, damit wir Sie erreichen.',
     mailHint: 'Mit E-Mail bekommen Sie eine Bestätigung und einen Link zum Ändern.',
+    reviewHint:
+      'Nach dem Besuch bitten wir Sie vielleicht per E-Mail um eine Bewertung. Sie können dem jederzeit widersprechen, mit einem Link darin; dafür entstehen nur die Übermittlungskosten nach den Basistarifen.',
     wish: 'Was sollen wir wissen? (freiwillig)',
     wishHint: 'Zum Beispiel Haarlänge, Allergien oder wer mitkommt.',
     submit: 'Verbindlich buchen',
@@ -124,6 +126,16 @@ export const visitDe = {
     offerGone: 'Dieses Angebot gilt nicht mehr',
     offerGoneLead: 'Sie stehen weiter auf der Warteliste, wenn Sie sich nicht abgemeldet haben.',
     closed: 'Die Warteliste ist zurzeit geschlossen.',
+  },
+  reviewRequests: {
+    title: 'Bitten um Bewertung',
+    question: 'Nicht mehr um Bewertungen gebeten werden?',
+    lead: (salon: string) =>
+      `${salon} fragt dann an diese E-Mail-Adresse nie mehr nach einer Bewertung. Bestätigungen und Erinnerungen zu Ihren Terminen kommen weiter.`,
+    refuse: 'Nicht mehr fragen',
+    done: 'Sie werden nicht mehr gefragt',
+    doneLead: (salon: string) =>
+      `${salon} bittet an diese E-Mail-Adresse nie mehr um eine Bewertung. Möchten Sie das ändern, sagen Sie es uns.`,
   },
 };
 

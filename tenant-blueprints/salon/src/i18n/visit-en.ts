@@ -36,6 +36,8 @@ export const visitEn: VisitTexts = {
     mail: 'Email',
     contactHint: 'One of the two is enough for us to reach you.',
     mailHint: 'With an email address you get a confirmation and a link to change it.',
+    reviewHint:
+      'After the visit we may ask you by mail for a review. You may object at any time with a link in it; it costs nothing but the transmission at basic rates.',
     wish: 'What should we know? (optional)',
     wishHint: 'For example the length of your hair, allergies, or who comes along.',
     submit: 'Book now',
@@ -125,5 +127,15 @@ export const visitEn: VisitTexts = {
     offerGone: 'This offer is no longer valid',
     offerGoneLead: 'You are still on the waiting list unless you have left it.',
     closed: 'The waiting list is closed at the moment.',
+  },
+  reviewRequests: {
+    title: 'Requests for reviews',
+    question: 'No more requests for reviews?',
+    lead: (salon) =>
+      `${salon} will never again ask for a review at this email address. Confirmations and reminders of your visits keep coming.`,
+    refuse: 'Do not ask again',
+    done: 'You will not be asked again',
+    doneLead: (salon) =>
+      `${salon} never again asks for a review at this email address. If you change your mind, tell us.`,
   },
 };

@@ -1,7 +1,7 @@
 import type { Letter } from '@codexdlc/blueprint-kit/messages/letter.ts';
 import type { AppointmentFacts } from './appointment-facts.ts';
 import { appointmentWords, type AppointmentWords } from './appointment-words.ts';
-import type { CustomerMail } from './mail-wordings.ts';
+import type { WordedMail } from './mail-wordings.ts';
 import { senderOf, type MessageContext } from './message-context.ts';
 import { worded, wordingOf } from './wording-rules.ts';
 
@@ -14,7 +14,7 @@ export type CustomerLetter =
   | { kind: 'reminder' }
   | { kind: 'deposit'; amountCents: number; reference: string; until: Date }
   | { kind: 'waiting-offer'; until: Date; url: string; depositCents?: number | undefined }
-  | { kind: 'review-request'; url: string };
+  | { kind: 'review-request'; url: string; refuseUrl: string };
 
 type Rest = Pick<Letter, 'title'> & Partial<Pick<Letter, 'facts' | 'links' | 'small'>>;
 
@@ -48,7 +48,7 @@ export function customerLetter(
 }
 
 /** Who has cancelled makes it another mail. */
-function wordedMail({ kind }: CustomerLetter, { appointment }: AppointmentFacts): CustomerMail {
+function wordedMail({ kind }: CustomerLetter, { appointment }: AppointmentFacts): WordedMail {
   if (kind !== 'cancelled') return kind;
   return appointment.cancelledBy === 'customer' ? 'cancelled-by-customer' : 'cancelled-by-salon';
 }
@@ -104,8 +104,16 @@ function restOf(
       };
     }
     case 'review-request': {
-      const { title, button } = texts.reviewRequest;
-      return { title, facts: [], links: [{ href: wanted.url, label: button }] };
+      const { title, button, refuse, why } = texts.reviewRequest;
+      return {
+        title,
+        facts: [],
+        links: [
+          { href: wanted.url, label: button },
+          { href: wanted.refuseUrl, label: refuse },
+        ],
+        small: [why],
+      };
     }
   }
 }

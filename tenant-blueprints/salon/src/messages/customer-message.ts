@@ -1,10 +1,12 @@
 import { composeLetter } from '@codexdlc/blueprint-kit/messages/letter.ts';
 import type { Attachment, NewMessage } from '@codexdlc/blueprint-kit/messages/message.ts';
 import { appointmentCalendar } from '../calendar-files/appointment-calendar.ts';
+import { tooLateAt } from '../review-requests/review-request-rules.ts';
 import type { AppointmentFacts } from './appointment-facts.ts';
 import { appointmentWords } from './appointment-words.ts';
 import { chatText } from './chat-text.ts';
 import { customerLetter, type CustomerLetter } from './customer-letter.ts';
+import { REVIEW_REQUEST } from './mail-wordings.ts';
 import { organizerOf, type MessageContext } from './message-context.ts';
 
 /** Too close to the beginning, a message is of no use. */
@@ -12,7 +14,8 @@ const LAST_MINUTES = 15;
 
 /**
  * Undefined when there is no way to the customer. What a calendar must learn goes by mail where there is an address;
- * reminders and offers go to the chat first, where they are seen sooner.
+ * reminders and offers go to the chat first, where they are seen sooner. A request for a review goes by mail or not at
+ * all: only a mail has the way to say no that every program knows.
  */
 export function customerMessage(
   wanted: CustomerLetter,
@@ -23,8 +26,9 @@ export function customerMessage(
   const { appointment, chatId } = facts;
   const { mail } = appointment.customer;
   const forCalendar = methodOf(wanted.kind);
-  const isByMail = mail !== undefined && (forCalendar !== undefined || chatId === undefined);
-  if (!isByMail && chatId === undefined) return undefined;
+  const isOnlyByMail = wanted.kind === REVIEW_REQUEST;
+  const isByMail = mail !== undefined && (forCalendar !== undefined || isOnlyByMail || chatId === undefined);
+  if (!isByMail && (isOnlyByMail || chatId === undefined)) return undefined;
 
   const letter = customerLetter(wanted, context, facts);
   const composed = composeLetter(letter);
@@ -34,14 +38,15 @@ export function customerMessage(
     about: [...aboutOf(facts), ...movedFrom(wanted)],
     language: appointment.language,
     subject: composed.subject,
-    notAfter: notAfterOf(wanted, facts),
-    isQuiet: wanted.kind === 'reminder' || wanted.kind === 'review-request',
+    notAfter: notAfterOf(wanted, facts, context),
+    isQuiet: wanted.kind === 'reminder' || isOnlyByMail,
   };
   const byMail = {
     text: composed.text,
     html: composed.html,
     ...(forCalendar &&
       mail !== undefined && { attachments: [attachment(forCalendar, context, facts, mail)] }),
+    ...(wanted.kind === REVIEW_REQUEST && { unsubscribeUrl: wanted.refuseUrl }),
   };
   if (isByMail) return { ...shared, ...byMail, channel: 'mail', recipient: mail };
   return {
@@ -82,9 +87,13 @@ function methodOf(kind: CustomerLetter['kind']): 'REQUEST' | 'CANCEL' | undefine
   return kind === 'cancelled' ? 'CANCEL' : undefined;
 }
 
-function notAfterOf(wanted: CustomerLetter, { appointment }: AppointmentFacts): Date | undefined {
+function notAfterOf(
+  wanted: CustomerLetter,
+  { appointment }: AppointmentFacts,
+  { settings }: Pick<MessageContext, 'settings'>,
+): Date {
   if (wanted.kind === 'deposit' || wanted.kind === 'waiting-offer') return wanted.until;
-  if (wanted.kind === 'review-request') return undefined;
+  if (wanted.kind === REVIEW_REQUEST) return tooLateAt(appointment.to, settings.reviewAfterHours);
   return new Date(appointment.from.getTime() - (wanted.kind === 'reminder' ? LAST_MINUTES * 60_000 : 0));
 }
 

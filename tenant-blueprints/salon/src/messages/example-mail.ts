@@ -67,6 +67,8 @@ function exampleLetter(mail: MailOfVisit, options: ExampleOptions, url: string):
       };
     case 'waiting-offer':
       return { kind: 'waiting-offer', until: after(settings.waitingOfferMinutes), url };
+    case 'review-request':
+      return { kind: 'review-request', url: settings.reviewUrl || url, refuseUrl: url };
     case 'moved':
       return { kind: 'moved', before: inDays(2, 600, options) };
     case 'confirmation':

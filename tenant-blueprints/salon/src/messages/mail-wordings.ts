@@ -11,11 +11,12 @@ export const WORDED_MAILS = [
   'lapsed',
   'waiting-offer',
   'voucher',
+  'review-request',
 ] as const;
 export type WordedMail = (typeof WORDED_MAILS)[number];
 
-/** Also the one that nobody sends yet: an owner would change words that no guest reads. */
-export type CustomerMail = WordedMail | 'review-request';
+/** Advertising in the eyes of the law: with a way to say no for good, and never to whoever has. */
+export const REVIEW_REQUEST = 'review-request' satisfies WordedMail;
 
 export const WORDING_PARTS = ['subject', 'intro', 'closing'] as const;
 
@@ -25,4 +26,4 @@ export type Wording = Record<(typeof WORDING_PARTS)[number], string>;
 export type LocalWording = Record<Language, Wording>;
 
 /** What the owner has changed. */
-export type MailWordings = Partial<Record<CustomerMail, LocalWording>>;
+export type MailWordings = Partial<Record<WordedMail, LocalWording>>;

@@ -43,7 +43,7 @@ const letters: CustomerLetter[] = [
     until: new Date('2030-03-02T10:00:00Z'),
     url: 'https://salon.example/warteliste/x',
   },
-  { kind: 'review-request', url: 'https://salon.example/bewertung/x' },
+  { kind: 'review-request', url: 'https://reviews.example/salon', refuseUrl: 'https://salon.example/no' },
 ];
 
 describe('customerMessage', () => {

@@ -4,7 +4,6 @@ import { fillPlaceholders } from '@codexdlc/blueprint-kit/messages/placeholder-r
 import { MESSAGE_TEXTS } from '../i18n/messages-texts.ts';
 import {
   WORDING_PARTS,
-  type CustomerMail,
   type LocalWording,
   type MailWordings,
   type WordedMail,
@@ -23,7 +22,7 @@ export function placeholdersOf(mail: WordedMail): readonly Placeholder[] {
 }
 
 /** What the template says, with placeholders as an owner would write it. */
-export function originalWording(mail: CustomerMail, language: Language): Wording {
+export function originalWording(mail: WordedMail, language: Language): Wording {
   const texts = MESSAGE_TEXTS[language];
   const [salon, date, time] = ['{salon}', '{date}', '{time}'];
   const { subject, intro } = originalWords();
@@ -58,7 +57,7 @@ export function originalWording(mail: CustomerMail, language: Language): Wording
 }
 
 /** The owner's words, and the template's where they have none. */
-export function wordingOf(mail: CustomerMail, language: Language, wordings: MailWordings): Wording {
+export function wordingOf(mail: WordedMail, language: Language, wordings: MailWordings): Wording {
   const original = originalWording(mail, language);
   const own = wordings[mail]?.[language];
   return own ? byPart((part) => own[part] || original[part]) : original;

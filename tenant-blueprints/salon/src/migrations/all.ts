@@ -9,6 +9,7 @@ import * as feeds from './0025-feeds.ts';
 import * as chats from './0030-chats.ts';
 import * as movedFrom from './0031-moved-from.ts';
 import * as mailWordings from './0032-mail-wordings.ts';
+import * as reviewRefusals from './0033-review-refusals.ts';
 
 /** In order, append-only. Named here because an image has no folder of migrations to look into. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   chats,
   movedFrom,
   mailWordings,
+  reviewRefusals,
 ];

@@ -64,6 +64,10 @@ export const SETTING_SHAPES = {
   quietUntil: clock,
   sendsAgenda: z.boolean(),
   agendaAt: clock,
+  /** Since when guests are asked for reviews; null while they are not. Who booked before was not told of it. */
+  reviewsAskedSince: z.iso.datetime().nullable(),
+  reviewUrl: z.union([z.literal(''), z.url({ protocol: /^https$/ }).max(500)]),
+  reviewAfterHours: z.number().int().min(1).max(336),
   // Looks
   accent: z.string().regex(/^#[0-9a-f]{6}$/),
   paper: z.enum(['warm', 'cool', 'white', 'dark']),
@@ -106,6 +110,9 @@ export const DEFAULTS: SalonSettings = {
   quietUntil: '08:00',
   sendsAgenda: true,
   agendaAt: '07:00',
+  reviewsAskedSince: null,
+  reviewUrl: '',
+  reviewAfterHours: 24,
   accent: '#7a3b2e',
   paper: 'warm',
   fontPair: 'fraunces-inter',

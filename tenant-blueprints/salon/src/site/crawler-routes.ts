@@ -14,7 +14,7 @@ const PUBLIC_PAGES = [
   '/imprint',
   '/privacy',
 ];
-const NOT_FOR_CRAWLERS = ['/admin', '/api/', '/bookings/', '/termin/', '/waiting'];
+const NOT_FOR_CRAWLERS = ['/admin', '/api/', '/bookings/', '/termin/', '/waiting', '/review-requests/'];
 
 /** What search engines ask for first. */
 export function crawlerRoutes({ salon }: Pick<SiteDeps, 'salon'>): Router {

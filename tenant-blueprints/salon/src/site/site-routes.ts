@@ -5,6 +5,7 @@ import { crawlerRoutes } from './crawler-routes.ts';
 import { homeRoutes } from './home-routes.ts';
 import { infoRoutes } from './info-routes.ts';
 import type { SiteDeps } from './site-deps.ts';
+import { reviewRequestRoutes } from './review-request-routes.ts';
 import { themeRoutes } from './theme-routes.ts';
 import { visitRoutes } from './visit-routes.ts';
 import { voucherRoutes } from './voucher-routes.ts';
@@ -22,6 +23,7 @@ export function siteRoutes(deps: SiteDeps): Router {
     bookedRoutes(deps),
     visitRoutes(deps),
     waitingRoutes(deps),
+    reviewRequestRoutes(deps),
     crawlerRoutes(deps),
   );
   return router;

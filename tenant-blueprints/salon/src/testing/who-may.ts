@@ -58,6 +58,7 @@ const DESK = {
   'GET /customers/:id': ALL,
   'POST /customers/:id': ALL,
   'POST /customers/:id/consents/:consentId/withdraw': ALL,
+  'POST /customers/:id/review-requests': ALL,
   'GET /waiting': ALL,
   'GET /waiting/:id/offer': ALL,
   'POST /waiting/:id/offer': ALL,

@@ -4,12 +4,15 @@ import { sendDueMessages, type SendDueDeps } from '@codexdlc/blueprint-kit/messa
 import { deliverDueWebhooks } from '@codexdlc/blueprint-kit/webhooks/deliver-due-webhooks.ts';
 import type { WebhookKeys } from '@codexdlc/blueprint-kit/webhooks/manage-webhooks.ts';
 import { endOverHolds } from '../booking/end-holds.ts';
+import { REVIEW_REQUEST } from '../messages/mail-wordings.ts';
+import { isStillWanted } from '../review-requests/is-still-wanted.ts';
 import { endOverEntries } from '../waiting-list/end-over-entries.ts';
 import { isStillTrue } from './is-still-true.ts';
 import { tidyUp } from './tidy-up.ts';
 import type { WorkerDeps } from './worker-deps.ts';
 import { writeAgendas } from './write-agendas.ts';
 import { writeReminders } from './write-reminders.ts';
+import { writeReviewRequests } from './write-review-requests.ts';
 
 export interface RoundsOptions {
   senders: SendDueDeps['senders'];
@@ -28,7 +31,8 @@ export function workerRounds(deps: WorkerDeps, { senders, keys, countErrors }: R
     const { quietFrom: from, quietUntil: until, timeZone } = await deps.settings.read();
     return isQuietAt({ timeZone, from, until }, at);
   };
-  const isStillSo: SendDueDeps['isStillTrue'] = (message) => isStillTrue(db, message);
+  const isStillSo: SendDueDeps['isStillTrue'] = (message) =>
+    message.kind === REVIEW_REQUEST ? isStillWanted(deps, message) : isStillTrue(db, message);
   return [
     {
       name: 'send-messages',
@@ -45,6 +49,7 @@ export function workerRounds(deps: WorkerDeps, { senders, keys, countErrors }: R
     { name: 'end-holds', everyMs: 30 * SECOND_MS, work: () => endOverHolds(deps) },
     { name: 'end-waiting', everyMs: 15 * MINUTE_MS, work: () => endOverEntries(deps) },
     { name: 'remind', everyMs: MINUTE_MS, work: () => writeReminders(deps) },
+    { name: 'ask-for-reviews', everyMs: 5 * MINUTE_MS, work: () => writeReviewRequests(deps) },
     { name: 'daily-agenda', everyMs: MINUTE_MS, work: () => writeAgendas(deps) },
     { name: 'tidy-up', everyMs: 360 * MINUTE_MS, work: () => tidyUp(deps) },
   ];

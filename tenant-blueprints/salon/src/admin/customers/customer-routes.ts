@@ -7,12 +7,15 @@ import { z } from 'zod';
 import { createAppointmentsRepository } from '../../data/appointments-repository.ts';
 import { CUSTOMERS_TEXTS } from '../../i18n/customers-texts.ts';
 import type { AdminDeps } from '../admin-deps.ts';
+import { textOf } from '../desk-input.ts';
 import { deskOf, idOf, type Desk } from '../desk-page.ts';
 import { ROLES } from '../roles.ts';
 import { readCustomer, typedCustomer, type CustomerProblem, type TypedCustomer } from './customer-form.ts';
 import { createCustomerRecordRepository } from './customer-record-repository.ts';
 import { customerView } from './customer-view.ts';
+import { changeReviewWish } from './change-review-wish.ts';
 import { findCustomer } from './find-customer.ts';
+import { reviewWishView } from './review-wish-view.ts';
 import { updateCustomer } from './update-customer.ts';
 import { withdrawConsent } from './withdraw-consent.ts';
 
@@ -51,6 +54,15 @@ export function addCustomerRoutes(admin: AdminRouter, deps: AdminDeps): void {
     res.redirect(303, `${admin.shell.base}/customers/${idOf(req)}`);
   });
 
+  admin.post('/customers/:id/review-requests', { roles: ROLES.all }, async (req, res) => {
+    const { actor, language } = await deskOf(deps, res);
+    const mayBeAsked = textOf(req.body, 'wish') === 'ask';
+    await changeReviewWish(deps, { customerId: idOf(req), mayBeAsked }, actor);
+    const { done } = CUSTOMERS_TEXTS[language].reviewRequests;
+    addFlash(req, { tone: 'ok', text: mayBeAsked ? done.ask : done.refuse });
+    res.redirect(303, `${admin.shell.base}/customers/${idOf(req)}`);
+  });
+
   async function show(
     req: Request,
     res: Response,
@@ -75,6 +87,7 @@ export function addCustomerRoutes(admin: AdminRouter, deps: AdminDeps): void {
         typed: typed ?? { ...customer, phone: customer.phone ?? '', mail: customer.mail ?? '' },
         wrong: Object.fromEntries(wrong.map((each) => [each, t.problems[each]])),
         problem: wrong.length > 0 ? t.problems.invalid : undefined,
+        reviews: await reviewWishView(deps, customer.id, desk),
         isOwner: desk.actor.kind === 'owner',
       },
       ...(wrong.length > 0 && { status: 400 }),

@@ -245,6 +245,7 @@ describe('what a person may ask for', () => {
       appointments: 2,
       waitingList: 1,
       vouchers: 1,
+      reviewRequests: 0,
       messages: 2,
     });
     for (const secret of SECRETS) {

@@ -1,4 +1,6 @@
 import type { Knex } from 'knex';
+import { createReviewRequestsRepository } from '../../data/review-requests-repository.ts';
+import { mailHash } from '../../review-requests/mail-hash.ts';
 
 /** By what a person's traces are found in tables that do not know customers. */
 export interface Traces {
@@ -15,6 +17,8 @@ export function createPersonalDataRepository(db: Knex) {
   const appointmentsOf = (traces: Traces) => ofPerson(db, 'appointments', 'customer', traces, true);
   const waitingOf = (traces: Traces) => ofPerson(db, 'waiting_entries', 'customer', traces, true);
   const vouchersOf = (traces: Traces) => ofPerson(db, 'vouchers', 'buyer', traces, false);
+  const reviewHashesOf = async ({ customerId }: Traces) =>
+    (await createReviewRequestsRepository(db).addressesOf(customerId)).map(mailHash);
 
   return {
     /** Read before anything is changed: what is about them is found by it. */
@@ -60,6 +64,10 @@ export function createPersonalDataRepository(db: Knex) {
         vouchers: await vouchersOf(traces)
           .orderBy('asked_at')
           .select<Row[]>(...VOUCHER),
+        reviewRequests: await db('review_refusals')
+          .whereIn('mail_hash', await reviewHashesOf(traces))
+          .orderBy('refused_at')
+          .select<Row[]>('refused_at', 'refused_by'),
         messages: await db('messages')
           .whereRaw('about && ?::text[]', [about])
           .orderBy('created_at')
@@ -67,7 +75,7 @@ export function createPersonalDataRepository(db: Knex) {
       };
     },
 
-    /** What has to be kept for the books stays, with nobody's name on it. */
+    /** What has to be kept for the books stays, with nobody's name on it; so does a no to requests for reviews. */
     async erase(traces: Traces, at: Date): Promise<Record<string, number>> {
       const about = await this.readAbout(traces);
       const nobody = { customer_name: NOBODY, customer_phone: null, customer_mail: null };

@@ -2,6 +2,7 @@ import { writeAudit } from '@codexdlc/blueprint-kit/audit/write-audit.ts';
 import { normalPhone } from '@codexdlc/blueprint-kit/contact/phone-number.ts';
 import { AppError } from '@codexdlc/blueprint-kit/errors.ts';
 import { actorName } from '../../booking/actor.ts';
+import { keepRefusal } from '../../review-requests/keep-refusal.ts';
 import type { AdminDeps } from '../admin-deps.ts';
 import type { DeskActor } from '../desk-actor.ts';
 import type { CustomerChange } from './customer-form.ts';
@@ -31,6 +32,7 @@ export async function updateCustomer(
     );
     if (changed.length === 0) return;
     await records.update(id, after);
+    if (changed.includes('mail')) await keepRefusal(trx, before.mail, after.mail);
     await writeAudit(trx, {
       actor: actorName(actor),
       action: 'customer.update',

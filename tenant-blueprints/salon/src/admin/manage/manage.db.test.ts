@@ -82,6 +82,35 @@ describe('settings', () => {
     expect(entry).toEqual({ detail: { changed: ['bookingClosedNote', 'minimumNoticeMinutes'] } });
   });
 
+  it('ask for reviews only with a page over https to lead to, since the moment of the switch', async () => {
+    const before = await opened('/settings/messages');
+    const stored = async () =>
+      (await salon.db('settings').where({ key: 'reviewsAskedSince' }).first<{ value: unknown } | undefined>())
+        ?.value;
+    for (const reviewUrl of ['', 'http://reviews.example/salon', 'javascript:alert(1)']) {
+      const answer = await owner.post('/admin/settings/messages', {
+        ...before,
+        asksForReviews: 'on',
+        reviewUrl,
+      });
+      expect(answer.status, reviewUrl).toBe(422);
+    }
+    expect(await stored()).toBeUndefined();
+
+    const on = { ...before, asksForReviews: 'on', reviewUrl: 'https://reviews.example/salon' };
+    await owner.post('/admin/settings/messages', on);
+    const since = await stored();
+    expect(since).toMatch(/^\d{4}-\d\d-\d\dT/);
+    await owner.post('/admin/settings/messages', {
+      ...(await opened('/settings/messages')),
+      agendaAt: '06:30',
+    });
+    expect(await stored()).toBe(since);
+    const { asksForReviews: _, ...off } = await opened('/settings/messages');
+    await owner.post('/admin/settings/messages', off);
+    expect(await stored()).toBeNull();
+  });
+
   it('of looks are shown before they are saved', async () => {
     const wish = { ...(await opened('/settings/looks')), accent: '#114477', preview: 'yes' };
 

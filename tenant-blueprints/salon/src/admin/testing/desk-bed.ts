@@ -95,4 +95,5 @@ export async function emptyBook({ salon: { db } }: DeskBed): Promise<void> {
   await db('chats').delete();
   await db('vouchers').delete();
   await db('audit').delete();
+  await db('review_refusals').delete();
 }

@@ -8,7 +8,7 @@ const de = {
     hours: ['Öffnungszeiten', 'Woche, besondere Tage, Feiertage'],
     closures: ['Betriebsferien', 'Tage, an denen der Salon geschlossen ist'],
     booking: ['Online-Buchung', 'Fristen, Warteliste, Anzahlung'],
-    messages: ['Nachrichten', 'Erinnerungen, Ruhezeit, Tagesplan'],
+    messages: ['Nachrichten', 'Erinnerungen, Ruhezeit, Tagesplan, Bewertungen'],
     looks: ['Aussehen', 'Farben, Schrift, Startbild'],
     tokens: ['Zugriff für Programme', 'Schlüssel für Kasse, Buchhaltung und andere'],
     webhooks: ['Webhooks', 'Andere Systeme sofort benachrichtigen'],
@@ -82,6 +82,14 @@ const de = {
     agenda: 'Tagesplan für das Team',
     sendsAgenda: 'Jeden Morgen den eigenen Tagesplan schicken',
     agendaAt: 'Uhrzeit',
+    reviews: 'Bitte um Bewertung',
+    reviewsHelp:
+      'Wer da war und eine E-Mail-Adresse angegeben hat, bekommt eine E-Mail, höchstens einmal in 180 Tagen und nie in der Ruhezeit. Gefragt wird nur nach Besuchen, die nach dem Einschalten gebucht wurden: Auf der Buchungsseite steht dann, dass eine solche E-Mail kommen kann. Wessen Adresse Sie selbst eintragen, dem sagen Sie es bitte.',
+    asksForReviews: 'Nach dem Besuch um eine Bewertung bitten',
+    reviewUrl: 'Seite, auf der Gäste Bewertungen schreiben',
+    reviewUrlHelp:
+      'Zum Beispiel der Bewertungslink Ihres Google-Unternehmensprofils. Sie beginnt mit https://.',
+    reviewAfterHours: 'So lange nach dem Ende des Besuchs',
   },
 };
 export type SettingsTexts = typeof de;
@@ -94,7 +102,7 @@ const en: SettingsTexts = {
     hours: ['Opening hours', 'Week, special days, public holidays'],
     closures: ['Company holidays', 'Days on which the salon is closed'],
     booking: ['Online booking', 'Time limits, waiting list, deposit'],
-    messages: ['Messages', 'Reminders, quiet hours, daily plan'],
+    messages: ['Messages', 'Reminders, quiet hours, daily plan, reviews'],
     looks: ['Looks', 'Colours, type, first picture'],
     tokens: ['Access for programs', 'Keys for till, bookkeeping and others'],
     webhooks: ['Webhooks', 'Tell other systems at once'],
@@ -168,6 +176,13 @@ const en: SettingsTexts = {
     agenda: 'Daily plan for the team',
     sendsAgenda: 'Send everybody their plan of the day each morning',
     agendaAt: 'At',
+    reviews: 'Request for a review',
+    reviewsHelp:
+      'Whoever was here and gave an email address gets one mail, once in 180 days at most and never in quiet hours. Only visits booked after this was switched on are asked about: the booking page then says that such a mail may come. Please tell those whose address you write down yourself.',
+    asksForReviews: 'Ask for a review after the visit',
+    reviewUrl: 'Page where guests write reviews',
+    reviewUrlHelp: 'For example the review link of your Google Business Profile. It begins with https://.',
+    reviewAfterHours: 'So long after the end of the visit',
   },
 };
 
@@ -179,7 +194,7 @@ const ru: SettingsTexts = {
     hours: ['Часы работы', 'Неделя, особые дни, праздники'],
     closures: ['Отпуск салона', 'Дни, когда салон закрыт'],
     booking: ['Онлайн-запись', 'Сроки, лист ожидания, предоплата'],
-    messages: ['Сообщения', 'Напоминания, тихие часы, план дня'],
+    messages: ['Сообщения', 'Напоминания, тихие часы, план дня, отзывы'],
     looks: ['Внешний вид', 'Цвета, шрифт, главное фото'],
     tokens: ['Доступ для программ', 'Ключи для кассы, бухгалтерии и других'],
     webhooks: ['Вебхуки', 'Сразу сообщать другим системам'],
@@ -253,6 +268,14 @@ const ru: SettingsTexts = {
     agenda: 'План дня для команды',
     sendsAgenda: 'Каждое утро присылать каждому план дня',
     agendaAt: 'Время',
+    reviews: 'Просьба об отзыве',
+    reviewsHelp:
+      'Кто пришёл и оставил адрес почты, получит одно письмо, не чаще раза в 180 дней и никогда в тихие часы. Просьба отправляется только о визитах, записанных после включения: на странице записи тогда сказано, что такое письмо может прийти. Если вы вносите адрес сами, скажите об этом гостю.',
+    asksForReviews: 'Просить об отзыве после визита',
+    reviewUrl: 'Страница, где гости пишут отзывы',
+    reviewUrlHelp:
+      'Например, ссылка для отзывов вашего профиля компании в Google. Она начинается с https://.',
+    reviewAfterHours: 'Через сколько после конца визита',
   },
 };
 

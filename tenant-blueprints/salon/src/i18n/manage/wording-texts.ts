@@ -16,6 +16,7 @@ const de = {
     lapsed: 'Reservierung verfallen',
     'waiting-offer': 'Angebot an die Warteliste',
     voucher: 'Gutschein',
+    'review-request': 'Bitte um Bewertung',
   } as Record<WordedMail, string>,
   about: {
     confirmation: 'Sobald ein Termin gebucht ist.',
@@ -27,6 +28,7 @@ const de = {
     lapsed: 'Wenn die Anzahlung nicht rechtzeitig kam.',
     'waiting-offer': 'Wenn für jemanden auf der Warteliste eine Zeit frei wird.',
     voucher: 'Wenn ein Gutschein bezahlt ist; der Code steht darin.',
+    'review-request': 'Nach dem Besuch, wenn es in den Einstellungen eingeschaltet ist.',
   } as Record<WordedMail, string>,
   builtIn: 'unser Wortlaut',
   words: 'Wortlaut',
@@ -83,6 +85,7 @@ const en: WordingTexts = {
     lapsed: 'Reservation lapsed',
     'waiting-offer': 'Offer to the waiting list',
     voucher: 'Voucher',
+    'review-request': 'Request for a review',
   },
   about: {
     confirmation: 'As soon as an appointment is booked.',
@@ -94,6 +97,7 @@ const en: WordingTexts = {
     lapsed: 'When the deposit did not come in time.',
     'waiting-offer': 'When a time becomes free for somebody on the waiting list.',
     voucher: 'When a voucher is paid; its code is in the mail.',
+    'review-request': 'After the visit, when it is switched on in the settings.',
   },
   builtIn: 'our wording',
   words: 'Wording',
@@ -147,6 +151,7 @@ const ru: WordingTexts = {
     lapsed: 'Бронь истекла',
     'waiting-offer': 'Предложение листу ожидания',
     voucher: 'Сертификат',
+    'review-request': 'Просьба об отзыве',
   },
   about: {
     confirmation: 'Как только запись сделана.',
@@ -158,6 +163,7 @@ const ru: WordingTexts = {
     lapsed: 'Когда предоплата не пришла вовремя.',
     'waiting-offer': 'Когда для кого-то из листа ожидания освобождается время.',
     voucher: 'Когда сертификат оплачен; код есть в письме.',
+    'review-request': 'После визита, если это включено в настройках.',
   },
   builtIn: 'наш текст',
   words: 'Текст',
