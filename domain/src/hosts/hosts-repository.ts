@@ -90,6 +90,16 @@ export function createHostsRepository(db: Knex) {
       return new Map(rows.map((row) => [row.node, row.tenants]));
     },
 
+    /** Whose data is on that node of a Swarm and nowhere else. */
+    async tenantsWithDataOn(hostId: string, nodeId: string): Promise<string[]> {
+      return db('tenants')
+        .where({ host_id: hostId })
+        .whereNot('status', 'destroyed')
+        .whereRaw(`spec->'target'->'swarm'->>'dataNode' = ?`, [nodeId])
+        .orderBy('slug')
+        .pluck<string[]>('slug');
+    },
+
     async insert(host: NewHost): Promise<Host> {
       const [row] = await hosts()
         .insert({

@@ -30,6 +30,20 @@ describe('containerReport', () => {
     ['three deaths', { deathsInWindow: 3, role: 'worker' }, 'restart-loop', 'critical'],
     ['a failing health check', { what: 'unhealthy' }, 'unhealthy', 'warning'],
     ['a database that is down', { what: 'down', role: 'database' }, 'crash', 'critical'],
+    [
+      'a health check that makes it end each time',
+      { what: 'unhealthy', deathsInWindow: 3 },
+      'restart-loop',
+      'critical',
+    ],
+    ['what a Swarm cannot start', { what: 'refused', said: 'x', exitCode: undefined }, 'crash', 'critical'],
+    [
+      'too few of what visitors need',
+      { what: 'short', copies: { running: 1, wanted: 2 } },
+      'crash',
+      'warning',
+    ],
+    ['the way in that is gone', { what: 'down', role: 'gate' }, 'crash', 'critical'],
     ['an unseen restart', { what: 'restarted-unseen', exitCode: undefined }, 'crash', 'warning'],
   ] as const)('%s', (_, change, kind, severity) => {
     expect(containerReport({ ...died, ...change })).toMatchObject({ kind, severity });
@@ -47,6 +61,35 @@ describe('containerReport', () => {
     const { cause } = containerReport({ ...died, deathsInWindow: 4, isOutOfMemory: true, exitCode: 137 });
 
     expect(cause).toBe('It ended 4 times in 5 minutes. Out of memory: the limit of 160 MB was reached.');
+  });
+});
+
+describe('what a Swarm says of a task that does not run', () => {
+  it.each([
+    [
+      'No such image: waas/salon:1',
+      'Its image is not on the node and cannot be fetched: No such image: waas/salon:1.',
+    ],
+    [
+      'no suitable node (insufficient resources on 2 nodes)',
+      'No node has room for it: no suitable node (insufficient resources on 2 nodes).',
+    ],
+    [
+      'no suitable node (1 node not available for new tasks; scheduling constraints not satisfied on 1 node)',
+      'No node that it may run on takes it: no suitable node (1 node not available for new tasks; scheduling constraints not satisfied on 1 node).',
+    ],
+    ['mount failed', 'The Swarm could not start it: mount failed.'],
+  ])('%s', (said, cause) => {
+    const report = containerReport({ ...died, what: 'down', exitCode: undefined, said });
+
+    expect(report).toMatchObject({ cause, facts: { said } });
+  });
+
+  it('names how many of a service run', () => {
+    const { title, facts } = containerReport({ ...died, what: 'short', copies: { running: 1, wanted: 3 } });
+
+    expect(title).toBe('1 of 3 copies of the backend of lily run');
+    expect(facts).toMatchObject({ running: 1, wanted: 3 });
   });
 });
 

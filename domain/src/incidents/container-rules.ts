@@ -1,11 +1,15 @@
 import type { TenantStatus } from '../tenants/tenant.ts';
 import { explainExit } from './exit-rules.ts';
 import type { IncidentReport, Severity } from './incident.ts';
+import { explainRefusal, refusalOf } from './refusal-rules.ts';
 
 /** Something that happened to, or is true of, one container of a tenant. */
 export interface ContainerSignal {
-  /** "down" is a container that was found not running, or gone, without its end having been seen. */
-  what: 'died' | 'out-of-memory' | 'unhealthy' | 'down' | 'restarted-unseen';
+  /**
+   * "down" is a container that was found not running, or gone, without its end having been seen; "refused" one that a Swarm
+   * could not start, and "short" a service of which fewer run than are wanted.
+   */
+  what: 'died' | 'out-of-memory' | 'unhealthy' | 'down' | 'restarted-unseen' | 'refused' | 'short';
   tenant: { id: string; slug: string; clientId: string };
   hostId: string;
   /** backend, worker, database ... */
@@ -15,13 +19,19 @@ export interface ContainerSignal {
   memoryLimitMb?: number | undefined;
   /** Deaths in the last five minutes, this one included. */
   deathsInWindow: number;
+  /** Why a Swarm does not run it, in the Swarm's words. */
+  said?: string | undefined;
+  /** Of a service in a Swarm that is "short". */
+  copies?: { running: number; wanted: number } | undefined;
+  /** More than one where ends were gathered for a while before they were told. */
+  occurrences?: number | undefined;
   logLines: string[];
   /** False when it is only another sign of something that was reported before. */
   isOccurrence: boolean;
 }
 
 export const LOOP_WINDOW_MS = 5 * 60_000;
-const LOOP_DEATHS = 3;
+export const LOOP_DEATHS = 3;
 
 /** One open incident per container: crash, memory and restart loop are the same trouble getting worse. */
 export function containerFingerprint(tenantId: string, role: string): string {
@@ -40,6 +50,8 @@ export function containerReport(signal: ContainerSignal): IncidentReport {
       isOutOfMemory: signal.isOutOfMemory,
       memoryLimitMb: signal.memoryLimitMb ?? null,
       deaths: signal.deathsInWindow,
+      ...(signal.copies ?? {}),
+      ...(signal.said === undefined ? {} : { said: signal.said, refusal: refusalOf(signal.said) }),
     },
     exitCode: signal.exitCode ?? null,
     logLines: signal.logLines,
@@ -47,6 +59,7 @@ export function containerReport(signal: ContainerSignal): IncidentReport {
     hostId: signal.hostId,
     clientId: signal.tenant.clientId,
     isOccurrence: signal.isOccurrence,
+    occurrences: signal.occurrences,
   };
 }
 
@@ -54,7 +67,8 @@ type Headline = Pick<IncidentReport, 'kind' | 'severity' | 'title' | 'cause'>;
 
 function headline(signal: ContainerSignal, name: string): Headline {
   const cause = causeOf(signal);
-  if (signal.what === 'died' && signal.deathsInWindow >= LOOP_DEATHS) {
+  // A Swarm ends what does not answer, and starts it anew.
+  if (['died', 'unhealthy'].includes(signal.what) && signal.deathsInWindow >= LOOP_DEATHS) {
     return {
       kind: 'restart-loop',
       severity: 'critical',
@@ -70,6 +84,9 @@ function headline(signal: ContainerSignal, name: string): Headline {
       return { kind: 'unhealthy', severity: 'warning', title: `The ${name} does not answer`, cause };
     case 'restarted-unseen':
       return { kind: 'crash', severity: 'warning', title: `The ${name} was restarted`, cause };
+    case 'short':
+      return { kind: 'crash', severity: 'warning', title: shortTitle(signal, name), cause };
+    case 'refused':
     case 'down':
       return {
         kind: 'crash',
@@ -83,20 +100,27 @@ function headline(signal: ContainerSignal, name: string): Headline {
   }
 }
 
+function shortTitle({ copies }: ContainerSignal, name: string): string {
+  return `${copies?.running ?? 0} of ${copies?.wanted ?? 0} copies of the ${name} run`;
+}
+
 /** Without these nobody can book. */
-const VITAL_ROLES = ['backend', 'database'];
+const VITAL_ROLES = ['backend', 'database', 'gate'];
 
 function crashSeverity(role: string): Severity {
   return VITAL_ROLES.includes(role) ? 'critical' : 'warning';
 }
 
-function causeOf({ what, exitCode, isOutOfMemory, memoryLimitMb }: ContainerSignal): string {
+function causeOf({ what, exitCode, isOutOfMemory, memoryLimitMb, said }: ContainerSignal): string {
+  if (said !== undefined) return explainRefusal(said);
   if (what === 'unhealthy') return 'Its health check failed several times in a row.';
   if (what === 'restarted-unseen') return 'It ended and was started again while nobody was watching.';
   if (isOutOfMemory || exitCode !== undefined) {
     return explainExit({ exitCode: exitCode ?? 137, isOutOfMemory, memoryLimitMb });
   }
-  return 'Its container does not exist or was never started.';
+  return what === 'short'
+    ? 'The others serve meanwhile.'
+    : 'Its container does not exist or was never started.';
 }
 
 /** States in which the platform itself has stopped the tenant's containers, or is about to. */

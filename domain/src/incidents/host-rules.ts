@@ -55,6 +55,9 @@ const GAUGES: readonly Gauge[] = [
 /** Between the bound and this much below it nothing changes, so that a value on the edge is one incident. */
 const HYSTERESIS_PERCENT = 2;
 
+/** Of a Swarm each node has its own. */
+type HostPart = 'docker' | Gauge['name'] | `node:${string}` | `${Gauge['name']}:${string}`;
+
 type Judged = Pick<Host, 'id' | 'name' | 'kind'>;
 
 export function judgeHost(host: Judged, facts: HostFacts): HostFindings {
@@ -110,7 +113,7 @@ export function lostServer(
   return { ...report, tenantId: tenant.id };
 }
 
-export function hostFingerprint(hostId: string, part: 'docker' | Gauge['name']): string {
+export function hostFingerprint(hostId: string, part: HostPart): string {
   return `host:${hostId}:${part}`;
 }
 
@@ -129,7 +132,7 @@ function gaugeReport(host: Judged, gauge: Gauge, percent: number): IncidentRepor
 
 function hostReport(
   host: { id: string },
-  part: 'docker' | Gauge['name'],
+  part: HostPart,
   words: Pick<IncidentReport, 'kind' | 'severity' | 'title' | 'cause' | 'facts'>,
 ): IncidentReport {
   return {

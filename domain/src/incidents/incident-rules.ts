@@ -28,7 +28,7 @@ export function mergeReport(open: Incident, report: IncidentReport): MergedIncid
       facts,
       exitCode: report.exitCode ?? open.exitCode,
       logLines: report.logLines.length > 0 ? report.logLines : open.logLines,
-      count: open.count + (report.isOccurrence ? 1 : 0),
+      count: open.count + (report.isOccurrence ? (report.occurrences ?? 1) : 0),
     },
     isNews: urgency > 0 || report.isOccurrence,
   };

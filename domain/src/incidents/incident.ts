@@ -44,9 +44,11 @@ export interface IncidentReport {
   clientId: string | null;
   /** True when it happened once more; false for "it is still so", which is neither counted nor told. */
   isOccurrence: boolean;
+  /** How often it happened since it was last told; once, where nobody says. */
+  occurrences?: number | undefined;
 }
 
-export interface Incident extends Omit<IncidentReport, 'isOccurrence'> {
+export interface Incident extends Omit<IncidentReport, 'isOccurrence' | 'occurrences'> {
   id: string;
   state: IncidentState;
   /** How often it happened while it was open. */

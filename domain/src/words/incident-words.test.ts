@@ -9,9 +9,11 @@ import {
   changedHostKey,
   lostServer,
   unreachableHost,
+  unreachableNode,
   type ContainerSignal,
   type HostFacts,
   type IncidentReport,
+  type WatchedNode,
   type WatchedTenant,
 } from '../index.ts';
 import { describe, expect, it } from 'vitest';
@@ -68,6 +70,15 @@ const issuing = judgeIssuing(
   now,
 );
 
+const REFUSED = ['No such image: x', 'insufficient resources', 'no suitable node', 'mount failed'];
+const lostNode: WatchedNode = {
+  id: 'n',
+  hostname: 'worker-2',
+  address: '10.0.0.2',
+  state: 'down',
+  availability: 'active',
+};
+
 /** All that the platform reports, as it reports it. */
 const REPORTS: IncidentReport[] = [
   containerReport(died),
@@ -76,12 +87,17 @@ const REPORTS: IncidentReport[] = [
   containerReport({ ...died, what: 'unhealthy' }),
   containerReport({ ...died, what: 'down', role: 'database', exitCode: undefined }),
   containerReport({ ...died, what: 'restarted-unseen', role: 'worker' }),
+  ...REFUSED.map((said) => containerReport({ ...died, what: 'refused', exitCode: undefined, said })),
+  containerReport({ ...died, what: 'short', exitCode: undefined, copies: { running: 1, wanted: 2 } }),
+  containerReport({ ...died, what: 'down', role: 'gate', exitCode: undefined }),
   ...judgeTenant(tenant, now).reports,
   ...judgeCertificate(tenant, new Date('2026-12-01T00:00:00Z'), now).reports,
   ...(issuing === undefined ? [] : [issuing]),
   ...judgeHost({ id: 'h', name: 'host-1', kind: 'shared' }, full).reports,
   ...judgeHost({ id: 's', name: 'server-lily', kind: 'own-server' }, full).reports,
   unreachableHost({ id: 'h', name: 'host-1' }, 'connect ECONNREFUSED.'),
+  unreachableNode({ id: 'h', name: 'swarm-1' }, lostNode, []),
+  unreachableNode({ id: 'h', name: 'swarm-1' }, lostNode, ['lily', 'oak']),
   changedHostKey({ id: 'h', name: 'host-1' }),
   lostServer({ id: 'h', name: 'server-lily' }, { id: 't', slug: 'lily' }),
 ];
@@ -113,6 +129,16 @@ describe('incidentWords', () => {
       containerReport({ ...died, isOutOfMemory: true, exitCode: 137 }),
       'Anwendung von lily hatte zu wenig Arbeitsspeicher',
       'Die Grenze von 160 MB Arbeitsspeicher war erreicht.',
+    ],
+    [
+      containerReport({ ...died, what: 'short', exitCode: undefined, copies: { running: 1, wanted: 2 } }),
+      'Anwendung von lily: 1 von 2 laufen',
+      'Die anderen arbeiten solange weiter.',
+    ],
+    [
+      unreachableNode({ id: 'h', name: 'swarm-1' }, lostNode, ['lily', 'oak']),
+      'Im Swarm swarm-1 ist der Knoten worker-2 ausgefallen',
+      'Der Swarm hält worker-2 (10.0.0.2) für „down“. Nur dort liegen die Daten von: lily, oak. Bis der Knoten zurück ist, sind diese Seiten ohne Datenbank; alles andere startet auf anderen Knoten neu.',
     ],
     [
       containerReport({ ...died, role: 'worker', exitCode: 130 }),

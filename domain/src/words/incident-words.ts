@@ -1,6 +1,7 @@
 import type { Fact, Facts } from '../errors.ts';
 import { signalOf } from '../incidents/exit-rules.ts';
 import type { IncidentKind } from '../incidents/incident.ts';
+import { REFUSALS } from '../incidents/refusal-rules.ts';
 import type { Language } from '../subscriptions/subscription.ts';
 import { factWriters, type WordsFormat } from './fact-writers.ts';
 import { fill, fillFirst, type FactWriters } from './fill-rules.ts';
@@ -33,7 +34,7 @@ export function incidentWords(locale: Language, format: WordsFormat, incident: S
   const { title, cause } = isOfContainer(kind)
     ? containerWords(t, writers, kind, incident)
     : {
-        title: fill(t.titles[kind], incident.facts, writers),
+        title: fillFirst(t.titles[kind], incident.facts, writers),
         cause: fillFirst(t.causes[kind], incident.facts, writers),
       };
   if (title === undefined) {
@@ -69,7 +70,8 @@ function sayingOf(kind: ContainerKind, what: Fact | undefined): ContainerSaying 
       return 'unhealthy';
     case 'crash':
       if (what === 'restarted-unseen') return 'restarted';
-      return what === 'down' ? 'down' : 'ended';
+      if (what === 'short') return 'short';
+      return what === 'down' || what === 'refused' ? 'down' : 'ended';
   }
 }
 
@@ -79,10 +81,12 @@ function whyEnded(
   facts: Facts,
   exitCode: number | null,
 ): string | undefined {
+  const refusal = REFUSALS.find((known) => known === facts['refusal']);
+  if (refusal !== undefined) return fill(t.refusals[refusal], facts, writers);
   if (facts['what'] === 'unhealthy') return t.unhealthy;
   if (facts['what'] === 'restarted-unseen') return t.unseen;
   if (facts['isOutOfMemory'] === true) return fillFirst(t.memory, facts, writers);
-  if (exitCode === null) return t.absent;
+  if (exitCode === null) return facts['what'] === 'short' ? t.short : t.absent;
   const known = t.exits[exitCode];
   if (known !== undefined) return known;
   return fillFirst([t.signal, t.exit], { exitCode, signal: signalOf(exitCode) ?? null }, writers);

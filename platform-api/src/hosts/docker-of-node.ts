@@ -1,10 +1,7 @@
-import { AppError, because, type Host } from '@codexdlc/domain';
+import { AppError, because, type Host, type HostSsh } from '@codexdlc/domain';
 import type { TenantSpec } from '@codexdlc/stacks';
-import { readNodes } from '@codexdlc/stacks/swarm';
+import { ownNodeId, readNodes, type SwarmNode } from '@codexdlc/stacks/swarm';
 import type Docker from 'dockerode';
-import { z } from 'zod';
-
-const Info = z.object({ Swarm: z.object({ NodeID: z.string() }) });
 
 export interface DockerOf {
   dockerOf(host: Host): Docker;
@@ -30,21 +27,34 @@ export async function dockersOfHost(deps: DockerOf, host: Host): Promise<Docker[
   return [first, ...others.map((ssh) => deps.dockerOf({ ...host, settings: { ...host.settings, ssh } }))];
 }
 
-/** The Docker of one node of a Swarm: the manager's own, or over ssh as the host says. */
+/** How a node is reached by ssh, where somebody said so. */
+export function sshOfNode(
+  { settings }: Pick<Host, 'settings'>,
+  { address, hostname }: Pick<SwarmNode, 'address' | 'hostname'>,
+): HostSsh | undefined {
+  return settings.swarm?.nodes.find((known) => known.address === address || known.address === hostname);
+}
+
+/** The Docker of a node that is there: the manager's own, or over ssh as the host says. */
+export function dockerAtNode(deps: DockerOf, host: Host, node: SwarmNode, ownId: string): Docker | undefined {
+  if (node.id === ownId) return deps.dockerOf(host);
+  const ssh = node.state === 'ready' ? sshOfNode(host, node) : undefined;
+  return ssh && deps.dockerOf({ ...host, settings: { ...host.settings, ssh } });
+}
+
 async function dockerOfNode(deps: DockerOf, host: Host, nodeId: string): Promise<Docker> {
   const manager = deps.dockerOf(host);
-  const { Swarm } = Info.parse(await manager.info());
-  if (Swarm.NodeID === nodeId) return manager;
+  const ownId = await ownNodeId(manager);
+  if (ownId === nodeId) return manager;
   const node = (await readNodes(manager)).find(({ id }) => id === nodeId);
-  const ssh = host.settings.swarm?.nodes.find(
-    ({ address }) => address === node?.address || address === node?.hostname,
-  );
-  if (ssh && node?.state === 'ready') return deps.dockerOf({ ...host, settings: { ...host.settings, ssh } });
+  const docker = node && dockerAtNode(deps, host, node, ownId);
+  if (docker) return docker;
+  const isKnown = node !== undefined && sshOfNode(host, node) !== undefined;
   throw new AppError('HOST_NOT_READY', `A node of ${host.name} is not to be reached.`, {
     why:
       node === undefined
         ? `It has no node ${nodeId} any more.`
-        : `${node.hostname} (${node.address}) is ${node.state}${ssh ? '' : ', and nobody said how it is reached by ssh'}.`,
+        : `${node.hostname} (${node.address}) is ${node.state}${isKnown ? '' : ', and nobody said how it is reached by ssh'}.`,
     todo: `Bring it back, then test the host: npx waas hosts test ${host.name}`,
     ...because('host-not-reached', { address: node?.address ?? nodeId }),
   });

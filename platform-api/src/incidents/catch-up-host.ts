@@ -6,6 +6,7 @@ import { inLanes } from './event-lanes.ts';
 import { handleEvent } from './handle-event.ts';
 import type { HostWatchDeps, WatchedHost } from './host-watch-deps.ts';
 import { reconcileHost } from './reconcile-host.ts';
+import type { SwarmWatch } from './swarm/swarm-watch.ts';
 import { reportUnseenRestarts } from './unseen-restarts.ts';
 
 const INFO_MS = 5_000;
@@ -15,7 +16,7 @@ const NANOS = 1_000_000n;
 export async function catchUpHost(
   deps: HostWatchDeps,
   watched: WatchedHost,
-  history: DeathHistory,
+  { history, swarm }: { history: DeathHistory; swarm: SwarmWatch | undefined },
   signal: AbortSignal,
 ): Promise<bigint> {
   const watches = createHostWatchesRepository(deps.db);
@@ -30,6 +31,7 @@ export async function catchUpHost(
     await reportUnseenRestarts(deps, watched, new Date(Number(known / NANOS)), heard);
   }
   await reconcileHost(deps, watched);
+  await swarm?.look();
   const readUntil = BigInt(now) * NANOS;
   await watches.advance(watched.host.id, readUntil);
   return readUntil;

@@ -74,5 +74,6 @@ function lockOf(hostId: string): string {
 }
 
 function settingsOf(host: Host): string {
-  return JSON.stringify([host.name, host.settings.dockerHost, host.settings.ssh]);
+  const { dockerHost, ssh, swarm } = host.settings;
+  return JSON.stringify([host.name, dockerHost, ssh, swarm]);
 }

@@ -1,6 +1,7 @@
 import {
   changedHostKey,
   createTenantsRepository,
+  isPooled,
   isServerBeingChanged,
   lostServer,
   systemActor,
@@ -21,7 +22,7 @@ export async function hostAwayReport(
 ): Promise<IncidentReport | undefined> {
   const reason = error instanceof Error ? error.message : String(error);
   const code = error instanceof HostError ? error.code : hostErrorCodeIn(reason);
-  if (host.kind === 'shared') return reportOf(host, code, reason);
+  if (isPooled(host)) return reportOf(host, code, reason);
   if (await isServerBeingChanged(deps.db, host.id)) return undefined;
   const [tenant] = await createTenantsRepository(deps.db, systemActor('watcher')).list({
     limit: 1,

@@ -8,7 +8,7 @@ import {
   type Incident,
 } from '@codexdlc/domain';
 import type { HostWatchDeps, WatchedHost } from './host-watch-deps.ts';
-import { listContainers, type SeenContainer } from './reconcile-host.ts';
+import type { SeenContainer } from './reconcile-host.ts';
 import { closeSettled, WATCHER } from './report-incident.ts';
 
 /** Since when each open incident's container is well again. */
@@ -19,11 +19,12 @@ export async function settleHost(
   deps: HostWatchDeps,
   watched: WatchedHost,
   wellSince: WellSince,
+  seenNow: () => Promise<readonly SeenContainer[]>,
 ): Promise<void> {
   const open = await createIncidentsRepository(deps.db, WATCHER).open('container', watched.host.id);
   forgetClosed(wellSince, open);
   if (open.length === 0) return;
-  const seen = await listContainers(watched.docker);
+  const seen = await seenNow();
   const owners = await ownersOf(deps, watched.host.id, open);
   const now = Date.now();
   const settleOf = deps.settleOf ?? settleSeconds;

@@ -7,9 +7,10 @@ import { createDoubts, type Doubts } from './doubts.ts';
 import type { HostWatchDeps, WatchedHost } from './host-watch-deps.ts';
 import { hostAwayReport } from './host-away-report.ts';
 import { listenToHost } from './listen-to-host.ts';
-import { reconcileHost } from './reconcile-host.ts';
+import { listContainers, reconcileHost, type SeenContainer } from './reconcile-host.ts';
 import { closeSettled, reportIncident } from './report-incident.ts';
 import { settleHost, type WellSince } from './settle-host.ts';
+import { createSwarmWatch, type SwarmWatch } from './swarm/swarm-watch.ts';
 
 const PING_MS = 5_000;
 const TICK_MS = 2_000;
@@ -21,6 +22,8 @@ interface Watch {
   wellSince: WellSince;
   failures: number;
   answeredAt: number;
+  /** Of a host that is a manager of a Swarm. */
+  swarm: SwarmWatch | undefined;
 }
 
 /** Watches one host until the signal; reconnects by itself, and catches up on what happened meanwhile. */
@@ -30,7 +33,8 @@ export async function watchHost(
   signal: AbortSignal,
 ): Promise<void> {
   const isEnding = () => signal.aborted;
-  const watch: Watch = { wellSince: new Map(), failures: 0, answeredAt: Date.now() };
+  const swarm = watched.host.kind === 'swarm' ? createSwarmWatch(deps, watched) : undefined;
+  const watch: Watch = { wellSince: new Map(), failures: 0, answeredAt: Date.now(), swarm };
   while (!isEnding()) {
     try {
       await followHost(deps, watched, watch, signal);
@@ -57,7 +61,7 @@ async function followHost(
   const history = createDeathHistory();
   const doubts = createDoubts();
   try {
-    const readUntil = await catchUpHost(deps, watched, history, both);
+    const readUntil = await catchUpHost(deps, watched, { history, swarm: watch.swarm }, both);
     deps.log.info({ host: watched.host.name }, 'watching');
     await Promise.race([
       listenToHost(deps, watched, { history, doubts }, readUntil, both),
@@ -77,9 +81,10 @@ async function lookRegularly(
 ): Promise<void> {
   for (let count = 1; !signal.aborted; count += 1) {
     await within(PING_MS, 'Docker', watched.docker.ping());
+    await watch.swarm?.look();
     watch.failures = 0;
     watch.answeredAt = Date.now();
-    await settleHost(deps, watched, watch.wellSince);
+    await settleHost(deps, watched, watch.wellSince, () => seenNow(watched, watch));
     await closeSettled(deps.db, [hostFingerprint(watched.host.id, 'docker')], deps.settleOf);
     const isDue = doubts.areDue(Date.now());
     if (isDue || count % TICKS_UNTIL_RECONCILE === 0) await reconcileHost(deps, watched);
@@ -87,11 +92,17 @@ async function lookRegularly(
   }
 }
 
+function seenNow({ docker }: WatchedHost, { swarm }: Watch): Promise<readonly SeenContainer[]> {
+  return swarm ? Promise.resolve(swarm.seen()) : listContainers(docker);
+}
+
 /** Trouble with our own database is not the host's. */
 async function tellIfUnreachable(deps: HostWatchDeps, watched: WatchedHost, forMs: number): Promise<void> {
   if (forMs < UNREACHABLE_AFTER_MS) return;
   try {
     await within(PING_MS, 'Docker', watched.docker.ping());
+    // A Swarm without a leader is of no use, although each of its Dockers answers.
+    if (watched.host.kind === 'swarm') await within(PING_MS, 'the Swarm', watched.docker.listNodes());
   } catch (error) {
     const report = await hostAwayReport(deps, watched, error);
     if (report) await reportIncident(deps.db, report);

@@ -4,11 +4,13 @@ import { LABEL_ROLE, LABEL_TENANT } from '../tenant/names-plan.ts';
 
 const Task = z.object({
   ID: z.string(),
+  ServiceID: z.string(),
   NodeID: z.string().default(''),
   Slot: z.int().optional(),
   DesiredState: z.string(),
   Spec: z.object({
     ContainerSpec: z.object({ Labels: z.record(z.string(), z.string()).nullish(), Image: z.string() }),
+    Resources: z.object({ Limits: z.object({ MemoryBytes: z.number().optional() }).nullish() }).nullish(),
   }),
   Status: z.object({
     State: z.string(),
@@ -23,6 +25,7 @@ const Task = z.object({
 /** A container of a service, on whichever node it is. */
 export interface SwarmTask {
   id: string;
+  serviceId: string;
   role: string;
   image: string;
   nodeId: string;
@@ -34,25 +37,46 @@ export interface SwarmTask {
   error: string | undefined;
   exitCode: number;
   since: string;
+  memoryLimitMb: number | undefined;
 }
+
+const MB = 1024 * 1024;
 
 /** The tasks that should run now; those before them, which have ended, are left out. */
 export async function readTasks(docker: Docker, slug: string): Promise<SwarmTask[]> {
   const services = z
     .array(z.object({ ID: z.string() }))
     .parse(await docker.listServices({ filters: { label: [`${LABEL_TENANT}=${slug}`] } }));
-  if (services.length === 0) return [];
   const filters = { service: services.map(({ ID }) => ID), 'desired-state': ['running'] };
+  return services.length === 0 ? [] : listTasks(docker, filters);
+}
+
+/** The tasks that should run now, of whichever services. */
+export function readCurrentTasks(docker: Docker): Promise<SwarmTask[]> {
+  return listTasks(docker, { 'desired-state': ['running'] });
+}
+
+/** All tasks of these services that the Swarm remembers: of each place the last few. */
+export async function readTaskHistory(docker: Docker, serviceIds: readonly string[]): Promise<SwarmTask[]> {
+  return serviceIds.length === 0 ? [] : listTasks(docker, { service: [...serviceIds] });
+}
+
+async function listTasks(docker: Docker, filters: Record<string, string[]>): Promise<SwarmTask[]> {
   const tasks = Task.array().parse(await docker.listTasks({ filters }));
-  return tasks.map(({ ID, NodeID, Spec, Status }) => ({
-    id: ID,
-    role: Spec.ContainerSpec.Labels?.[LABEL_ROLE] ?? 'unknown',
-    image: Spec.ContainerSpec.Image,
-    nodeId: NodeID,
-    containerId: Status.ContainerStatus?.ContainerID ?? '',
-    state: Status.State,
-    error: Status.Err,
-    exitCode: Status.ContainerStatus?.ExitCode ?? 0,
-    since: Status.Timestamp,
-  }));
+  return tasks.map(({ ID, ServiceID, NodeID, Spec, Status }) => {
+    const limit = Spec.Resources?.Limits?.MemoryBytes ?? 0;
+    return {
+      id: ID,
+      serviceId: ServiceID,
+      role: Spec.ContainerSpec.Labels?.[LABEL_ROLE] ?? 'unknown',
+      image: Spec.ContainerSpec.Image,
+      nodeId: NodeID,
+      containerId: Status.ContainerStatus?.ContainerID ?? '',
+      state: Status.State,
+      error: Status.Err,
+      exitCode: Status.ContainerStatus?.ExitCode ?? 0,
+      since: Status.Timestamp,
+      memoryLimitMb: limit > 0 ? Math.round(limit / MB) : undefined,
+    };
+  });
 }

@@ -96,5 +96,6 @@ export const wordsDe: FactWords = {
     database: 'Datenbank',
     cache: 'Zwischenspeicher',
     migrate: 'Umbau der Tabellen',
+    gate: 'Zugang von nginx',
   },
 };

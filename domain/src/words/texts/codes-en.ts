@@ -87,5 +87,6 @@ export const wordsEn: FactWords = {
     database: 'database',
     cache: 'cache',
     migrate: 'migration of tables',
+    gate: 'way in from nginx',
   },
 };

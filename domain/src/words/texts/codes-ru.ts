@@ -87,5 +87,6 @@ export const wordsRu: FactWords = {
     database: 'база данных',
     cache: 'кэш',
     migrate: 'изменение таблиц',
+    gate: 'вход от nginx',
   },
 };

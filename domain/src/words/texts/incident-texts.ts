@@ -1,14 +1,12 @@
 import type { IncidentKind } from '../../incidents/incident.ts';
+import type { Refusal } from '../../incidents/refusal-rules.ts';
 
 /** Each with its facts in braces; the first whose facts are there is taken. */
 export interface IncidentTexts {
   /** Of what happened to a container, by what was seen. */
   container: Record<ContainerSaying, string>;
-  titles: Record<Exclude<IncidentKind, 'crash' | 'out-of-memory' | 'restart-loop' | 'unhealthy'>, string>;
-  causes: Record<
-    Exclude<IncidentKind, 'crash' | 'out-of-memory' | 'restart-loop' | 'unhealthy'>,
-    readonly string[]
-  >;
+  titles: Record<KindOfOthers, readonly string[]>;
+  causes: Record<KindOfOthers, readonly string[]>;
   exits: Record<number, string>;
   exit: string;
   signal: string;
@@ -17,9 +15,15 @@ export interface IncidentTexts {
   unhealthy: string;
   unseen: string;
   absent: string;
+  short: string;
+  /** Why a Swarm runs it nowhere. */
+  refusals: Record<Refusal, string>;
 }
 
-export type ContainerSaying = 'ended' | 'down' | 'unhealthy' | 'restarted' | 'memory' | 'loop';
+/** What is told of anything but a container. */
+type KindOfOthers = Exclude<IncidentKind, 'crash' | 'out-of-memory' | 'restart-loop' | 'unhealthy'>;
+
+export type ContainerSaying = 'ended' | 'down' | 'unhealthy' | 'restarted' | 'memory' | 'loop' | 'short';
 
 export const incidentDe: IncidentTexts = {
   container: {
@@ -29,19 +33,29 @@ export const incidentDe: IncidentTexts = {
     restarted: '{role:service} von {tenant} wurde neu gestartet',
     memory: '{role:service} von {tenant} hatte zu wenig Arbeitsspeicher',
     loop: '{role:service} von {tenant} startet immer wieder neu',
+    short: '{role:service} von {tenant}: {running:number} von {wanted:number} laufen',
   },
   titles: {
-    'site-down': 'Die Seite von {tenant} ist nicht erreichbar',
-    'heartbeat-late': '{tenant} meldet sich nicht mehr',
-    'database-unreachable': 'Der Hintergrunddienst von {tenant} erreicht seine Datenbank nicht',
-    'application-errors': '{tenant} meldet viele Fehler',
-    'certificate-expiring': 'Das Zertifikat von {tenant} läuft bald ab',
-    'certificate-failing': 'Für {tenant} kommt kein neues Zertifikat',
-    'host-key-changed': 'Der Server {host} zeigt einen anderen ssh-Schlüssel als bisher',
-    'server-lost': 'Der Server von {tenant} ist beim Anbieter gelöscht',
-    'host-unreachable': 'Docker auf dem Server {host} antwortet nicht',
-    'disk-full': 'Die Festplatte des Servers {host} ist fast voll',
-    'memory-high': 'Der Arbeitsspeicher des Servers {host} ist fast voll',
+    'site-down': ['Die Seite von {tenant} ist nicht erreichbar'],
+    'heartbeat-late': ['{tenant} meldet sich nicht mehr'],
+    'database-unreachable': ['Der Hintergrunddienst von {tenant} erreicht seine Datenbank nicht'],
+    'application-errors': ['{tenant} meldet viele Fehler'],
+    'certificate-expiring': ['Das Zertifikat von {tenant} läuft bald ab'],
+    'certificate-failing': ['Für {tenant} kommt kein neues Zertifikat'],
+    'host-key-changed': ['Der Server {host} zeigt einen anderen ssh-Schlüssel als bisher'],
+    'server-lost': ['Der Server von {tenant} ist beim Anbieter gelöscht'],
+    'host-unreachable': [
+      'Im Swarm {host} ist der Knoten {node} ausgefallen',
+      'Docker auf dem Server {host} antwortet nicht',
+    ],
+    'disk-full': [
+      'Die Festplatte von {node} im Swarm {host} ist fast voll',
+      'Die Festplatte des Servers {host} ist fast voll',
+    ],
+    'memory-high': [
+      'Der Arbeitsspeicher von {node} im Swarm {host} ist fast voll',
+      'Der Arbeitsspeicher des Servers {host} ist fast voll',
+    ],
   },
   causes: {
     'site-down': ['Sie antwortet mit dem Status {status}.', 'Sie antwortet nicht.'],
@@ -61,6 +75,8 @@ export const incidentDe: IncidentTexts = {
       'Mit ihm ist seine Festplatte weg. Bestellen Sie den nächsten: Er bekommt dieselben Adressen und die Daten der neuesten Sicherung.',
     ],
     'host-unreachable': [
+      'Der Swarm hält {node} ({address}) für „{state}“. Nur dort liegen die Daten von: {tenants}. Bis der Knoten zurück ist, sind diese Seiten ohne Datenbank; alles andere startet auf anderen Knoten neu.',
+      'Der Swarm hält {node} ({address}) für „{state}“. Was dort lief, startet auf anderen Knoten neu. Prüfen Sie, ob die Maschine läuft und die Manager erreicht.',
       'Die Mandanten darauf laufen vielleicht noch, aber nichts ist zu sehen oder zu ändern.',
     ],
     'disk-full': [
@@ -94,6 +110,13 @@ export const incidentDe: IncidentTexts = {
   unhealthy: 'Die Prüfung schlug mehrmals hintereinander fehl.',
   unseen: 'Der Dienst endete und wurde neu gestartet, während niemand hinsah.',
   absent: 'Den Container gibt es nicht, oder er wurde nie gestartet.',
+  short: 'Die anderen arbeiten solange weiter.',
+  refusals: {
+    'no-image': 'Das Image ist nicht auf dem Knoten und lässt sich nicht holen: {said}.',
+    'no-room': 'Auf keinem Knoten ist Platz dafür: {said}.',
+    'no-node': 'Kein Knoten, der in Frage kommt, nimmt den Dienst an: {said}.',
+    other: 'Der Swarm konnte den Dienst nicht starten: {said}.',
+  },
 };
 
 export const incidentEn: IncidentTexts = {
@@ -104,19 +127,26 @@ export const incidentEn: IncidentTexts = {
     restarted: 'The {role:service} of {tenant} was restarted',
     memory: 'The {role:service} of {tenant} ran out of memory',
     loop: 'The {role:service} of {tenant} keeps restarting',
+    short: '{running:number} of {wanted:number} copies of the {role:service} of {tenant} run',
   },
   titles: {
-    'site-down': 'The site of {tenant} is down',
-    'heartbeat-late': '{tenant} sends no heartbeats',
-    'database-unreachable': 'The background service of {tenant} cannot reach its database',
-    'application-errors': '{tenant} reports many errors',
-    'certificate-expiring': 'The certificate of {tenant} ends soon',
-    'certificate-failing': 'No new certificate for {tenant}',
-    'host-key-changed': 'Host {host} shows another ssh key than before',
-    'server-lost': 'The server of {tenant} is gone at its provider',
-    'host-unreachable': 'Docker on host {host} does not answer',
-    'disk-full': 'The disk of host {host} is nearly full',
-    'memory-high': 'The memory of host {host} is nearly full',
+    'site-down': ['The site of {tenant} is down'],
+    'heartbeat-late': ['{tenant} sends no heartbeats'],
+    'database-unreachable': ['The background service of {tenant} cannot reach its database'],
+    'application-errors': ['{tenant} reports many errors'],
+    'certificate-expiring': ['The certificate of {tenant} ends soon'],
+    'certificate-failing': ['No new certificate for {tenant}'],
+    'host-key-changed': ['Host {host} shows another ssh key than before'],
+    'server-lost': ['The server of {tenant} is gone at its provider'],
+    'host-unreachable': ['Node {node} of the Swarm {host} is down', 'Docker on host {host} does not answer'],
+    'disk-full': [
+      'The disk of {node} in the Swarm {host} is nearly full',
+      'The disk of host {host} is nearly full',
+    ],
+    'memory-high': [
+      'The memory of {node} in the Swarm {host} is nearly full',
+      'The memory of host {host} is nearly full',
+    ],
   },
   causes: {
     'site-down': ['It answers with status {status}.', 'It does not answer.'],
@@ -133,7 +163,11 @@ export const incidentEn: IncidentTexts = {
     'server-lost': [
       'Its disk is gone with it. Order the next one: it gets the same addresses and the data of the newest backup.',
     ],
-    'host-unreachable': ['Its tenants may still run, but nothing can be seen or changed.'],
+    'host-unreachable': [
+      'The Swarm takes {node} ({address}) for {state}. Only there is the data of: {tenants}. Until the node is back these sites have no database; everything else is started on other nodes.',
+      'The Swarm takes {node} ({address}) for {state}. What ran there is started on other nodes. See whether the machine runs and reaches the managers.',
+      'Its tenants may still run, but nothing can be seen or changed.',
+    ],
     'disk-full': ['{percent:number} % are used, more than {bound:number} %. Old images and logs can go.'],
     'memory-high': [
       '{percent:number} % are used on {server}, more than {bound:number} %. Give its tenant a larger one.',
@@ -160,6 +194,13 @@ export const incidentEn: IncidentTexts = {
   unhealthy: 'Its health check failed several times in a row.',
   unseen: 'It ended and was started again while nobody was watching.',
   absent: 'Its container does not exist or was never started.',
+  short: 'The others serve meanwhile.',
+  refusals: {
+    'no-image': 'Its image is not on the node and cannot be fetched: {said}.',
+    'no-room': 'No node has room for it: {said}.',
+    'no-node': 'No node that it may run on takes it: {said}.',
+    other: 'The Swarm could not start it: {said}.',
+  },
 };
 
 export const incidentRu: IncidentTexts = {
@@ -170,19 +211,20 @@ export const incidentRu: IncidentTexts = {
     restarted: '{tenant}: {role:service}, был перезапуск',
     memory: '{tenant}: {role:service}, не хватило памяти',
     loop: '{tenant}: {role:service}, постоянно перезапускается',
+    short: '{tenant}: {role:service}, работает {running:number} из {wanted:number}',
   },
   titles: {
-    'site-down': 'Сайт {tenant} недоступен',
-    'heartbeat-late': '{tenant} не присылает сигналов',
-    'database-unreachable': 'Фоновая служба {tenant} не может связаться с базой данных',
-    'application-errors': '{tenant} сообщает о многих ошибках',
-    'certificate-expiring': 'Сертификат {tenant} скоро истечёт',
-    'certificate-failing': 'Для {tenant} не удаётся получить новый сертификат',
-    'host-key-changed': 'Сервер {host} показывает не тот ключ ssh, что раньше',
-    'server-lost': 'Сервера {tenant} у поставщика больше нет',
-    'host-unreachable': 'Docker на сервере {host} не отвечает',
-    'disk-full': 'Диск сервера {host} почти заполнен',
-    'memory-high': 'Память сервера {host} почти заполнена',
+    'site-down': ['Сайт {tenant} недоступен'],
+    'heartbeat-late': ['{tenant} не присылает сигналов'],
+    'database-unreachable': ['Фоновая служба {tenant} не может связаться с базой данных'],
+    'application-errors': ['{tenant} сообщает о многих ошибках'],
+    'certificate-expiring': ['Сертификат {tenant} скоро истечёт'],
+    'certificate-failing': ['Для {tenant} не удаётся получить новый сертификат'],
+    'host-key-changed': ['Сервер {host} показывает не тот ключ ssh, что раньше'],
+    'server-lost': ['Сервера {tenant} у поставщика больше нет'],
+    'host-unreachable': ['Узел {node} роя {host} не отвечает', 'Docker на сервере {host} не отвечает'],
+    'disk-full': ['Диск узла {node} роя {host} почти заполнен', 'Диск сервера {host} почти заполнен'],
+    'memory-high': ['Память узла {node} роя {host} почти заполнена', 'Память сервера {host} почти заполнена'],
   },
   causes: {
     'site-down': ['Он отвечает с кодом {status}.', 'Он не отвечает.'],
@@ -199,7 +241,11 @@ export const incidentRu: IncidentTexts = {
     'server-lost': [
       'Вместе с ним пропал его диск. Закажите следующий: он получит те же адреса и данные последней копии.',
     ],
-    'host-unreachable': ['Сайты на нём, возможно, работают, но ничего не видно и ничего нельзя изменить.'],
+    'host-unreachable': [
+      'По данным роя узел {node} ({address}) в состоянии «{state}». Только там лежат данные: {tenants}. Пока узел не вернётся, эти сайты без базы данных; всё остальное запускается на других узлах.',
+      'По данным роя узел {node} ({address}) в состоянии «{state}». То, что работало там, запускается на других узлах. Проверьте, включена ли машина и видит ли она управляющие узлы.',
+      'Сайты на нём, возможно, работают, но ничего не видно и ничего нельзя изменить.',
+    ],
     'disk-full': [
       'Занято {percent:number} %, больше {bound:number} %. Можно удалить старые образы и журналы.',
     ],
@@ -228,4 +274,11 @@ export const incidentRu: IncidentTexts = {
   unhealthy: 'Проверка не прошла несколько раз подряд.',
   unseen: 'Служба завершилась и была запущена снова, пока никто не наблюдал.',
   absent: 'Контейнера нет, или он не запускался.',
+  short: 'Остальные пока работают.',
+  refusals: {
+    'no-image': 'Образа нет на узле, и получить его не удаётся: {said}.',
+    'no-room': 'Ни на одном узле нет места: {said}.',
+    'no-node': 'Ни один подходящий узел не принимает службу: {said}.',
+    other: 'Рой не смог запустить службу: {said}.',
+  },
 };

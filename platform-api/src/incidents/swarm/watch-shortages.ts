@@ -1,0 +1,90 @@
+import {
+  containerReport,
+  createWatchedTenantsRepository,
+  isExpectedStop,
+  safeLogLines,
+} from '@codexdlc/domain';
+import type { SwarmTask, TenantService } from '@codexdlc/stacks/swarm';
+import type { HostWatchDeps, WatchedHost } from '../host-watch-deps.ts';
+import { reportIncident } from '../report-incident.ts';
+import { inspectTaskEnd, type SeenNodes } from './inspect-task-end.ts';
+import { copiesOf, saidOf, type TaskEnd } from './task-end-rules.ts';
+
+/** Longer than a task takes to be put on another node and become healthy. */
+const SHORT_AFTER_MS = 30_000;
+const TELL_EVERY_MS = 30_000;
+
+interface Shortage {
+  since: number;
+  toldAt: number;
+}
+
+export interface Shortages {
+  /** Tells of services of which too few run for too long, whatever the reason. */
+  tell(
+    services: readonly TenantService[],
+    current: readonly SwarmTask[],
+    nodes: SeenNodes,
+    lastOf: (serviceId: string) => TaskEnd | undefined,
+  ): Promise<void>;
+}
+
+export function watchShortages(deps: HostWatchDeps, watched: WatchedHost): Shortages {
+  const { host } = watched;
+  const shortages = new Map<string, Shortage>();
+
+  /** Those that are to be told now. */
+  function due(services: readonly TenantService[], current: readonly SwarmTask[]): TenantService[] {
+    const now = Date.now();
+    const short = services.filter((service) => copiesOf(service, current).running < service.wanted);
+    const ids = new Set(short.map(({ id }) => id));
+    for (const id of shortages.keys()) if (!ids.has(id)) shortages.delete(id);
+    return short.filter(({ id }) => {
+      const known = shortages.get(id) ?? { since: now, toldAt: 0 };
+      shortages.set(id, known);
+      return now - known.since >= SHORT_AFTER_MS && now - known.toldAt >= TELL_EVERY_MS;
+    });
+  }
+
+  return {
+    async tell(services, current, nodes, lastOf) {
+      const short = due(services, current);
+      if (short.length === 0) return;
+      const slugs = [...new Set(short.map(({ slug }) => slug))];
+      const owners = await createWatchedTenantsRepository(deps.db).ownersAt(host.id, slugs, new Date());
+      for (const { id, slug, role, wanted } of short) {
+        const owner = owners.get(slug);
+        if (!owner || isExpectedStop(owner, role)) continue;
+        const { running, waiting } = copiesOf({ id }, current);
+        const last = lastOf(id);
+        const said = saidOf(waiting?.error) ?? last?.said;
+        const task = waiting && { ...waiting, taskId: waiting.id };
+        const { logLines } = await inspectTaskEnd(
+          deps,
+          watched,
+          nodes,
+          task ?? last ?? { taskId: '', nodeId: '', containerId: '' },
+        );
+        await reportIncident(
+          deps.db,
+          containerReport({
+            what: running > 0 ? 'short' : 'down',
+            tenant: owner,
+            hostId: host.id,
+            role,
+            exitCode: last?.exitCode,
+            isOutOfMemory: false,
+            memoryLimitMb: waiting?.memoryLimitMb,
+            deathsInWindow: 0,
+            said: said === undefined ? undefined : safeLogLines([said], 1)[0],
+            copies: { running, wanted },
+            logLines,
+            isOccurrence: false,
+          }),
+        );
+        const known = shortages.get(id);
+        if (known) known.toldAt = Date.now();
+      }
+    },
+  };
+}
