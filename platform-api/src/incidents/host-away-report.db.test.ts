@@ -54,8 +54,9 @@ describe('hostAwayReport', () => {
     });
     expect(await report(own.host, new Error(`ssh: ${KEY_CHANGED.message}`), there)).toMatchObject({
       kind: 'host-key-changed',
+      tenantId: own.tenantId,
     });
-    expect(await report(shared, AWAY)).toMatchObject({ kind: 'host-unreachable' });
+    expect(await report(shared, AWAY)).toMatchObject({ kind: 'host-unreachable', tenantId: null });
   });
 
   it('tells of a server that its provider has no more, for its tenant', async () => {
@@ -67,6 +68,15 @@ describe('hostAwayReport', () => {
 
     expect(asked).toEqual([own.slug]);
     expect(lost).toMatchObject({ kind: 'server-lost', tenantId: own.tenantId, clientId: null });
+  });
+
+  it('asks no provider for the server of a Swarm, which many share', async () => {
+    const swarm = { ...shared, kind: 'swarm' as const };
+
+    expect(await report(swarm, AWAY, () => Promise.resolve(false))).toMatchObject({
+      kind: 'host-unreachable',
+      tenantId: null,
+    });
   });
 
   it('does not take a provider that is silent for a server that is gone', async () => {

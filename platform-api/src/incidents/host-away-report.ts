@@ -30,7 +30,7 @@ export async function hostAwayReport(
   });
   const isThere = tenant && deps.isServerThere ? await deps.isServerThere(tenant.slug).catch(told) : true;
   if (tenant && !isThere) return lostServer(host, tenant);
-  return reportOf(host, code, reason);
+  return { ...reportOf(host, code, reason), tenantId: tenant?.id ?? null };
 
   /** A provider that does not answer either says nothing about the server. */
   function told(failure: unknown): true {

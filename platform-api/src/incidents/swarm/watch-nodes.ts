@@ -17,6 +17,7 @@ export function watchNodes(
   { host }: WatchedHost,
 ): (nodes: readonly SwarmNode[]) => Promise<void> {
   const toldAt = new Map<string, number>();
+  const isOfNode = (fingerprint: string) => fingerprint.startsWith(fingerprintOf({ id: '' }));
   const fingerprintOf = ({ id }: Pick<SwarmNode, 'id'>) => hostFingerprint(host.id, `node:${id}`);
   return async (nodes) => {
     const away = nodes.filter(isNodeAway);
@@ -31,8 +32,14 @@ export function watchNodes(
     const open = await createIncidentsRepository(deps.db, WATCHER).open('host', host.id);
     const over = open
       .map(({ fingerprint }) => fingerprint)
-      .filter((one) => one.startsWith(fingerprintOf({ id: '' })) && !still.has(one));
+      .filter((one) => !still.has(one) && (isOfNode(one) || isOfNobody(one, nodes)));
     await closeSettled(deps.db, over, deps.settleOf);
     for (const id of toldAt.keys()) if (!away.some((node) => node.id === id)) toldAt.delete(id);
   };
+}
+
+/** Told of the disk or memory of a node that is no node any more, and so never measured again. */
+function isOfNobody(fingerprint: string, nodes: readonly SwarmNode[]): boolean {
+  const nodeId = fingerprint.split(':')[3];
+  return nodeId !== undefined && !nodes.some(({ id }) => id === nodeId);
 }
