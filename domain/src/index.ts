@@ -37,6 +37,7 @@ export * from './incidents/incident-rules.ts';
 export * from './incidents/incident.ts';
 export * from './incidents/incidents-repository.ts';
 export * from './incidents/log-line-rules.ts';
+export * from './incidents/node-facts.ts';
 export * from './incidents/node-rules.ts';
 export * from './incidents/refusal-rules.ts';
 export * from './incidents/tenant-rules.ts';

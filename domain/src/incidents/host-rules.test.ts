@@ -41,6 +41,41 @@ describe('judgeHost', () => {
     expect(own?.facts).toEqual({ host: 'eins', server: 'eins', percent: 98, bound: 97 });
   });
 
+  it('says whose server it is, for the agency alone', () => {
+    const [report] = judgeHost(
+      { ...host, kind: 'own-server' },
+      { ...facts, diskUsedPercent: 91 },
+      { id: 't1', slug: 'lily' },
+    ).reports;
+
+    expect(report).toMatchObject({
+      title: 'Disk of the server of lily is nearly full',
+      tenantId: 't1',
+      clientId: null,
+      facts: { host: 'eins', tenant: 'lily' },
+    });
+  });
+
+  it('judges each node of a Swarm for itself, and nothing of one that was not read', () => {
+    const node = { hostname: 'worker-2', address: '10.0.0.2', state: 'ready' };
+    const nodes = [
+      { ...node, id: 'n2', diskUsedPercent: 96, memoryUsedPercent: 40 },
+      { ...node, id: 'n3', unread: 'no-access' as const },
+    ];
+
+    const { reports, cleared } = judgeHost({ ...host, kind: 'swarm' }, { ...facts, nodes });
+
+    expect(reports).toMatchObject([
+      {
+        fingerprint: 'host:h1:disk:n2',
+        severity: 'critical',
+        title: 'Disk of worker-2 in the Swarm eins is nearly full',
+        facts: { host: 'eins', node: 'worker-2', percent: 96, bound: 95 },
+      },
+    ]);
+    expect(cleared).toEqual(['host:h1:docker', 'host:h1:disk', 'host:h1:memory', 'host:h1:memory:n2']);
+  });
+
   it('neither opens nor closes while a value is just below its bound', () => {
     const { reports, cleared } = judgeHost(host, { ...facts, diskUsedPercent: 84 });
 

@@ -1,5 +1,6 @@
 import { isPooled, type Host } from '../hosts/host.ts';
 import type { IncidentReport, Severity } from './incident.ts';
+import type { NodeFacts } from './node-facts.ts';
 
 /** What is measured on a host. One of which only Docker's address is known tells no more than its daemon knows. */
 export interface HostFacts {
@@ -13,6 +14,8 @@ export interface HostFacts {
   load15?: number | undefined;
   containersRunning: number;
   dockerVersion: string;
+  /** Of a Swarm, all but the manager that is asked. */
+  nodes?: NodeFacts[] | undefined;
 }
 
 export interface HostFindings {
@@ -58,19 +61,51 @@ const HYSTERESIS_PERCENT = 2;
 /** Of a Swarm each node has its own. */
 type HostPart = 'docker' | Gauge['name'] | `node:${string}` | `${Gauge['name']}:${string}`;
 
+interface OwnerOfServer {
+  id: string;
+  slug: string;
+}
+
 type Judged = Pick<Host, 'id' | 'name' | 'kind'>;
 
-export function judgeHost(host: Judged, facts: HostFacts): HostFindings {
-  const findings: HostFindings = { reports: [], cleared: [hostFingerprint(host.id, 'docker')] };
-  for (const gauge of GAUGES) {
-    const percent = gauge.name === 'disk' ? facts.diskUsedPercent : facts.memoryUsedPercent;
-    if (percent === undefined) continue;
-    if (percent > gauge.warningPercent) findings.reports.push(gaugeReport(host, gauge, percent));
-    else if (percent <= gauge.warningPercent - HYSTERESIS_PERCENT) {
-      findings.cleared.push(hostFingerprint(host.id, gauge.name));
-    }
-  }
-  return findings;
+/** A host, one tenant's own server, or one node of a Swarm. */
+interface Whose {
+  host: Judged;
+  tenant?: OwnerOfServer | undefined;
+  node?: Pick<NodeFacts, 'id' | 'hostname'> | undefined;
+}
+
+/** `tenant` is whose server it is, where it is somebody's own. */
+export function judgeHost(host: Judged, facts: HostFacts, tenant?: OwnerOfServer): HostFindings {
+  const gauges = GAUGES.map((gauge) => judgeGauge({ host, tenant }, gauge, facts));
+  const ofNodes = (facts.nodes ?? []).flatMap((node) =>
+    GAUGES.map((gauge) => judgeGauge({ host, node }, gauge, node)),
+  );
+  const all = [...gauges, ...ofNodes];
+  return {
+    reports: all.flatMap((finding) => (typeof finding === 'object' ? [finding] : [])),
+    cleared: [
+      hostFingerprint(host.id, 'docker'),
+      ...all.flatMap((finding) => (typeof finding === 'string' ? [finding] : [])),
+    ],
+  };
+}
+
+/** A report, the fingerprint of what is well, or nothing. */
+function judgeGauge(
+  whose: Whose,
+  gauge: Gauge,
+  facts: Pick<HostFacts, 'diskUsedPercent' | 'memoryUsedPercent'>,
+): IncidentReport | string | undefined {
+  const percent = gauge.name === 'disk' ? facts.diskUsedPercent : facts.memoryUsedPercent;
+  if (percent === undefined) return undefined;
+  if (percent > gauge.warningPercent) return gaugeReport(whose, gauge, percent);
+  const isWell = percent <= gauge.warningPercent - HYSTERESIS_PERCENT;
+  return isWell ? hostFingerprint(whose.host.id, partOf(whose, gauge)) : undefined;
+}
+
+function partOf({ node }: Whose, { name }: Gauge): HostPart {
+  return node === undefined ? name : `${name}:${node.id}`;
 }
 
 export function unreachableHost(host: { id: string; name: string }, reason: string): IncidentReport {
@@ -97,10 +132,7 @@ export function changedHostKey(host: { id: string; name: string }): IncidentRepo
 }
 
 /** A rented server that its provider has no more. It is the tenant's own, so its page says what to do. */
-export function lostServer(
-  host: { id: string; name: string },
-  tenant: { id: string; slug: string },
-): IncidentReport {
+export function lostServer(host: { id: string; name: string }, tenant: OwnerOfServer): IncidentReport {
   const report = hostReport(host, 'docker', {
     kind: 'server-lost',
     severity: 'critical',
@@ -117,17 +149,31 @@ export function hostFingerprint(hostId: string, part: HostPart): string {
   return `host:${hostId}:${part}`;
 }
 
-function gaugeReport(host: Judged, gauge: Gauge, percent: number): IncidentReport {
+function gaugeReport(whose: Whose, gauge: Gauge, percent: number): IncidentReport {
+  const { host, tenant, node } = whose;
   const severity: Severity = percent > gauge.criticalPercent ? 'critical' : 'warning';
   const bound = severity === 'critical' ? gauge.criticalPercent : gauge.warningPercent;
   const isOwn = !isPooled(host) && gauge.todoOfOwn !== undefined;
-  return hostReport(host, gauge.name, {
+  const report = hostReport(host, partOf(whose, gauge), {
     kind: gauge.kind,
     severity,
-    title: `${gauge.words} of host ${host.name} is nearly full`,
+    title: `${gauge.words} of ${nameOf(whose)} is nearly full`,
     cause: `${percent} % are used, more than ${bound} %. ${isOwn ? gauge.todoOfOwn : gauge.todo}`,
-    facts: { host: host.name, percent, bound, ...(isOwn ? { server: host.name } : {}) },
+    facts: {
+      host: host.name,
+      percent,
+      bound,
+      ...(tenant === undefined ? {} : { tenant: tenant.slug }),
+      ...(node === undefined ? {} : { node: node.hostname }),
+      ...(isOwn ? { server: host.name } : {}),
+    },
   });
+  return { ...report, tenantId: tenant?.id ?? null };
+}
+
+function nameOf({ host, tenant, node }: Whose): string {
+  if (node !== undefined) return `${node.hostname} in the Swarm ${host.name}`;
+  return tenant === undefined ? `host ${host.name}` : `the server of ${tenant.slug}`;
 }
 
 function hostReport(

@@ -79,6 +79,8 @@ const lostNode: WatchedNode = {
   availability: 'active',
 };
 
+const fullNode = { ...lostNode, state: 'ready', memoryUsedPercent: 98, diskUsedPercent: 96 };
+
 /** All that the platform reports, as it reports it. */
 const REPORTS: IncidentReport[] = [
   containerReport(died),
@@ -94,7 +96,8 @@ const REPORTS: IncidentReport[] = [
   ...judgeCertificate(tenant, new Date('2026-12-01T00:00:00Z'), now).reports,
   ...(issuing === undefined ? [] : [issuing]),
   ...judgeHost({ id: 'h', name: 'host-1', kind: 'shared' }, full).reports,
-  ...judgeHost({ id: 's', name: 'server-lily', kind: 'own-server' }, full).reports,
+  ...judgeHost({ id: 'h', name: 'swarm-1', kind: 'swarm' }, { ...full, nodes: [fullNode] }).reports,
+  ...judgeHost({ id: 's', name: 'server-lily', kind: 'own-server' }, full, tenant).reports,
   unreachableHost({ id: 'h', name: 'host-1' }, 'connect ECONNREFUSED.'),
   unreachableNode({ id: 'h', name: 'swarm-1' }, lostNode, []),
   unreachableNode({ id: 'h', name: 'swarm-1' }, lostNode, ['lily', 'oak']),

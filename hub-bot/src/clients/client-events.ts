@@ -93,10 +93,13 @@ const invoicePaid = about<'invoice:paid'>((_tenant, { payload }) =>
   Promise.resolve((texts) => html`${texts.invoicePaid(payload.number)}`),
 );
 
+/** Of a server, and for the agency: where its site is gone too, that is told by itself. */
+const OF_SERVERS = ['disk-full', 'memory-high', 'host-unreachable', 'host-key-changed'];
+
 /** In plain words: what broke and why is for the people of the agency. Its end is told where its beginning was. */
 const incident: EventHandler<'incident:opened' | 'incident:closed'> = async (hub, event) => {
-  const { incidentId, severity, tenantId } = event.payload;
-  if (severity !== 'critical' || tenantId === null) return undefined;
+  const { incidentId, kind, severity, tenantId } = event.payload;
+  if (severity !== 'critical' || tenantId === null || OF_SERVERS.includes(kind)) return undefined;
   const tenant = await createTenantsRepository(hub.db, HUB).get(tenantId);
   const isOpened = event.name === 'incident:opened';
   // Over before it could be told: then nobody has to hear of it.

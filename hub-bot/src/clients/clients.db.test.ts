@@ -107,6 +107,7 @@ describe('a client in their own chat', () => {
 
     const before = await keys(client.chat.chatId);
     await tell('incident:opened', { ...event, incidentId: newId(), severity: 'warning' });
+    await tell('incident:opened', { ...event, incidentId: newId(), kind: 'disk-full' });
     await tell('incident:closed', { ...event, incidentId: newId() });
     expect(await keys(client.chat.chatId)).toEqual(before);
   });

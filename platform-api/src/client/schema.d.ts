@@ -2172,12 +2172,29 @@ export interface components {
         /** @description Of the fullest of its disks */
         diskUsedPercent: number | null;
         load1: number | null;
+        /** @description Of a Swarm, all but the manager that is asked: the figures above are its own */
+        nodes: components['schemas']['MeasuredNode'][];
       } | null;
       version: number;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
       updatedAt: string;
+    };
+    MeasuredNode: {
+      id: string;
+      name: string;
+      address: string;
+      /** @description The Swarm's word: ready, down ... */
+      state: string;
+      memoryUsedPercent: number | null;
+      diskUsedPercent: number | null;
+      load1: number | null;
+      /**
+       * @description Why there are no figures: nobody said how it is reached by ssh, the Swarm takes it for lost, or it did not answer
+       * @enum {string|null}
+       */
+      unread: 'no-access' | 'away' | 'silent' | null;
     };
     CreateHost: {
       name: string;

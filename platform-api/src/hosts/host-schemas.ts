@@ -4,9 +4,11 @@ import {
   HostCheck,
   HostSettings,
   HostSsh,
+  UNREAD_REASONS,
   type Host as StoredHost,
   type HostFacts,
   type HostLoad,
+  type NodeFacts,
 } from '@codexdlc/domain';
 import { z } from 'zod';
 
@@ -17,12 +19,31 @@ const Overcommit = z.number().min(1).max(10);
 
 const Percent = z.number().min(0).max(100).nullable();
 
+export const MeasuredNode = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    address: z.string(),
+    state: z.string().meta({ description: "The Swarm's word: ready, down ..." }),
+    memoryUsedPercent: Percent,
+    diskUsedPercent: Percent,
+    load1: z.number().nullable(),
+    unread: z.enum(UNREAD_REASONS).nullable().meta({
+      description:
+        'Why there are no figures: nobody said how it is reached by ssh, the Swarm takes it for lost, or it did not answer',
+    }),
+  })
+  .meta({ id: 'MeasuredNode' });
+
 export const Measured = z
   .object({
     at: z.iso.datetime(),
     memoryUsedPercent: Percent.meta({ description: 'Null where only the address of its Docker is known' }),
     diskUsedPercent: Percent.meta({ description: 'Of the fullest of its disks' }),
     load1: z.number().nullable(),
+    nodes: z
+      .array(MeasuredNode)
+      .meta({ description: 'Of a Swarm, all but the manager that is asked: the figures above are its own' }),
   })
   .meta({ id: 'HostMeasured' });
 
@@ -128,5 +149,19 @@ function measuredJson({ at, facts }: { at: Date; facts: HostFacts }): z.input<ty
     memoryUsedPercent: facts.memoryUsedPercent ?? null,
     diskUsedPercent: facts.diskUsedPercent ?? null,
     load1: facts.load1 ?? null,
+    nodes: (facts.nodes ?? []).map(nodeJson),
+  };
+}
+
+function nodeJson(node: NodeFacts): z.input<typeof MeasuredNode> {
+  return {
+    id: node.id,
+    name: node.hostname,
+    address: node.address,
+    state: node.state,
+    memoryUsedPercent: node.memoryUsedPercent ?? null,
+    diskUsedPercent: node.diskUsedPercent ?? null,
+    load1: node.load1 ?? null,
+    unread: node.unread ?? null,
   };
 }

@@ -50,10 +50,12 @@ export const incidentDe: IncidentTexts = {
     ],
     'disk-full': [
       'Die Festplatte von {node} im Swarm {host} ist fast voll',
+      'Die Festplatte des Servers von {tenant} ist fast voll',
       'Die Festplatte des Servers {host} ist fast voll',
     ],
     'memory-high': [
       'Der Arbeitsspeicher von {node} im Swarm {host} ist fast voll',
+      'Der Arbeitsspeicher des Servers von {tenant} ist fast voll',
       'Der Arbeitsspeicher des Servers {host} ist fast voll',
     ],
   },
@@ -141,10 +143,12 @@ export const incidentEn: IncidentTexts = {
     'host-unreachable': ['Node {node} of the Swarm {host} is down', 'Docker on host {host} does not answer'],
     'disk-full': [
       'The disk of {node} in the Swarm {host} is nearly full',
+      'The disk of the server of {tenant} is nearly full',
       'The disk of host {host} is nearly full',
     ],
     'memory-high': [
       'The memory of {node} in the Swarm {host} is nearly full',
+      'The memory of the server of {tenant} is nearly full',
       'The memory of host {host} is nearly full',
     ],
   },
@@ -223,8 +227,16 @@ export const incidentRu: IncidentTexts = {
     'host-key-changed': ['Сервер {host} показывает не тот ключ ssh, что раньше'],
     'server-lost': ['Сервера {tenant} у поставщика больше нет'],
     'host-unreachable': ['Узел {node} роя {host} не отвечает', 'Docker на сервере {host} не отвечает'],
-    'disk-full': ['Диск узла {node} роя {host} почти заполнен', 'Диск сервера {host} почти заполнен'],
-    'memory-high': ['Память узла {node} роя {host} почти заполнена', 'Память сервера {host} почти заполнена'],
+    'disk-full': [
+      'Диск узла {node} роя {host} почти заполнен',
+      'Диск сервера сайта {tenant} почти заполнен',
+      'Диск сервера {host} почти заполнен',
+    ],
+    'memory-high': [
+      'Память узла {node} роя {host} почти заполнена',
+      'Память сервера сайта {tenant} почти заполнена',
+      'Память сервера {host} почти заполнена',
+    ],
   },
   causes: {
     'site-down': ['Он отвечает с кодом {status}.', 'Он не отвечает.'],

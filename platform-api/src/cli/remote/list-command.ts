@@ -15,6 +15,8 @@ export function listCommand(description: string): Command {
 export interface Listing<T> {
   columns: readonly Column[];
   row: (item: T) => readonly string[];
+  /** Rows of what belongs to an item, below its own. */
+  below?: (item: T) => readonly (readonly string[])[];
   /** Said where there is nothing. */
   none: string;
   /** Name of the list for machines. */
@@ -27,7 +29,11 @@ export function showList<T>(
   listing: Listing<T>,
 ): void {
   if (items.length === 0) output.line(`  ${listing.none}`);
-  else output.table(listing.columns, items.map(listing.row));
+  else
+    output.table(
+      listing.columns,
+      items.flatMap((item) => [listing.row(item), ...(listing.below?.(item) ?? [])]),
+    );
   if (more) output.line(`\n  There are more than ${items.length}: give --limit.`);
   output.result({ [listing.name]: items, more });
 }
