@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -31,6 +31,18 @@ it('replaces one of other code by a program that serves by itself, and only once
       reject(new Error(`ended with ${code ?? 'a signal'}`));
     });
   });
+  // Whoever is killed has left its compiled code for the next start.
+  const compiled = () => readdir(join(dirname(program), 'compiled'), { recursive: true });
+  await expect
+    .poll(
+      () =>
+        compiled().then(
+          (names) => names.length,
+          () => 0,
+        ),
+      { timeout: 10_000 },
+    )
+    .toBeGreaterThan(1);
   child.kill('SIGKILL');
 
   expect(port).toMatch(/^\d{4,5}$/);

@@ -10,8 +10,15 @@ const ENTRY = join(import.meta.dirname, 'main-cloudflare-plugin.ts');
 const MANIFEST = join(import.meta.dirname, '..', '..', '..', 'package.json');
 const MARKER = 'stand-in.json';
 const PROGRAM = 'pulumi-resource-cloudflare';
-/** The engine starts it with the environment of the update, whose PATH has Node first. */
-const LAUNCHER = `#!/bin/sh\nexec node "$(dirname "$0")/plugin.cjs" "$@"\n`;
+/**
+ * The engine starts it with the environment of the update, whose PATH has Node first. Every update starts it several times:
+ * compiled code is kept beside it, and goes with it.
+ */
+const LAUNCHER = `#!/bin/sh
+here=$(dirname "$0")
+export NODE_COMPILE_CACHE="$here/compiled"
+exec node "$here/plugin.cjs" "$@"
+`;
 
 /**
  * Puts the stand-in where the engine of this PULUMI_HOME looks for the plugin of Cloudflare. The vendor's own is left
