@@ -8,6 +8,7 @@ import type { EdgeHost } from '@codexdlc/stacks/edge';
 import {
   closeSharedConnection,
   copyImages,
+  sendImages,
   hostClient,
   HostError,
   runOnHost,
@@ -97,10 +98,13 @@ describe('another machine', () => {
     const wanted = [images.agent, images.nginx, images.redis];
     const sizes = await Promise.all(wanted.map(async (id) => (await docker.getImage(id).inspect()).Size));
 
-    const first = await copyImages(docker, far, wanted);
-    const again = await copyImages(docker, far, wanted);
+    const first = await sendImages(docker, access, wanted);
+    const again = await sendImages(docker, access, wanted);
+    await far.getImage(images.redis).remove({ force: true });
+    const streamed = await copyImages(docker, far, wanted);
 
     expect(first.copied).toEqual(wanted);
+    expect(streamed.copied).toEqual([images.redis]);
     expect(first.bytes).toBeLessThan(sizes.reduce((sum, size) => sum + size, 0) * 0.8);
     expect(again).toEqual({ copied: [], bytes: 0 });
     expect((await far.getImage(images.nginx).inspect()).RepoTags).toContain('waas/nginx:1');

@@ -1,6 +1,5 @@
 import type { Platform } from '../platform.ts';
 import { startEdge } from '../tenants/start-edge.ts';
-import { dockerOnHost } from './docker-on-host.ts';
 import type { EngineTask } from './engine-task.ts';
 import { prepareRemoteHost } from './prepare-remote-host.ts';
 
@@ -12,6 +11,5 @@ export async function prepareHost(platform: Platform, task: EngineTask): Promise
     return;
   }
   const { kind, ssh } = remote;
-  const docker = dockerOnHost(platform);
-  if (kind !== 'own-server' && ssh && docker) await prepareRemoteHost(platform, { ssh, docker }, task.spec);
+  if (kind !== 'own-server' && ssh) await prepareRemoteHost(platform, ssh, task.spec);
 }

@@ -5,5 +5,6 @@ export { hostClient } from './host-client.ts';
 export { HOST_ERROR_CODES, HostError, hostErrorCodeIn, type HostErrorCode } from './host-error.ts';
 export { runOnHost, type RemoteOutcome, type RemoteRun } from './run-on-host.ts';
 export { closeSharedConnection } from './shared-connection.ts';
+export { sendImages } from './send-images.ts';
 export { HostAccess, PublicKey, SshAccess, SshAddress } from './ssh-access.ts';
 export { sshCommand, type SshCommand } from './ssh-command.ts';

@@ -15,6 +15,19 @@ export function knownHostsOf({ hostKeys }: SshAccess): { text: string; hash: str
   return { text, hash: hashOf(text) };
 }
 
+/**
+ * OpenSSH's own list in another order: processors do AES themselves, and images of hundreds of megabytes go through it. Not
+ * among the options that the Docker provider keeps in the state.
+ */
+export const CIPHERS = [
+  'aes128-gcm@openssh.com',
+  'aes256-gcm@openssh.com',
+  'chacha20-poly1305@openssh.com',
+  'aes128-ctr',
+  'aes192-ctr',
+  'aes256-ctr',
+].join(',');
+
 /** Options without user, port and address: the Docker provider adds its own. */
 export function sshOptions(access: SshAccess, files: { knownHosts: string; control: string }): string[] {
   const options = {

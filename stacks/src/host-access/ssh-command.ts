@@ -3,7 +3,7 @@ import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runtimeFolder } from './runtime-folder.ts';
 import type { SshAccess } from './ssh-access.ts';
-import { accessHash, knownHostsOf, remoteWords, sshOptions } from './ssh-command-plan.ts';
+import { accessHash, CIPHERS, knownHostsOf, remoteWords, sshOptions } from './ssh-command-plan.ts';
 
 export interface SshCommand {
   file: 'ssh';
@@ -16,7 +16,11 @@ export function sshCommand(access: SshAccess, words: readonly string[] = []): Ss
   const { user, address, port } = access;
   return {
     file: 'ssh',
-    args: [...preparedOptions(access), '-l', user, '-p', String(port), '--', address, ...command],
+    args: [
+      ...preparedOptions(access),
+      ...['-o', `Ciphers=${CIPHERS}`, '-l', user, '-p', String(port), '--', address],
+      ...command,
+    ],
   };
 }
 

@@ -1,4 +1,4 @@
-import { copyImages, hostClient } from '../host-access/index.ts';
+import { hostClient, sendImages } from '../host-access/index.ts';
 import { callHost, ensureAgent } from '../host-agent/index.ts';
 import type { HostPreparedInputs } from './host-prepared-handler.ts';
 import { sealHostKey } from './seal-host-key.ts';
@@ -8,7 +8,7 @@ export async function prepareServer(wanted: HostPreparedInputs): Promise<{ copie
   const { ssh, edge, images, edgeImage, agentImage } = wanted;
   await sealHostKey(ssh, wanted.bootstrapKey);
   const from = hostClient({ dockerHost: wanted.imageSource });
-  const { bytes } = await copyImages(from, hostClient({ ssh }), [agentImage, edgeImage, ...images]);
+  const { bytes } = await sendImages(from, ssh, [agentImage, edgeImage, ...images]);
   await ensureAgent({ ssh, edge }, agentImage);
   await callHost({ ssh }, { kind: 'ensure-edge', host: edge, image: edgeImage });
   return { copiedBytes: bytes };
