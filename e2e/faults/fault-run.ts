@@ -51,7 +51,8 @@ export async function runFaults(options: FaultRunOptions): Promise<{ left: numbe
     const waiting = listFaults(moments, options);
     options.onText(`share ${options.share.index + 1}: ${waiting.length} faults, seed ${options.seed}`);
     let tenant: Tenant | undefined;
-    while (!options.stop.aborted) {
+    const isEnded = () => options.stop.aborted;
+    while (!isEnded()) {
       const kind = nextKind(tenant?.status, new Set(waiting.map((fault) => fault.kind)));
       if (kind === undefined) break;
       const index = waiting.findIndex((fault) => fault.kind === kind);
@@ -62,6 +63,7 @@ export async function runFaults(options: FaultRunOptions): Promise<{ left: numbe
       }
       const outcome = await performFault(stage, fault, tenant);
       tenant = outcome.tenant;
+      if (isEnded() && outcome.broken.length > 0) break; // ended in the middle: it says nothing
       options.onRecord(recordOf(options.seed, fault, outcome));
       if (outcome.broken.length === 0) continue;
       options.onText(describeFailure(stage, fault, outcome));
