@@ -21,6 +21,8 @@ afterAll(() => world.end());
 
 const host = () => world.api.get('/v1/hosts/{hostId}', { params: { path: { hostId: world.hostId } } });
 
+const node = { address: '10.0.0.2', state: 'ready', memoryTotalMb: 4000 };
+
 describe('hosts', () => {
   it('are listed, and one shows who is eating it and what was measured', async () => {
     const { tenantId } = await world.newTenant('eater');
@@ -32,6 +34,10 @@ describe('hosts', () => {
         load1: 1.25,
         containersRunning: 7,
         dockerVersion: '29.1',
+        nodes: [
+          { ...node, id: 'n2', hostname: 'worker-2', memoryUsedPercent: 73, diskUsedPercent: 88, load1: 3.25 },
+          { ...node, id: 'n3', hostname: `worker-3${CANARY}`, unread: 'no-access' },
+        ],
       }),
     });
 
@@ -42,6 +48,9 @@ describe('hosts', () => {
     expect(page.text).toContain(`href="/crm/tenants/${tenantId}"`);
     for (const shown of ['61%', '42%', '1.25']) expect(list.text).toContain(shown);
     for (const shown of ['61%', '42%', '1.25', '29.1']) expect(page.text).toContain(shown);
+    for (const shown of ['worker-2 (10.0.0.2)', '73%', '88%', '3.25']) expect(page.text).toContain(shown);
+    expect(page.text).toContain('nobody said how to sign in by ssh');
+    expect(page.text).not.toContain(CANARY);
   });
 
   it('take no new tenants when the architect says so, and take them again', async () => {

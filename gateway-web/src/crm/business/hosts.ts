@@ -9,6 +9,8 @@ import type { Tone } from '../../view/parts.ts';
 import { readFields } from '../leads/form-texts.ts';
 import { readParams } from '../read-params.ts';
 import { outcomeFlash, refusalOf } from './asked-again.ts';
+import { loadText, percentText } from './host-measures.ts';
+import { nodesPanel } from './host-nodes.ts';
 import { showLedger, type LedgerPanel } from './ledger.ts';
 import { wordsOf, type PageWords } from './page-words.ts';
 
@@ -99,14 +101,6 @@ function promisedMeter({ texts, format }: PageWords, host: Host) {
   return { label: texts.hosts.promised, share, text, tone };
 }
 
-function percentText({ texts, format }: PageWords, value: number | null | undefined): string {
-  return value == null ? texts.hosts.notMeasured : format.percent(value / 100);
-}
-
-function loadText({ texts, format }: PageWords, value: number | null | undefined): string {
-  return value == null ? texts.hosts.notMeasured : format.number(value, 2);
-}
-
 async function showOne(deps: GatewayDeps, req: Request, res: Response): Promise<void> {
   const path = readParams(Params, req);
   const platform = platformOf(deps, res);
@@ -171,6 +165,7 @@ async function showOne(deps: GatewayDeps, req: Request, res: Response): Promise<
             }
           : { none: texts.nothing }),
       },
+      ...nodesPanel(words, host),
       ...(host.checks.length === 0 ? [] : [checksPanel(words, host)]),
       {
         title: t.title,

@@ -3,10 +3,11 @@ import type {
   HOST_STATES,
   INCIDENT_STATES,
   INVOICE_STATES,
-  Role,
-  Scope,
   SEVERITIES,
   SUBSCRIPTION_STATES,
+  UNREAD_REASONS,
+  Role,
+  Scope,
 } from '@codexdlc/domain';
 import type { Locale } from '../../../locale/locale.ts';
 import { businessDe } from './de.ts';
@@ -129,6 +130,10 @@ export interface BusinessTexts {
     drainText: string;
     overcommit: string;
     notMeasured: string;
+    /** All but the manager that is asked. */
+    nodes: string;
+    nodeReady: string;
+    unread: Words<typeof UNREAD_REASONS>;
   };
   people: {
     title: string;

@@ -128,6 +128,13 @@ export const businessDe: BusinessTexts = {
     drainText: 'Was dort läuft, bleibt. Neue Mandanten kommen auf andere Server.',
     overcommit: 'Überbuchung',
     notMeasured: 'nicht gemessen',
+    nodes: 'Weitere Knoten des Swarm',
+    nodeReady: 'erreichbar',
+    unread: {
+      'no-access': 'erreichbar, aber kein ssh-Zugang hinterlegt',
+      away: 'für den Swarm verloren',
+      silent: 'hat nicht geantwortet',
+    },
   },
   people: {
     title: 'Benutzer',

@@ -127,6 +127,13 @@ export const businessEn: BusinessTexts = {
     drainText: 'What runs there stays. New tenants go to other hosts.',
     overcommit: 'Overcommit',
     notMeasured: 'not measured',
+    nodes: 'Other nodes of the Swarm',
+    nodeReady: 'there',
+    unread: {
+      'no-access': 'there, but nobody said how to sign in by ssh',
+      away: 'lost to the Swarm',
+      silent: 'did not answer',
+    },
   },
   people: {
     title: 'Users',

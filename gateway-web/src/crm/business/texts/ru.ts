@@ -127,6 +127,13 @@ export const businessRu: BusinessTexts = {
     drainText: 'То, что работает, остаётся. Новые сайты пойдут на другие серверы.',
     overcommit: 'Запас по памяти',
     notMeasured: 'не измеряется',
+    nodes: 'Другие узлы Swarm',
+    nodeReady: 'доступен',
+    unread: {
+      'no-access': 'доступен, но вход по ssh не указан',
+      away: 'потерян для Swarm',
+      silent: 'не ответил',
+    },
   },
   people: {
     title: 'Пользователи',
