@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportState } from '../platform-api/src/engine/engine-command.ts';
+import { readState } from '../platform-api/src/engine/read-state.ts';
 import { eraseStack } from '../platform-api/src/engine/erase-stack.ts';
 import { liftProtection } from '../platform-api/src/engine/lift-protection.ts';
 import { refreshStack, upStack } from '../platform-api/src/engine/run-stack.ts';
@@ -56,6 +57,12 @@ describe('a tenant on a server of its own', () => {
 
     expect(state).not.toContain(bed.hetzner.token);
     expect(state).not.toContain('PRIVATE KEY');
+  });
+
+  it('has its state read without an engine as with one', async () => {
+    const [read, exported] = await Promise.all([readState(tenant.stack), exportState(tenant.stack)]);
+
+    expect(JSON.parse(read)).toEqual(JSON.parse(exported));
   });
 
   it('is deployed again without anything that is rented being touched', async () => {

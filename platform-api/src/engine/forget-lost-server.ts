@@ -1,6 +1,7 @@
 import { askHetzner } from '@codexdlc/stacks';
 import type { Stack } from '@pulumi/pulumi/automation/index.js';
 import { engineCommand, exportState } from './engine-command.ts';
+import { readState } from './read-state.ts';
 import { serverIdIn, withoutContents, withoutServer } from './lost-server-rules.ts';
 
 /**
@@ -13,11 +14,14 @@ export async function forgetLostServer(
 ): Promise<boolean> {
   const { HCLOUD_TOKEN: token, HCLOUD_ENDPOINT: endpoint } = env;
   if (!token || !endpoint) return false;
-  const state = await exportState(stack);
-  const serverId = serverIdIn(state);
+  const serverId = serverIdIn(await readState(stack));
   if (serverId === undefined) return false;
   if ((await askHetzner({ endpoint, token }, 'GET', `/servers/${serverId}`)) !== undefined) return false;
-  await engineCommand(stack, ['stack', 'import', '--stack', stack.name], withoutServer(state));
+  await engineCommand(
+    stack,
+    ['stack', 'import', '--stack', stack.name],
+    withoutServer(await exportState(stack)),
+  );
   return true;
 }
 

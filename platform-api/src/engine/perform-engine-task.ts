@@ -15,6 +15,7 @@ import { liftProtection } from './lift-protection.ts';
 import { materialiseStack } from './materialise-stack.ts';
 import { requireHarmless, type GateOptions } from './plan-gate-rules.ts';
 import { prepareHost } from './prepare-host.ts';
+import { readState } from './read-state.ts';
 import { recoverStack } from './recover-stack.ts';
 import { repairState } from './repair-state.ts';
 import { releaseAddresses } from './release-addresses.ts';
@@ -101,7 +102,7 @@ async function giveBack(context: EngineRunContext, stack: Stack): Promise<RunRes
 /** A state that cannot be read must not hide how the update ended. */
 async function tellServer({ task, tell }: EngineRunContext, stack: Stack): Promise<void> {
   if (task.spec.target.kind !== 'own-server') return;
-  const state = await exportState(stack).catch(() => undefined);
+  const state = await readState(stack).catch(() => undefined);
   const server = state === undefined ? undefined : serverFactsOf(state);
   if (server) tell({ type: 'server', server });
 }
@@ -159,7 +160,7 @@ async function giveBackLost({ platform, task }: EngineRunContext, stack: Stack):
   const { env } = platform;
   const { spec } = task;
   if (spec.target.kind !== 'own-server' && spec.dns === undefined) return;
-  const stateText = await exportState(stack);
+  const stateText = await readState(stack);
   if (serverFactsOf(stateText) === undefined) await giveBackOrders({ env, task, stateText });
   await giveBackRecords({ env, spec, stateText });
 }
