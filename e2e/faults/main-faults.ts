@@ -74,7 +74,9 @@ const records: FaultRecord[] = existsSync(file)
 const done = new Set(records.map(({ key }) => key));
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
+  // Comes twice by Ctrl-C: from the terminal, and passed on by tools/run.mjs.
+  process.on(signal, () => {
+    if (stop.signal.aborted) return;
     console.log(`${signal}: ends; what is under way is tried again the next time`);
     stop.abort();
   });
