@@ -1,3 +1,4 @@
+import type { Platform } from '../platform.ts';
 import { siteUrl } from '../tenants/site-url.ts';
 import { readTenantSpec } from '../tenants/stack-config.ts';
 import { firstSignInUrl } from '../tenants/tenant-access.ts';
@@ -5,6 +6,8 @@ import { tenantLogs } from '../tenants/tenant-logs.ts';
 import { allTenantStatuses, tenantStatus, type TenantStatus } from '../tenants/tenant-status.ts';
 import type { CommandContext } from './command-context.ts';
 import type { LogWish } from './look-commands.ts';
+import type { Output } from './output.ts';
+import { slowProgress } from './slow-progress.ts';
 
 /** What the commands of `look-commands.ts` do on this machine, without a platform. Loaded only then. */
 export async function statusAlone(
@@ -12,12 +15,22 @@ export async function statusAlone(
   slug: string | undefined,
 ): Promise<void> {
   const machine = await platform();
-  const statuses =
-    slug === undefined ? await allTenantStatuses(machine) : [await tenantStatus(machine, slug)];
+  const statuses = slug === undefined ? await askAll(output, machine) : [await tenantStatus(machine, slug)];
   if (slug === undefined) output.line(`  This machine alone, home ${machine.home.dir}\n`);
   if (statuses.length === 0) output.line('  No tenant yet. Next: npx waas init --help');
   for (const status of statuses) output.line(slug === undefined ? shortLine(status) : longText(status));
   output.result({ world: 'alone', home: machine.home.dir, tenants: statuses });
+}
+
+async function askAll(output: Output, machine: Platform): Promise<TenantStatus[]> {
+  const progress = slowProgress(output, '  Asking how the tenants are ...');
+  try {
+    return await allTenantStatuses(machine, (done, all) => {
+      progress.tell(`  Asking how the tenants are: ${done} of ${all}`);
+    });
+  } finally {
+    progress.end();
+  }
 }
 
 export async function logsAlone(context: CommandContext, slug: string, wish: LogWish): Promise<void> {

@@ -2,6 +2,7 @@ import { LABEL_ROLE, LABEL_TENANT, type TenantSpec } from '@codexdlc/stacks';
 import { readTasks } from '@codexdlc/stacks/swarm';
 import type Docker from 'dockerode';
 import type { Platform } from '../platform.ts';
+import { askTenants } from './ask-tenants.ts';
 import { findDockerOfTenant } from './own-server/docker-of-tenant.ts';
 import { siteUrl } from './site-url.ts';
 import { readAllSpecs, readTenantSpec } from './stack-config.ts';
@@ -29,17 +30,18 @@ export async function tenantStatus(platform: Platform, slug: string): Promise<Te
   return statusOf(platform, await readTenantSpec(platform.home.stacksDir, slug));
 }
 
-export async function allTenantStatuses(platform: Platform): Promise<TenantStatus[]> {
+export async function allTenantStatuses(
+  platform: Platform,
+  onAnswer?: (done: number, all: number) => void,
+): Promise<TenantStatus[]> {
   const specs = await readAllSpecs(platform.home.stacksDir);
-  return Promise.all(
-    specs.map((spec) =>
-      statusOf(platform, spec).catch((error: unknown) => {
-        // One server that is away says nothing about the others.
-        if (spec.target.kind !== 'own-server') throw error;
-        return { ...headOf(platform, spec), health: 'unreachable' as const, containers: [] };
-      }),
-    ),
-  );
+  const ask = (spec: TenantSpec) =>
+    statusOf(platform, spec).catch((error: unknown) => {
+      // One server that is away says nothing about the others.
+      if (spec.target.kind !== 'own-server') throw error;
+      return { ...headOf(platform, spec), health: 'unreachable' as const, containers: [] };
+    });
+  return askTenants(specs, ask, onAnswer);
 }
 
 async function statusOf(platform: Platform, spec: TenantSpec): Promise<TenantStatus> {
