@@ -1,4 +1,10 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 import { startTrial, type Trial } from '../../tenant-blueprints/salon/src/testing/start-trial.ts';
 import { ensureChromium } from '../../tools/src/browser/index.ts';
 import { silentProgress } from '../../tools/src/progress/index.ts';
@@ -6,13 +12,26 @@ import { silentProgress } from '../../tools/src/progress/index.ts';
 export const OWNER = { mail: 'owner@haarwerk.example', password: 'vier ruhige Stühle am Kanal' };
 export const STAFF = { mail: 'mehmet@haarwerk.example', password: 'ein Bart braucht zwanzig Minuten' };
 
+/** How somebody looks at the pages, where it is not the usual way. */
+export type Device = Pick<
+  BrowserContextOptions,
+  'forcedColors' | 'colorScheme' | 'hasTouch' | 'isMobile' | 'viewport' | 'deviceScaleFactor'
+>;
+
+export interface VisitorOptions {
+  language?: 'de' | 'en';
+  hasScript?: boolean;
+  width?: number;
+  device?: Device;
+}
+
 export interface SalonBed {
   trial: Trial;
   browser: Browser;
   /** A browser of somebody new. */
-  visitor(options?: { language?: 'de' | 'en'; hasScript?: boolean; width?: number }): Promise<Page>;
+  visitor(options?: VisitorOptions): Promise<Page>;
   /** The owner, signed in; the first time by the link that opens once. */
-  owner(language?: 'de' | 'en'): Promise<Page>;
+  owner(language?: 'de' | 'en', device?: Device): Promise<Page>;
   end(): Promise<void>;
 }
 
@@ -31,7 +50,12 @@ export async function openSalonBed(): Promise<SalonBed> {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   const contexts: BrowserContext[] = [];
   let hasAccount = false;
-  const visitor: SalonBed['visitor'] = async ({ language = 'de', hasScript = true, width = 390 } = {}) => {
+  const visitor: SalonBed['visitor'] = async ({
+    language = 'de',
+    hasScript = true,
+    width = 390,
+    device,
+  } = {}) => {
     const context = await browser.newContext({
       locale: language === 'de' ? 'de-DE' : 'en-GB',
       javaScriptEnabled: hasScript,
@@ -39,6 +63,7 @@ export async function openSalonBed(): Promise<SalonBed> {
       reducedMotion: 'reduce',
       timezoneId: 'Europe/Berlin',
       bypassCSP: true,
+      ...device,
     });
     contexts.push(context);
     return context.newPage();
@@ -47,8 +72,8 @@ export async function openSalonBed(): Promise<SalonBed> {
     trial,
     browser,
     visitor,
-    async owner(language = 'de') {
-      const page = await visitor({ language, width: 1280 });
+    async owner(language = 'de', device = {}) {
+      const page = await visitor({ language, width: 1280, device });
       if (hasAccount) await signIn(page, trial.url, OWNER);
       else {
         await page.goto(trial.ownerLink);

@@ -211,6 +211,10 @@ import(`./drag-plan.js${version}`).then((plan) => {
     },
     { passive: false },
   );
+  // A long press on a link opens a menu on phones and tablets, and takes the finger away from us.
+  document.addEventListener('contextmenu', (event) => {
+    if (pressed?.isTouch) event.preventDefault();
+  });
   // The click that ends a drag opens nothing.
   document.addEventListener(
     'click',

@@ -22,7 +22,7 @@ export const calendarDe = {
     'Ihr Zugang gehört noch zu keinem Kalender. Bitten Sie die Inhaberin oder den Inhaber, ihn mit Ihrer Person zu verbinden.',
   chair: (number: number) => `Platz ${number}`,
   dragHint:
-    'Verschieben: mit der Maus ziehen, oder einen Termin wählen und Alt mit den Pfeiltasten drücken. Eingabe fragt nach, Esc bricht ab.',
+    'Verschieben: mit der Maus ziehen, mit dem Finger halten und ziehen, oder einen Termin wählen und Alt mit den Pfeiltasten drücken. Eingabe fragt nach, Esc bricht ab.',
   dragAt: '{time}, {person}. Eingabe fragt nach, Esc bricht ab.',
   dragEnd: 'Zurück an seinem Platz.',
   wholeSalon: 'Ganzer Salon',

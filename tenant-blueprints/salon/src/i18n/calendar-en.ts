@@ -23,7 +23,7 @@ export const calendarEn: CalendarTexts = {
   notLinked: 'Your account does not belong to a calendar yet. Please ask the owner to link it with you.',
   chair: (number) => `Chair ${number}`,
   dragHint:
-    'To move: drag with the mouse, or choose an appointment and press Alt with the arrow keys. Enter asks, Esc leaves it.',
+    'To move: drag with the mouse, hold and drag with a finger, or choose an appointment and press Alt with the arrow keys. Enter asks, Esc leaves it.',
   dragAt: '{time}, {person}. Enter asks, Esc leaves it.',
   dragEnd: 'Back in its place.',
   wholeSalon: 'Whole salon',
