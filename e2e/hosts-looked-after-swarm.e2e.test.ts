@@ -2,13 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createIncidentsRepository, systemActor, type Incident } from '@codexdlc/domain';
+import {
+  createHostSamplesRepository,
+  createIncidentsRepository,
+  systemActor,
+  type Incident,
+} from '@codexdlc/domain';
 import { createTestDatabase, type TestDatabase } from '@codexdlc/domain/testing';
 import { insertTestOperation, insertTestTenant, type TestTenant } from '@codexdlc/domain/testing/tenant';
 import { copyImages } from '@codexdlc/stacks/host-access';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { dockerEventWatcher } from '../platform-api/src/incidents/docker-event-watcher.ts';
 import { dockerOfHost } from '../platform-api/src/process/docker-of-host.ts';
+import { sampleHosts } from '../platform-api/src/telemetry/sample-hosts.ts';
 import { createMachines, type DockerMachines } from '../tools/src/cloud/machines/index.ts';
 import { connectDocker } from '../tools/src/docker/index.ts';
 import { startTestServers, type TestServers } from '../tools/src/testing/start-servers.ts';
@@ -99,6 +105,11 @@ describe('services in a Swarm', () => {
       .whereRaw(`payload->>'tenantId' = ?`, [tenant.id])
       .orderBy('id')
       .pluck<string[]>('name');
+  const measuredNodes = async ({ hostId }: TestTenant) => {
+    const { db } = database;
+    await sampleHosts({ db, log, homeDir, dockerOf: dockerOfHost({ dockerHost: undefined, homeDir }) });
+    return (await createHostSamplesRepository(db).latest()).get(hostId)?.facts.nodes ?? [];
+  };
   const within = (timeout: number) => ({ timeout, interval: 100 });
   const runningOn = async ({ docker }: SwarmNodeMachine, { slug }: TestTenant) => {
     const label = [`dev.codexdlc.tenant=${slug}`];
@@ -229,7 +240,7 @@ describe('services in a Swarm', () => {
   );
 
   it(
-    'are told of when their node goes down, and it is told once that it is back',
+    'are told of when their node goes down, and it is told once that it is back; each node is measured while it is there',
     async () => {
       const tenant = await newTenant();
       const target = { kind: 'swarm', swarm: { edgeNode: manager.id, dataNode: worker.id } };
@@ -245,12 +256,21 @@ describe('services in a Swarm', () => {
         return all.filter(({ kind }) => kind === 'host-unreachable');
       };
 
+      const [measured] = await measuredNodes(tenant);
+      expect(measured).toMatchObject({ hostname: 'worker-2', state: 'ready' });
+      expect(measured?.unread).toBeUndefined();
+      expect(measured?.memoryUsedPercent).toBeGreaterThan(0);
+      expect(measured?.diskUsedPercent).toBeGreaterThan(0);
+      expect(measured?.load15).toBeGreaterThanOrEqual(0);
+
       await machines.powerOff(worker.machine);
       await expect
         .poll(ofNode, within(90_000))
         .toMatchObject([
           { severity: 'critical', state: 'open', facts: { node: 'worker-2', tenants: tenant.slug } },
         ]);
+      expect(await measuredNodes(tenant)).toMatchObject([{ state: 'down', unread: 'away' }]);
+
       await machines.powerOn(worker.machine);
       await expect.poll(ofNode, within(120_000)).toMatchObject([{ state: 'closed', count: 1 }]);
     },

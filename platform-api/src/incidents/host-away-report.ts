@@ -1,14 +1,13 @@
 import {
   changedHostKey,
-  createTenantsRepository,
   isPooled,
   isServerBeingChanged,
   lostServer,
-  systemActor,
   unreachableHost,
   type IncidentReport,
 } from '@codexdlc/domain';
 import { HostError, hostErrorCodeIn } from '@codexdlc/stacks/host-access';
+import { tenantOfServer } from '../hosts/tenant-of-server.ts';
 import type { HostWatchDeps, WatchedHost } from './host-watch-deps.ts';
 
 /**
@@ -24,10 +23,7 @@ export async function hostAwayReport(
   const code = error instanceof HostError ? error.code : hostErrorCodeIn(reason);
   if (isPooled(host)) return reportOf(host, code, reason);
   if (await isServerBeingChanged(deps.db, host.id)) return undefined;
-  const [tenant] = await createTenantsRepository(deps.db, systemActor('watcher')).list({
-    limit: 1,
-    hostId: host.id,
-  });
+  const tenant = await tenantOfServer(deps.db, host);
   const isThere = tenant && deps.isServerThere ? await deps.isServerThere(tenant.slug).catch(told) : true;
   if (tenant && !isThere) return lostServer(host, tenant);
   return { ...reportOf(host, code, reason), tenantId: tenant?.id ?? null };

@@ -1,17 +1,15 @@
 import {
   createHostSamplesRepository,
-  createTenantsRepository,
-  isPooled,
   judgeHost,
   type Host,
   type HostFacts,
   type HostFindings,
-  type Tenant,
 } from '@codexdlc/domain';
 import type Docker from 'dockerode';
 import type { Knex } from 'knex';
+import { tenantOfServer } from '../hosts/tenant-of-server.ts';
 import { eachHost } from './each-host.ts';
-import { closeSettled, reportIncident, WATCHER } from '../incidents/report-incident.ts';
+import { closeSettled, reportIncident } from '../incidents/report-incident.ts';
 import { readDaemon, readMachine } from './host-facts.ts';
 import type { Log } from './log.ts';
 import { readOtherNodes } from './node-facts.ts';
@@ -41,14 +39,7 @@ async function sampleHost(deps: SampleHostsDeps, host: Host): Promise<void> {
   const nodes = host.kind === 'swarm' ? { nodes: await readOtherNodes(deps, host) } : {};
   const facts: HostFacts = { ...ofDaemon, ...ofMachine, ...nodes };
   await createHostSamplesRepository(deps.db).insert(host.id, facts);
-  await applyFindings(deps.db, judgeHost(host, facts, await ownerOf(deps.db, host)));
-}
-
-/** Whose server it is, where it is no host of the pool. */
-async function ownerOf(db: Knex, host: Host): Promise<Tenant | undefined> {
-  if (isPooled(host)) return undefined;
-  const [tenant] = await createTenantsRepository(db, WATCHER).list({ limit: 1, hostId: host.id });
-  return tenant;
+  await applyFindings(deps.db, judgeHost(host, facts, await tenantOfServer(deps.db, host)));
 }
 
 /** Opens or updates what is wrong, closes what is well again. */

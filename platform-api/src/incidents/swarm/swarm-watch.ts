@@ -23,8 +23,8 @@ export interface SwarmWatch {
 }
 
 const LOOK_MS = 10_000;
-/** Of a Swarm that is slow to answer no more than a tenth of the time is taken. */
-const REST = 9;
+/** Of a Swarm that is slow to answer no more than a quarter of the time is taken. */
+const REST = 3;
 
 export function createSwarmWatch(deps: HostWatchDeps, watched: WatchedHost): SwarmWatch {
   const { host, docker } = watched;

@@ -3,8 +3,10 @@ import {
   createWatchedTenantsRepository,
   isExpectedStop,
   safeLogLines,
+  type ContainerOwner,
 } from '@codexdlc/domain';
 import type { SwarmTask, TenantService } from '@codexdlc/stacks/swarm';
+import pLimit from 'p-limit';
 import type { HostWatchDeps, WatchedHost } from '../host-watch-deps.ts';
 import { reportIncident } from '../report-incident.ts';
 import { inspectTaskEnd, type SeenNodes } from './inspect-task-end.ts';
@@ -13,6 +15,8 @@ import { copiesOf, saidOf, type TaskEnd } from './task-end-rules.ts';
 /** Longer than a task takes to be put on another node and become healthy. */
 const SHORT_AFTER_MS = 30_000;
 const TELL_EVERY_MS = 30_000;
+const AT_ONCE = 6;
+const NO_TASK = { taskId: '', nodeId: '', containerId: '' };
 
 interface Shortage {
   since: number;
@@ -46,45 +50,51 @@ export function watchShortages(deps: HostWatchDeps, watched: WatchedHost): Short
     });
   }
 
+  async function tellOne(
+    owner: ContainerOwner,
+    { id, role, wanted }: TenantService,
+    current: readonly SwarmTask[],
+    { nodes, last }: { nodes: SeenNodes; last: TaskEnd | undefined },
+  ): Promise<void> {
+    const { running, waiting } = copiesOf({ id }, current);
+    const said = saidOf(waiting?.error) ?? last?.said;
+    const task = waiting ? { ...waiting, taskId: waiting.id } : (last ?? NO_TASK);
+    const { logLines } = await inspectTaskEnd(deps, watched, nodes, task);
+    await reportIncident(
+      deps.db,
+      containerReport({
+        what: running > 0 ? 'short' : 'down',
+        tenant: owner,
+        hostId: host.id,
+        role,
+        exitCode: last?.exitCode,
+        isOutOfMemory: false,
+        memoryLimitMb: waiting?.memoryLimitMb,
+        deathsInWindow: 0,
+        said: said === undefined ? undefined : safeLogLines([said], 1)[0],
+        copies: { running, wanted },
+        logLines,
+        isOccurrence: false,
+      }),
+    );
+    const known = shortages.get(id);
+    if (known) known.toldAt = Date.now();
+  }
+
   return {
     async tell(services, current, nodes, lastOf) {
       const short = due(services, current);
       if (short.length === 0) return;
       const slugs = [...new Set(short.map(({ slug }) => slug))];
       const owners = await createWatchedTenantsRepository(deps.db).ownersAt(host.id, slugs, new Date());
-      for (const { id, slug, role, wanted } of short) {
-        const owner = owners.get(slug);
-        if (!owner || isExpectedStop(owner, role)) continue;
-        const { running, waiting } = copiesOf({ id }, current);
-        const last = lastOf(id);
-        const said = saidOf(waiting?.error) ?? last?.said;
-        const task = waiting && { ...waiting, taskId: waiting.id };
-        const { logLines } = await inspectTaskEnd(
-          deps,
-          watched,
-          nodes,
-          task ?? last ?? { taskId: '', nodeId: '', containerId: '' },
-        );
-        await reportIncident(
-          deps.db,
-          containerReport({
-            what: running > 0 ? 'short' : 'down',
-            tenant: owner,
-            hostId: host.id,
-            role,
-            exitCode: last?.exitCode,
-            isOutOfMemory: false,
-            memoryLimitMb: waiting?.memoryLimitMb,
-            deathsInWindow: 0,
-            said: said === undefined ? undefined : safeLogLines([said], 1)[0],
-            copies: { running, wanted },
-            logLines,
-            isOccurrence: false,
-          }),
-        );
-        const known = shortages.get(id);
-        if (known) known.toldAt = Date.now();
-      }
+      const limit = pLimit(AT_ONCE);
+      await Promise.all(
+        short.flatMap((service) => {
+          const owner = owners.get(service.slug);
+          if (!owner || isExpectedStop(owner, service.role)) return [];
+          return [limit(() => tellOne(owner, service, current, { nodes, last: lastOf(service.id) }))];
+        }),
+      );
     },
   };
 }
