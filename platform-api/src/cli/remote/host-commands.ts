@@ -1,14 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { components } from '../../client/index.ts';
 import { collect, wholeNumber } from '../argument-parsers.ts';
 import { contextOf } from '../command-context.ts';
 import { confirmSlug } from '../confirm.ts';
 import type { AddHostOptions } from './add-host.ts';
 import { findHost } from './find-host.ts';
+import { hostRow, nodeRow } from './host-rows.ts';
 import { showList } from './list-command.ts';
-
-type Host = components['schemas']['Host'];
-type Node = components['schemas']['MeasuredNode'];
 
 export function hostsCommand(): Command {
   return new Command('hosts')
@@ -53,43 +50,6 @@ function list(): Command {
         },
       );
     });
-}
-
-function hostRow(host: Host): string[] {
-  const { measured } = host;
-  return [
-    host.name,
-    host.kind,
-    host.state,
-    String(host.tenants),
-    `${host.promisedMb} MB`,
-    `${host.memoryMb} MB`,
-    percent(measured?.memoryUsedPercent),
-    percent(measured?.diskUsedPercent),
-    measured?.load1?.toFixed(2) ?? '-',
-    host.id,
-  ];
-}
-
-/** Of a Swarm, below the manager that is asked. */
-function nodeRow(node: Node): string[] {
-  const state = node.unread === 'no-access' ? `${node.state}, no ssh given` : node.state;
-  return [
-    `  ${node.name}`,
-    'node',
-    node.unread === 'silent' ? `${node.state}, silent` : state,
-    '',
-    '',
-    '',
-    percent(node.memoryUsedPercent),
-    percent(node.diskUsedPercent),
-    node.load1?.toFixed(2) ?? '-',
-    '',
-  ];
-}
-
-function percent(value: number | null | undefined): string {
-  return value == null ? '-' : `${Math.round(value)} %`;
 }
 
 function add(): Command {
