@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookAtAll, type SalonRole } from './salon/look-at-all.ts';
+import { lookAtLinked } from './salon/linked-pages.ts';
 import { openSalonBed, type SalonBed } from './salon/salon-bed.ts';
 
 /** Every kind of page that a link leads to, on a phone and on a desk, by the rules of WCAG 2.2 AA. */
@@ -27,5 +28,13 @@ describe('pages of the salon', () => {
       expect(pages.length).toBeGreaterThanOrEqual(atLeast);
     },
     600_000,
+  );
+
+  it.each(['de', 'en'] as const)(
+    'that only a mail leads to are whole as well (%s)',
+    async (language) => {
+      expect(await lookAtLinked(bed, { language, widths: [320, 390, 1280] })).toEqual([]);
+    },
+    120_000,
   );
 });

@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { lookAtAll, type SalonRole } from './look-at-all.ts';
+import { lookAtLinked } from './linked-pages.ts';
 import { openSalonBed } from './salon-bed.ts';
 
 /** npm run pictures:salon [-- --roles visitor,owner,staff]: every kind of page of the demo salon, on a phone and a desk. */
@@ -24,6 +25,8 @@ try {
       widths: [390, 1280],
       folder: values.out,
     });
+    if (role === 'visitor')
+      wrong.push(...(await lookAtLinked(bed, { language: 'de', widths: [390, 1280], folder: values.out })));
     console.log(`${role}: ${pages.length} pages`);
     for (const line of wrong) console.error(line);
     if (wrong.length > 0) process.exitCode = 1;

@@ -66,6 +66,7 @@ export const de = {
     worth: 'Wert',
     for: 'Für',
     message: 'Gruß',
+    card: 'Karte ansehen, drucken oder weitergeben',
     rest: 'Nachsehen, was noch darauf ist',
     keep: 'Wer den Code hat, kann ihn einlösen. Bitte zeigen Sie ihn nur denen, die ihn bekommen sollen.',
   },

@@ -63,6 +63,7 @@ export const en: MessageTexts = {
     worth: 'Value',
     for: 'For',
     message: 'Greeting',
+    card: 'See the card, print it or pass it on',
     rest: 'See what is left on it',
     keep: 'Whoever has the code can redeem it. Please show it only to those who are meant to have it.',
   },

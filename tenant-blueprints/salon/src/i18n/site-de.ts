@@ -132,6 +132,28 @@ export const siteDe = {
     expired: (day: string) => `Dieser Gutschein galt bis ${day}. Fragen Sie uns, wir finden eine Lösung.`,
     unknown: 'Diesen Code kennen wir nicht. Bitte prüfen Sie die zwölf Zeichen.',
     tooMany: 'Von Ihrem Anschluss wurden viele Codes geprüft. Bitte versuchen Sie es in einer Stunde wieder.',
+    card: {
+      title: 'Ein Gutschein für Sie',
+      titleFor: (name: string) => `Ein Gutschein für ${name}`,
+      code: 'Code',
+      left: (money: string) => `Noch ${money} wert`,
+      of: (money: string) => `von ${money}`,
+      validUntil: 'Gültig bis',
+      where: 'Einzulösen bei',
+      howTitle: 'So lösen Sie ihn ein',
+      steps: [
+        'Buchen Sie einen Termin, hier oder am Telefon. Den Code brauchen Sie dafür nicht.',
+        'Zeigen Sie den Code beim Bezahlen, auf dem Telefon oder ausgedruckt. Er gilt für alle Leistungen.',
+        'Was übrig ist, bleibt auf dem Gutschein. Kostet der Besuch mehr, zahlen Sie den Rest.',
+      ],
+      secret:
+        'Wer diese Seite öffnen kann, kann den Gutschein einlösen. Geben Sie die Adresse nur weiter, wenn Sie ihn verschenken möchten.',
+      book: 'Termin buchen',
+      print: 'Drucken',
+      open: 'Karte ansehen und drucken',
+      notValid: 'Dieser Gutschein gilt nicht mehr',
+      notValidLead: 'Er wurde zurückgenommen. Fragen Sie uns, wenn Sie das wundert.',
+    },
     askedMailSubject: (money: string) => `Gutschein angefragt: ${money}`,
     askedMailText: (name: string, contact: string, money: string) =>
       `${name} (${contact}) möchte einen Gutschein über ${money}.\n\nSobald das Geld da ist, bestätigen Sie ihn im Salon unter Gutscheine; dann bekommt er seinen Code.`,

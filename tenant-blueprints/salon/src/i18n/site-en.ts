@@ -132,6 +132,28 @@ export const siteEn: SiteTexts = {
     expired: (day) => `This voucher was valid until ${day}. Ask us, we will find a way.`,
     unknown: 'We do not know this code. Please check the twelve characters.',
     tooMany: 'Many codes were checked from your connection. Please try again in an hour.',
+    card: {
+      title: 'A voucher for you',
+      titleFor: (name) => `A voucher for ${name}`,
+      code: 'Code',
+      left: (money) => `Worth ${money}`,
+      of: (money) => `of ${money}`,
+      validUntil: 'Valid until',
+      where: 'To be redeemed at',
+      howTitle: 'How to redeem it',
+      steps: [
+        'Book a visit, here or by phone. You do not need the code for that.',
+        'Show the code when you pay, on your phone or printed. It is good for every service.',
+        'What is left stays on the voucher. If the visit costs more, you pay the difference.',
+      ],
+      secret:
+        'Whoever can open this page can redeem the voucher. Pass its address on only if you want to give it away.',
+      book: 'Book a visit',
+      print: 'Print',
+      open: 'See and print the card',
+      notValid: 'This voucher is no longer valid',
+      notValidLead: 'It was taken back. Ask us if that surprises you.',
+    },
     askedMailSubject: (money) => `Voucher asked for: ${money}`,
     askedMailText: (name, contact, money) =>
       `${name} (${contact}) would like a voucher of ${money}.\n\nWhen you have the money, confirm it in the salon's pages under Vouchers; then it gets its code.`,

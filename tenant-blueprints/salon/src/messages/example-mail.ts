@@ -32,6 +32,7 @@ export function exampleMail(mail: WordedMail, options: ExampleOptions): Composed
     from: undefined,
     manageUrl: () => home,
     wordings: { [mail]: wording },
+    cardUrl: () => home,
   };
   if (mail === 'voucher') return composeLetter(voucherLetter(context, exampleVoucher(options)));
   return composeLetter(
@@ -41,6 +42,7 @@ export function exampleMail(mail: WordedMail, options: ExampleOptions): Composed
 
 function exampleVoucher({ settings, now, language }: ExampleOptions): IssuedVoucher {
   return {
+    id: '00000000-0000-4000-8000-000000000000',
     code: '0000EXAMP1E0',
     validUntil: validUntilFor(wallClockAt(settings.timeZone, now).day),
     amountCents: 5000,

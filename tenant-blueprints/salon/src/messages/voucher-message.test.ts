@@ -20,8 +20,12 @@ const voucher: Voucher = {
   validUntil: '2033-12-31',
 };
 const settings = { ...DEFAULTS, businessName: 'Salon Linde', street: 'Weg 1', city: '12345 Stadt' };
+const cardUrl = (id: string) => `https://salon.example/vouchers/card/of-${id}`;
 const mailOf = (change: Partial<Voucher> = {}) =>
-  voucherMessage({ settings, siteUrl: 'https://salon.example', wordings: {} }, { ...voucher, ...change });
+  voucherMessage(
+    { settings, siteUrl: 'https://salon.example', wordings: {}, cardUrl },
+    { ...voucher, ...change },
+  );
 const LAST_DAY = { de: '31. Dezember 2033', en: '31 December 2033', ru: '31 декабря 2033' };
 
 describe('the mail with the code of a voucher', () => {
@@ -43,6 +47,7 @@ describe('the mail with the code of a voucher', () => {
         ])
           expect(body).toContain(said);
         expect(body).toContain(`https://salon.example/vouchers?lang=${language}`);
+        expect(body).toContain(`${cardUrl(voucher.id)}?lang=${language}`);
         expect(body).not.toMatch(/undefined|\[object|23456789/);
       }
       expect(mail?.html).not.toContain('<img');
@@ -68,6 +73,7 @@ describe('the mail with the code of a voucher', () => {
       settings,
       siteUrl: 'https://salon.example',
       wordings: { voucher: { de: words, en: words, ru: words } },
+      cardUrl,
     };
 
     const mail = voucherMessage(context, voucher);

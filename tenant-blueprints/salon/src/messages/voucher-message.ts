@@ -11,10 +11,16 @@ import { worded, wordingOf } from './wording-rules.ts';
 
 export const VOUCHER_MAIL = 'voucher';
 
-export type VoucherContext = Pick<MessageContext, 'settings' | 'siteUrl' | 'wordings'>;
+export interface VoucherContext extends Pick<MessageContext, 'settings' | 'siteUrl' | 'wordings'> {
+  /** The page of a voucher for whoever it is passed on to, without a language. */
+  cardUrl: (voucherId: string) => string;
+}
 
 /** What the mail says of a voucher that has its code. */
-export interface IssuedVoucher extends Pick<Voucher, 'language' | 'amountCents' | 'forName' | 'message'> {
+export interface IssuedVoucher extends Pick<
+  Voucher,
+  'id' | 'language' | 'amountCents' | 'forName' | 'message'
+> {
   code: string;
   validUntil: LocalDay;
   buyer: Pick<Voucher['buyer'], 'name'>;
@@ -37,8 +43,8 @@ export function voucherMessage(context: VoucherContext, voucher: Voucher): NewMe
 
 /** With the words of the card. */
 export function voucherLetter(
-  { settings, siteUrl, wordings }: VoucherContext,
-  { code, buyer, language, amountCents, forName, message, validUntil }: IssuedVoucher,
+  { settings, siteUrl, wordings, cardUrl }: VoucherContext,
+  { id, code, buyer, language, amountCents, forName, message, validUntil }: IssuedVoucher,
 ): Letter {
   const { greeting, voucher: texts } = MESSAGE_TEXTS[language];
   const { card } = voucherTexts[language];
@@ -65,7 +71,10 @@ export function voucherLetter(
       until,
     }),
     facts: facts.filter(([, value]) => value !== ''),
-    links: [{ href: `${siteUrl}/vouchers?lang=${language}`, label: texts.rest }],
+    links: [
+      { href: `${cardUrl(id)}?lang=${language}`, label: texts.card },
+      { href: `${siteUrl}/vouchers?lang=${language}`, label: texts.rest },
+    ],
     small: [texts.keep],
   };
 }

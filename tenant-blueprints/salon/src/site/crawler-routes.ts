@@ -14,7 +14,15 @@ const PUBLIC_PAGES = [
   '/imprint',
   '/privacy',
 ];
-const NOT_FOR_CRAWLERS = ['/admin', '/api/', '/bookings/', '/termin/', '/waiting', '/review-requests/'];
+const NOT_FOR_CRAWLERS = [
+  '/admin',
+  '/api/',
+  '/bookings/',
+  '/termin/',
+  '/waiting',
+  '/review-requests/',
+  '/vouchers/card/',
+];
 
 /** What search engines ask for first. */
 export function crawlerRoutes({ salon }: Pick<SiteDeps, 'salon'>): Router {

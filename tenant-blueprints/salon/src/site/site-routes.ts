@@ -8,6 +8,7 @@ import type { SiteDeps } from './site-deps.ts';
 import { reviewRequestRoutes } from './review-request-routes.ts';
 import { themeRoutes } from './theme-routes.ts';
 import { visitRoutes } from './visit-routes.ts';
+import { voucherCardRoutes } from './voucher-card-routes.ts';
 import { voucherRoutes } from './voucher-routes.ts';
 import { waitingRoutes } from './waiting-routes.ts';
 
@@ -19,6 +20,7 @@ export function siteRoutes(deps: SiteDeps): Router {
     homeRoutes(deps),
     infoRoutes(deps),
     voucherRoutes(deps),
+    voucherCardRoutes(deps),
     bookingRoutes(deps),
     bookedRoutes(deps),
     visitRoutes(deps),

@@ -3,6 +3,7 @@ import { wallClockAt } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
 import { Router, urlencoded, type Request, type Response } from 'express';
 import { createVouchersRepository } from '../data/vouchers-repository.ts';
 import { askVoucher } from '../vouchers/ask-voucher.ts';
+import { voucherCardPath } from '../vouchers/card-link.ts';
 import { readCode, worthOf } from '../vouchers/voucher-rules.ts';
 import { guardStamp, isFromPerson } from './form-guard.ts';
 import { guessWithinLimit, withinLimit } from './limited-booking.ts';
@@ -21,7 +22,7 @@ const CODES_PER_HOUR = 20;
 interface Shown {
   wrong?: readonly string[];
   typed?: unknown;
-  rest?: { isGood: boolean; text: string };
+  rest?: { isGood: boolean; text: string; cardHref?: string };
   code?: string;
 }
 
@@ -82,7 +83,11 @@ export function voucherRoutes(deps: SiteDeps): Router {
     switch (worth.kind) {
       case 'worth': {
         const money = formats.money(worth.restCents);
-        return { isGood: true, text: texts.vouchers.worth(money, formats.fullDate(worth.validUntil)) };
+        return {
+          isGood: true,
+          text: texts.vouchers.worth(money, formats.fullDate(worth.validUntil)),
+          ...(voucher && { cardHref: frame.link(voucherCardPath(deps.keys.links, voucher.id)) }),
+        };
       }
       case 'used-up':
         return { isGood: false, text: texts.vouchers.usedUp };

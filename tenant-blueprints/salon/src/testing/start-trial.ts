@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Secret } from '@codexdlc/blueprint-kit/secret.ts';
 import { startMailCatcher, type MailCatcher } from '@codexdlc/tools/mail-catcher';
 import { startTelegram, type Telegram } from '@codexdlc/tools/telegram';
 import { freePort } from '@codexdlc/tools/testing/free-port';
@@ -20,6 +21,8 @@ export interface Trial {
   /** Opens once: the owner chooses mail and password there. */
   ownerLink: string;
   databaseUrl: string;
+  /** Signs the links of customers. */
+  sessionSecret: Secret;
   mails: MailCatcher;
   telegram: Telegram | undefined;
   processes: { backend: RunningServer; worker: RunningServer; bot: RunningServer | undefined };
@@ -51,6 +54,7 @@ export async function startTrial({ say, ...wish }: TrialWish): Promise<Trial> {
 
     const port = wish.port === 0 ? await freePort() : wish.port;
     const url = `http://127.0.0.1:${port}`;
+    const sessionSecret = new Secret(randomBytes(32).toString('base64'));
     const token = randomBytes(24).toString('base64url');
     const env = {
       ...wish.env,
@@ -58,7 +62,7 @@ export async function startTrial({ say, ...wish }: TrialWish): Promise<Trial> {
       REDIS_URL: servers.redisUrl,
       SITE_URL: url,
       PORT: String(port),
-      SESSION_SECRET: randomBytes(32).toString('base64'),
+      SESSION_SECRET: sessionSecret.reveal(),
       ADMIN_ONE_TIME_TOKEN: token,
       LANGUAGE: wish.language,
       SMTP_URL: mails.smtpUrl,
@@ -97,6 +101,7 @@ export async function startTrial({ say, ...wish }: TrialWish): Promise<Trial> {
       url,
       ownerLink: `${url}/admin/first#${token}`,
       databaseUrl: servers.databaseUrl,
+      sessionSecret,
       mails,
       telegram,
       processes: { backend, worker, bot },

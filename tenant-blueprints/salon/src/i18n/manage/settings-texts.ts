@@ -76,7 +76,8 @@ const de = {
     reminderHours: 'Vor dem Termin erinnern',
     reminderHoursHelp: 'Höchstens vier. Ohne Haken wird nicht erinnert.',
     quiet: 'Ruhezeit',
-    quietHelp: 'In dieser Zeit geht keine Erinnerung hinaus. Bestätigungen kommen immer sofort.',
+    quietHelp:
+      'In dieser Zeit gehen keine Erinnerung und keine Bitte um Bewertung hinaus. Bestätigungen kommen immer sofort.',
     quietFrom: 'Ab',
     quietUntil: 'Bis',
     agenda: 'Tagesplan für das Team',
@@ -170,7 +171,8 @@ const en: SettingsTexts = {
     reminderHours: 'Remind before the appointment',
     reminderHoursHelp: 'Four at most. With none ticked nobody is reminded.',
     quiet: 'Quiet hours',
-    quietHelp: 'No reminder goes out in this time. Confirmations always come at once.',
+    quietHelp:
+      'No reminder and no request for a review goes out in this time. Confirmations always come at once.',
     quietFrom: 'From',
     quietUntil: 'Until',
     agenda: 'Daily plan for the team',
@@ -262,7 +264,8 @@ const ru: SettingsTexts = {
     reminderHours: 'Напоминать до записи',
     reminderHoursHelp: 'Не больше четырёх. Если ничего не отмечено, напоминаний нет.',
     quiet: 'Тихие часы',
-    quietHelp: 'В это время напоминания не отправляются. Подтверждения приходят всегда сразу.',
+    quietHelp:
+      'В это время напоминания и просьбы об отзыве не отправляются. Подтверждения приходят всегда сразу.',
     quietFrom: 'С',
     quietUntil: 'До',
     agenda: 'План дня для команды',

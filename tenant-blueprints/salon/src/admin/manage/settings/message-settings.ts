@@ -80,7 +80,7 @@ export function addMessageSettings(admin: AdminRouter, deps: ManageDeps): void {
           {
             title: words.reviews,
             help: words.reviewsHelp,
-            rows: ['asksForReviews', ['reviewUrl', 'reviewAfterHours']],
+            rows: ['asksForReviews', 'reviewUrl', 'reviewAfterHours'],
           },
         ],
       };

@@ -7,13 +7,14 @@ import type { Knex } from 'knex';
 import { readMailWordings } from '../../../data/mail-wordings-repository.ts';
 import { createVouchersRepository } from '../../../data/vouchers-repository.ts';
 import { voucherMessage, type VoucherContext } from '../../../messages/voucher-message.ts';
-import type { SalonDeps } from '../../../salon-deps.ts';
+import type { LinkDeps } from '../../../salon-deps.ts';
 import type { SalonSettings } from '../../../settings/setting-shapes.ts';
 import type { Voucher } from '../../../vouchers/voucher.ts';
+import { voucherCardPath } from '../../../vouchers/card-link.ts';
 import { validUntilFor, voucherCode } from '../../../vouchers/voucher-rules.ts';
 import type { ManageDeps } from '../manage-deps.ts';
 
-type Deps = Pick<SalonDeps, 'db' | 'now' | 'newId' | 'settings'> & Pick<ManageDeps, 'siteUrl'>;
+type Deps = Pick<LinkDeps, 'db' | 'now' | 'newId' | 'settings' | 'keys'> & Pick<ManageDeps, 'siteUrl'>;
 type By = { userId: string };
 
 export type VoucherWish = Pick<Voucher, 'amountCents' | 'buyer' | 'forName' | 'message' | 'language'>;
@@ -27,7 +28,7 @@ export async function sellVoucher(deps: Deps, wanted: VoucherWish, by: By): Prom
     const vouchers = createVouchersRepository(trx);
     await vouchers.insert({ ...wanted, id });
     await vouchers.confirm(id, given);
-    await mailCode(trx, { settings, siteUrl: deps.siteUrl }, id);
+    await mailCode(trx, { ...deps, settings }, id);
     const detail = { amountCents: wanted.amountCents };
     await writeAudit(trx, {
       actor: `user:${by.userId}`,
@@ -46,7 +47,7 @@ export async function confirmVoucher(deps: Deps, id: string, by: By): Promise<vo
   await deps.db.transaction(async (trx) => {
     if (!(await createVouchersRepository(trx).confirm(id, given)))
       throw new AppError('CONFLICT', 'only a voucher that waits for its payment can be confirmed');
-    await mailCode(trx, { settings, siteUrl: deps.siteUrl }, id);
+    await mailCode(trx, { ...deps, settings }, id);
     await writeAudit(trx, { actor: `user:${by.userId}`, action: 'voucher.confirm', about: `voucher:${id}` });
   });
 }
@@ -84,11 +85,16 @@ export async function voidVoucher(deps: Deps, id: string, by: By): Promise<void>
 
 async function mailCode(
   trx: Knex.Transaction,
-  house: Omit<VoucherContext, 'wordings'>,
+  { siteUrl, keys, settings }: Pick<Deps, 'siteUrl' | 'keys'> & Pick<VoucherContext, 'settings'>,
   id: string,
 ): Promise<void> {
   const voucher = await createVouchersRepository(trx).find(id);
-  const context = { ...house, wordings: await readMailWordings(trx) };
+  const context = {
+    settings,
+    siteUrl,
+    wordings: await readMailWordings(trx),
+    cardUrl: (voucherId: string) => `${siteUrl}${voucherCardPath(keys.links, voucherId)}`,
+  };
   const message = voucher && voucherMessage(context, voucher);
   if (message) await writeMessage(trx, message);
 }
