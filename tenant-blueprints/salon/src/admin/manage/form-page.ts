@@ -15,6 +15,7 @@ import {
 import { versionOf } from '@codexdlc/blueprint-kit/forms/version.ts';
 import { allowStylesOf } from '@codexdlc/blueprint-kit/http/allow-styles.ts';
 import type { Request, Response } from 'express';
+import { inputName } from './input-name.ts';
 import type { Change, ManageDeps } from './manage-deps.ts';
 import { readerOf, type Reader } from './reader.ts';
 import type { Tab } from './tabs.ts';
@@ -160,7 +161,7 @@ async function draw<F extends Form, S>(req: Request, res: Response, drawing: Dra
     ...(problems && { problems }),
   });
   const inputs = Object.values(fields).flatMap(({ label, inputs: ofField }) =>
-    ofField.map((input) => ({ ...input, label })),
+    ofField.map((input) => ({ ...input, label: inputName(label, input.part, reader.t) })),
   );
   allowStylesOf(res, preview?.framed ?? []);
   await renderAdmin(req, res, {

@@ -91,7 +91,10 @@ describe('the wording of a mail', () => {
 
     expect(refused.status).toBe(422);
     const html = await refused.text();
-    expect(html).toContain('There is no placeholder {datum} here.');
+    expect(html).toMatch(
+      /<a href="#f-intro-de">Introduction \(German\)<\/a>: There is no placeholder {datum}/,
+    );
+    expect(html).toContain('Closing words (English)</a>');
     expect(html).toContain('At “{date” the curly brackets do not belong together.');
     expect((await post({ 'subject.de': '{amount}' })).status).toBe(422);
     expect((await post({ 'subject.de': '{amount}' }, '/admin/messages/wording/deposit')).status).toBe(303);
