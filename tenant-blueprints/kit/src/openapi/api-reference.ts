@@ -1,4 +1,18 @@
 import { escapeHtml } from '../http/escape-html.ts';
+import { LANGUAGES, type Language } from '../i18n/languages.ts';
+import { REFERENCE_TEXTS, type ReferenceTexts } from './reference-texts.ts';
+
+const LANGUAGE_NAMES: Record<Language, string> = { de: 'Deutsch', en: 'English', ru: 'Русский' };
+
+export interface ReferenceReader {
+  language: Language;
+  /** A text of the routes, which are described in English, in the reader's language. */
+  say: (english: string) => string;
+}
+
+/** What the generator calls every answer that is none. */
+const PROBLEM = 'A problem';
+
 /** The parts of an OpenAPI document that the page shows. */
 interface Shown {
   info: { title: string; description?: string };
@@ -29,9 +43,11 @@ interface Schema {
   pattern?: string;
 }
 
-/** What `openapi.json` says, to be read by people: no script, one style sheet. In English, as its readers' code is. */
+/** What `openapi.json` says, to be read by people in their language: no script, one style sheet. */
 export const apiReference = {
-  page(document: object, base: string): string {
+  page(document: object, base: string, reader: ReferenceReader): string {
+    const t = REFERENCE_TEXTS[reader.language];
+    const code = (text: string) => `<code>${text}</code>`;
     // Made by our own generator from our own routes.
     const shown = document as Shown;
     const operations = Object.entries(shown.paths).flatMap(([path, methods]) =>
@@ -40,7 +56,7 @@ export const apiReference = {
     const tags = [...new Set(operations.flatMap(({ operation }) => operation.tags))];
     const server = shown.servers[0]?.url ?? base;
     return `<!doctype html>
-<html lang="en">
+<html lang="${reader.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -49,18 +65,19 @@ export const apiReference = {
 </head>
 <body>
 <main>
+${languageLinks(reader.language, t, base)}
 <h1>${escapeHtml(shown.info.title)}</h1>
-<p>${escapeHtml(shown.info.description ?? '')}</p>
-<p>The same for programs: <a href="${escapeHtml(base)}/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
-<h2>How to ask</h2>
-<p>Every call needs a token, which the owner makes in the settings; it is shown once.</p>
+<p>${escapeHtml(reader.say(shown.info.description ?? ''))}</p>
+<p>${t.forPrograms} <a href="${escapeHtml(base)}/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
+<h2>${t.howTitle}</h2>
+<p>${t.token}</p>
 <pre tabindex="0"><code>curl ${escapeHtml(server)}/services \\
   -H 'Authorization: Bearer salon_...'</code></pre>
-<p>Send an <code>Idempotency-Key</code> with every <code>POST</code>: sent again after a lost answer, it is done once and answered the same. Problems have the form of RFC 9457; their <code>code</code> is for programs.</p>
-${tags.map((tag) => section(tag, operations)).join('\n')}
-<h2>Forms</h2>
+<p>${t.idempotency(code('Idempotency-Key'), code('POST'), code('code'))}</p>
+${tags.map((tag) => section(tag, operations, reader)).join('\n')}
+<h2>${t.forms}</h2>
 ${Object.entries(shown.components.schemas)
-  .map(([name, schema]) => schemaBlock(name, schema))
+  .map(([name, schema]) => schemaBlock(name, schema, reader))
   .join('\n')}
 </main>
 </body>
@@ -81,57 +98,87 @@ a { color: var(--accent); }
 table { width: 100%; border-collapse: collapse; font-size: 0.95em; }
 th, td { padding: 0.5rem 0.75rem 0.5rem 0; border-top: 1px solid var(--line); text-align: left; vertical-align: top; }
 th { font-weight: 600; }
+.languages { display: flex; gap: 1rem; margin-bottom: 1.5rem; }
+.languages a { padding: 0.25rem 0; }
+.languages [aria-current] { color: inherit; font-weight: 600; text-decoration: none; }
 .method { color: var(--muted); text-transform: uppercase; }
 .muted { color: var(--muted); }
 `,
 };
 
-function section(tag: string, operations: { path: string; method: string; operation: Operation }[]): string {
+function languageLinks(language: Language, t: ReferenceTexts, base: string): string {
+  const links = LANGUAGES.map(
+    (each) =>
+      `<a href="${escapeHtml(base)}/?lang=${each}" lang="${each}" hreflang="${each}"${each === language ? ' aria-current="true"' : ''}>${LANGUAGE_NAMES[each]}</a>`,
+  );
+  return `<nav class="languages" aria-label="${t.languages}">${links.join('')}</nav>`;
+}
+
+function section(
+  tag: string,
+  operations: { path: string; method: string; operation: Operation }[],
+  reader: ReferenceReader,
+): string {
+  const t = REFERENCE_TEXTS[reader.language];
+  const say = (text: string) => escapeHtml(reader.say(text));
   const blocks = operations
     .filter(({ operation }) => operation.tags.includes(tag))
     .map(({ path, method, operation }) => {
-      const { summary, description, parameters = [], requestBody, responses, operationId } = operation;
+      const { summary, description = '', parameters = [], requestBody, responses, operationId } = operation;
       const body = Object.values(requestBody?.content ?? {})[0]?.schema;
       const rows = parameters
         .filter((parameter) => parameter.in !== 'header')
         .map(
           ({ name, in: where, required, description: words, schema }) =>
-            `<tr><th scope="row"><code>${escapeHtml(name)}</code></th><td>${typeOf(schema)}${required ? '' : ', optional'}</td><td>${escapeHtml(where)}. ${escapeHtml(words ?? '')}</td></tr>`,
+            `<tr><th scope="row"><code>${escapeHtml(name)}</code></th><td>${typeOf(schema, t)}${required ? '' : `, ${t.optional}`}</td><td>${escapeHtml(t.places[where] ?? where)}. ${say(words ?? '')}</td></tr>`,
         );
       const answers = Object.entries(responses).map(([status, { description: words, content }]) => {
         const schema = Object.values(content ?? {})[0]?.schema;
-        return `<li><code>${escapeHtml(status)}</code> ${escapeHtml(words)}${schema ? `: ${typeOf(schema)}` : ''}</li>`;
+        const said = words === PROBLEM ? t.problem : say(words);
+        return `<li><code>${escapeHtml(status)}</code> ${said}${schema ? `: ${typeOf(schema, t)}` : ''}</li>`;
       });
-      return `<h3 id="${escapeHtml(operationId)}">${escapeHtml(summary)}</h3>
+      return `<h3 id="${escapeHtml(operationId)}">${say(summary)}</h3>
 <p><code><span class="method">${escapeHtml(method)}</span> ${escapeHtml(path)}</code></p>
-<p>${escapeHtml(description ?? '')}</p>
+<p>${describe(description, reader)}</p>
 ${rows.length > 0 ? `<table><tbody>${rows.join('')}</tbody></table>` : ''}
-${body ? `<p>Body: ${typeOf(body)}</p>` : ''}
+${body ? `<p>${t.body}: ${typeOf(body, t)}</p>` : ''}
 <ul>${answers.join('')}</ul>`;
     });
-  return `<h2>${escapeHtml(tag)}</h2>\n${blocks.join('\n')}`;
+  return `<h2>${say(tag)}</h2>\n${blocks.join('\n')}`;
 }
 
-function schemaBlock(name: string, { properties = {}, required = [], description }: Schema): string {
+/** The generator puts the scopes at the end of what a route says of itself. */
+function describe(description: string, { language, say }: ReferenceReader): string {
+  const [, words = '', scopes = ''] = /^(.*?) ?Scopes: ([^.]*)\.$/.exec(description) ?? ['', description, ''];
+  const told = words === '' ? '' : `${escapeHtml(say(words))} `;
+  return scopes === '' ? told : `${told}${REFERENCE_TEXTS[language].scopes}: ${escapeHtml(scopes)}.`;
+}
+
+function schemaBlock(
+  name: string,
+  { properties = {}, required = [], description }: Schema,
+  { language, say }: ReferenceReader,
+): string {
+  const t = REFERENCE_TEXTS[language];
   const rows = Object.entries(properties).map(
     ([key, schema]) =>
-      `<tr><th scope="row"><code>${escapeHtml(key)}</code></th><td>${typeOf(schema)}${required.includes(key) ? '' : ', optional'}</td><td>${escapeHtml(schema.description ?? '')}</td></tr>`,
+      `<tr><th scope="row"><code>${escapeHtml(key)}</code></th><td>${typeOf(schema, t)}${required.includes(key) ? '' : `, ${t.optional}`}</td><td>${escapeHtml(say(schema.description ?? ''))}</td></tr>`,
   );
   return `<h3 id="form-${escapeHtml(name)}">${escapeHtml(name)}</h3>
-${description === undefined ? '' : `<p class="muted">${escapeHtml(description)}</p>`}
+${description === undefined ? '' : `<p class="muted">${escapeHtml(say(description))}</p>`}
 <table><tbody>${rows.join('')}</tbody></table>`;
 }
 
-function typeOf(schema: Schema): string {
+function typeOf(schema: Schema, t: ReferenceTexts): string {
   const name = schema.$ref?.split('/').at(-1);
   if (name !== undefined) return `<a href="#form-${escapeHtml(name)}">${escapeHtml(name)}</a>`;
-  if (schema.items) return `list of ${typeOf(schema.items)}`;
+  if (schema.items) return `${t.listOf} ${typeOf(schema.items, t)}`;
   if (schema.enum)
-    return schema.enum.map((value) => `<code>${escapeHtml(String(value))}</code>`).join(' or ');
+    return schema.enum.map((value) => `<code>${escapeHtml(String(value))}</code>`).join(` ${t.or} `);
   if (schema.properties)
     return `{ ${Object.entries(schema.properties)
-      .map(([key, value]) => `${escapeHtml(key)}: ${typeOf(value)}`)
+      .map(([key, value]) => `${escapeHtml(key)}: ${typeOf(value, t)}`)
       .join(', ')} }`;
-  const type = Array.isArray(schema.type) ? schema.type.join(' or ') : (schema.type ?? 'anything');
+  const type = Array.isArray(schema.type) ? schema.type.join(` ${t.or} `) : (schema.type ?? t.anything);
   return escapeHtml(schema.format === undefined ? type : `${type} (${schema.format})`);
 }

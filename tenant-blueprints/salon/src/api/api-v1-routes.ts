@@ -1,4 +1,5 @@
 import type { RateLimit } from '@codexdlc/blueprint-kit/http/rate-limit.ts';
+import { pickLanguage } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import { apiReference } from '@codexdlc/blueprint-kit/openapi/api-reference.ts';
 import type { ApiRoute } from '@codexdlc/blueprint-kit/openapi/api-route.ts';
 import { apiRouter } from '@codexdlc/blueprint-kit/openapi/api-router.ts';
@@ -8,6 +9,7 @@ import type { ApiDeps } from './api-deps.ts';
 import { appointmentsApi } from './appointments-api.ts';
 import { customersApi } from './customers-api.ts';
 import { offerApi } from './offer-api.ts';
+import { referenceWord } from './reference-words.ts';
 
 const PER_TOKEN: RateLimit = { name: 'api-token', max: 300, windowSeconds: 60 };
 const GUESSES: RateLimit = { name: 'api-guess', max: 60, windowSeconds: 60 };
@@ -34,11 +36,13 @@ export function apiV1Routes(deps: ApiDeps): Router {
   router.get('/reference.css', (_req, res) => {
     res.set('cache-control', 'public, max-age=86400').type('css').send(apiReference.css);
   });
-  router.get('/', async (_req, res) => {
-    res
-      .set('cache-control', 'public, max-age=300')
-      .type('html')
-      .send(apiReference.page(await openApiDocument(routes, await info()), '/api/v1'));
+  router.get('/', async (req, res) => {
+    const { language: usual } = await deps.settings.read();
+    const language = pickLanguage(req.query['lang'], req.get('accept-language'), usual);
+    const say = (english: string) => referenceWord(english, language);
+    const page = apiReference.page(await openApiDocument(routes, await info()), '/api/v1', { language, say });
+    res.set({ 'cache-control': 'public, max-age=300', 'content-language': language }).vary('accept-language');
+    res.type('html').send(page);
   });
   router.use(
     apiRouter({ ...deps, limits: { token: PER_TOKEN, guesses: GUESSES }, problemTypes: '/api/v1' }, routes),

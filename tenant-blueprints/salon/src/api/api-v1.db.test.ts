@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createApiToken, revokeApiToken } from '@codexdlc/blueprint-kit/api-tokens/create-api-token.ts';
 import { errorHandler } from '@codexdlc/blueprint-kit/http/error-handler.ts';
+import { LANGUAGES } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import express, { type Express } from 'express';
 import request from 'supertest';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +9,7 @@ import { feedRoutes } from '../feeds/feed-routes.ts';
 import { createFeed, revokeFeed } from '../feeds/create-feed.ts';
 import { startTestStore, type TestStore } from '../testing/test-store.ts';
 import { apiV1, apiV1Routes } from './api-v1-routes.ts';
+import { isTranslated, referenceWord } from './reference-words.ts';
 import { API_SCOPES, TOKEN_PREFIX } from './scopes.ts';
 
 let salon: TestStore;
@@ -205,11 +207,35 @@ describe('the API', () => {
     for (const { method, path } of routes) expect(document.paths[path]?.[method], path).toBeDefined();
     expect(Object.values(document.paths).flatMap((path) => Object.keys(path))).toHaveLength(routes.length);
 
-    const page = await request(app).get('/api/v1/');
-    expect(page.type).toBe('text/html');
-    for (const { summary } of routes) expect(page.text).toContain(summary);
-    expect(page.text).not.toMatch(/undefined|<script|style=/);
+    for (const language of LANGUAGES) {
+      const page = await request(app).get(`/api/v1/?lang=${language}`);
+      expect(page.type).toBe('text/html');
+      expect(page.headers['content-language']).toBe(language);
+      for (const { summary } of routes) expect(page.text).toContain(referenceWord(summary, language));
+      expect(page.text).not.toMatch(/undefined|<script|style=/);
+    }
   });
+
+  it('says all of it in every language', async () => {
+    const { body } = await request(app).get('/api/v1/openapi.json');
+    const { info, paths, components } = body as Record<string, Record<string, unknown>>;
+    const said = [...wordsIn(paths), ...wordsIn(components?.['schemas']), String(info?.['description'])].map(
+      (words) => words.replace(/ ?Scopes: [^.]*\.$/, ''),
+    );
+
+    expect(said.filter((words) => words !== 'A problem' && !isTranslated(words))).toEqual([]);
+    expect(said.length).toBeGreaterThan(30);
+  });
+
+  /** Of routes and forms, but not of headers, which the page does not list. */
+  function wordsIn(value: unknown): string[] {
+    if (typeof value !== 'object' || value === null) return [];
+    if ('in' in value && value.in === 'header') return [];
+    return Object.entries(value).flatMap(([key, inner]) => {
+      if (typeof inner === 'string') return key === 'summary' || key === 'description' ? [inner] : [];
+      return key === 'tags' && Array.isArray(inner) ? inner.map(String) : wordsIn(inner);
+    });
+  }
 });
 
 describe('a calendar feed', () => {
