@@ -22,6 +22,9 @@ const Task = z.object({
   }),
 });
 
+/** A container that somebody puts on a network of the Swarm is a task too, and so is a plugin. */
+const OfContainer = z.object({ ServiceID: z.string(), Spec: z.object({ ContainerSpec: z.object({}) }) });
+
 /** A container of a service, on whichever node it is. */
 export interface SwarmTask {
   id: string;
@@ -62,7 +65,8 @@ export async function readTaskHistory(docker: Docker, serviceIds: readonly strin
 }
 
 async function listTasks(docker: Docker, filters: Record<string, string[]>): Promise<SwarmTask[]> {
-  const tasks = Task.array().parse(await docker.listTasks({ filters }));
+  const listed = (await docker.listTasks({ filters })) as unknown[];
+  const tasks = Task.array().parse(listed.filter((one) => OfContainer.safeParse(one).success));
   return tasks.map(({ ID, ServiceID, NodeID, Spec, Status }) => {
     const limit = Spec.Resources?.Limits?.MemoryBytes ?? 0;
     return {
