@@ -83,14 +83,14 @@ it(
     for (const wait of [0, 40, 120, 250]) {
       const before = (await salon.db('messages').select('id')).length;
       const worker = start();
-    await vi.waitFor(
-      async () => {
-        const there = await salon.db('messages').select('id');
-        expect(there.length).toBeGreaterThan(Math.min(before, GUESTS - 1));
-      },
-      { timeout: 20_000, interval: 5 },
-    );
-    await new Promise((resolve) => setTimeout(resolve, wait));
+      await vi.waitFor(
+        async () => {
+          const there = await salon.db('messages').select('id');
+          expect(there.length).toBeGreaterThan(Math.min(before, GUESTS - 1));
+        },
+        { timeout: 20_000, interval: 5 },
+      );
+      await new Promise((resolve) => setTimeout(resolve, wait));
       await endWorker(worker, 'SIGKILL');
       await salon
         .db('messages')
