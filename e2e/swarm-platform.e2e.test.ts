@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { findDatabase } from '../platform-api/src/backups/back-up.ts';
@@ -14,8 +15,9 @@ import { askByName } from './ask-by-name.ts';
 import { bootSwarm, type SwarmNodeMachine } from './cloud/swarm-bed.ts';
 import { createPlatformBed, type PlatformBed } from './platform-bed.ts';
 import { keptBySwarm, leftIn } from './swarm-platform/left-in.ts';
+import { ownIncidents } from './swarm-platform/own-incidents.ts';
 import { startPlatformProcesses, type PlatformProcesses } from './swarm-platform/platform-processes.ts';
-import { BACKEND_SAYS, ending, LAST_WORDS, talkative } from './swarm-platform/talking-mini.ts';
+import { BACKEND_SAYS, ending, LAST_WORDS, talkative, WORKER_SAYS } from './swarm-platform/talking-mini.ts';
 import { visitUntilStopped } from './swarm-platform/visit-until-stopped.ts';
 import { uniqueSlug } from './test-platform.ts';
 
@@ -306,6 +308,22 @@ describe('a tenant of a platform in a Swarm of two servers', () => {
     },
     STEP_MS,
   );
+
+  it('was no incident while all that ended was meant to, and is one when a task is killed', async () => {
+    expect(await ownIncidents(processes)).toEqual([]);
+    const task = (await readTasks(manager.docker, slug)).find(({ role }) => role === 'worker');
+    const node = task?.nodeId === worker.id ? worker : manager;
+    // What ends right after an operation may be its doing.
+    await sleep(6_000);
+
+    await node.docker.getContainer(task?.containerId ?? '').kill();
+
+    const title = `The worker of ${slug} has ended`;
+    const exit = { exitCode: 137, logLines: [WORKER_SAYS] };
+    await expect
+      .poll(() => ownIncidents(processes), { timeout: 60_000 })
+      .toMatchObject([{ kind: 'crash', title, ...exit }]);
+  });
 
   it(
     'leaves nothing on any node when it is erased, and the Swarm can be given up',
