@@ -8,7 +8,7 @@ import { newCrypter } from '../platform-api/src/engine/stack-crypter.ts';
 import { tenantPassphrase } from '../platform-api/src/home/master-key.ts';
 import { stackOf } from '../platform-api/src/platform.ts';
 import { makeSshKey } from '../platform-api/src/ssh-keys/make-ssh-key.ts';
-import { identityFileOf } from '../platform-api/src/ssh-keys/platform-ssh-key.ts';
+import { identityFileOf } from '../platform-api/src/ssh-keys/identity-file.ts';
 import { writeStackConfig, writeTenantSpec } from '../platform-api/src/tenants/stack-config.ts';
 import { createMachines, type DockerMachines } from '../tools/src/cloud/machines/index.ts';
 import { startHetzner, type Hetzner } from '../tools/src/cloud/hetzner/index.ts';

@@ -12,7 +12,7 @@ import { tenantPassphrase } from '../../platform-api/src/home/master-key.ts';
 import { scanHostKeys } from '../../platform-api/src/hosts/scan-host-keys.ts';
 import { stackOf } from '../../platform-api/src/platform.ts';
 import { makeSshKey } from '../../platform-api/src/ssh-keys/make-ssh-key.ts';
-import { identityFileOf } from '../../platform-api/src/ssh-keys/platform-ssh-key.ts';
+import { identityFileOf } from '../../platform-api/src/ssh-keys/identity-file.ts';
 import { writeStackConfig, writeTenantSpec } from '../../platform-api/src/tenants/stack-config.ts';
 import { createMachines, type DockerMachines } from '../../tools/src/cloud/machines/index.ts';
 import { ensureAgentImage } from '../../tools/src/images/index.ts';

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { LABEL_ROLE, LABEL_TENANT } from '@codexdlc/stacks';
 import type Docker from 'dockerode';
 import { makeSshKey } from '../../platform-api/src/ssh-keys/make-ssh-key.ts';
-import { identityFileOf } from '../../platform-api/src/ssh-keys/platform-ssh-key.ts';
+import { identityFileOf } from '../../platform-api/src/ssh-keys/identity-file.ts';
 
 const SECOND = 1_000_000_000;
 const MB = 1024 * 1024;

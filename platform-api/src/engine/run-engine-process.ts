@@ -1,4 +1,4 @@
-import { publicAddressOf } from '@codexdlc/domain';
+import { publicAddressOf } from '@codexdlc/domain/public-address';
 import { swarmOptions } from '../tenants/swarm-options.ts';
 import { createProgress } from '@codexdlc/tools/progress';
 import { openPlatform } from '../cli/open-platform.ts';

@@ -1,6 +1,6 @@
 import type { TenantSecrets } from '@codexdlc/stacks';
 import type { Platform } from '../platform.ts';
-import { identityFileOf } from '../ssh-keys/platform-ssh-key.ts';
+import { identityFileOf } from '../ssh-keys/identity-file.ts';
 import type { EngineTask } from './engine-task.ts';
 
 /** What the program of an own server must know and no spec may hold, by its name in the stack's configuration. */

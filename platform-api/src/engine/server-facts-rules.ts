@@ -1,4 +1,4 @@
-import { HostSsh } from '@codexdlc/domain';
+import { HostSsh } from '@codexdlc/domain/host';
 import type { KnownResource } from '@codexdlc/stacks';
 import { z } from 'zod';
 

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { createSealer } from '@codexdlc/domain';
 import { createTestDatabase, type TestDatabase } from '@codexdlc/domain/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ensurePlatformSshKey, identityFileOf } from './platform-ssh-key.ts';
+import { identityFileOf } from './identity-file.ts';
+import { ensurePlatformSshKey } from './platform-ssh-key.ts';
 
 const sealer = createSealer(randomBytes(32));
 let database: TestDatabase;

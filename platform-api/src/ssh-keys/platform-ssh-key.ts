@@ -1,17 +1,13 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { ensurePlatformKey, type Sealer } from '@codexdlc/domain';
 import type { Knex } from 'knex';
 import { replaceFile } from '../home/replace-file.ts';
+import { identityFileOf } from './identity-file.ts';
 import { makeSshKey } from './make-ssh-key.ts';
 
 const NAME = 'ssh';
-
-/** Where ssh finds the platform's private key on this machine. The database has it, sealed; the file is a copy. */
-export function identityFileOf(homeDir: string): string {
-  return join(homeDir, 'ssh', 'platform_ed25519');
-}
 
 /** The public half of the key with which the platform signs in to servers; the private half lies in its file, 0600. */
 export async function ensurePlatformSshKey(deps: {

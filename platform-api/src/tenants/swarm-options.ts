@@ -1,7 +1,7 @@
-import type { HostSwarm } from '@codexdlc/domain';
+import type { HostSwarm } from '@codexdlc/domain/host';
 import type { HostOptions } from '@codexdlc/stacks';
 import type { HostTools } from '../platform.ts';
-import { identityFileOf } from '../ssh-keys/platform-ssh-key.ts';
+import { identityFileOf } from '../ssh-keys/identity-file.ts';
 
 export type SwarmOptions = NonNullable<HostOptions['swarm']>;
 
