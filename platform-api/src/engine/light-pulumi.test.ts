@@ -34,3 +34,13 @@ it('gives them to whoever does need them', async () => {
   expect(await printed(LIGHTLY, PULUMI, serialise, COMPILER)).toBe('true\ntrue false');
   expect(await printed(LIGHTLY, PULUMI, paths)).toBe('true');
 });
+
+it('is not undone by the process of an engine: that loads no database driver, which all of domain would', async () => {
+  const DRIVER = `console.log(loaded('/knex/knex.js'), loaded('/pg/lib/index.js'));`;
+  const process_ = JSON.stringify(join(import.meta.dirname, 'run-engine-process.ts'));
+
+  expect(await printed(`await import('@codexdlc/domain');`, DRIVER)).toBe('true true');
+  expect(await printed(LIGHTLY, `await import(${process_});`, DRIVER, COMPILER)).toBe(
+    'false false\nfalse false',
+  );
+});
