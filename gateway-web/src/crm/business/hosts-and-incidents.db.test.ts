@@ -35,7 +35,14 @@ describe('hosts', () => {
         containersRunning: 7,
         dockerVersion: '29.1',
         nodes: [
-          { ...node, id: 'n2', hostname: 'worker-2', memoryUsedPercent: 73, diskUsedPercent: 88, load1: 3.25 },
+          {
+            ...node,
+            id: 'n2',
+            hostname: 'worker-2',
+            memoryUsedPercent: 73,
+            diskUsedPercent: 88,
+            load1: 3.25,
+          },
           { ...node, id: 'n3', hostname: `worker-3${CANARY}`, unread: 'no-access' },
         ],
       }),
