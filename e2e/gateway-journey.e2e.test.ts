@@ -137,15 +137,21 @@ it('lets a customer book an appointment at the new tenant', async () => {
   const page = await context.newPage();
   await page.goto(`https://${SLUG}.localhost:${bed.httpsPort}/booking`);
   await page.locator('input[name="service"]').first().check();
+  // What is swapped in still moves, and a click of a machine would hit where the button was.
+  const settled = () =>
+    page.waitForFunction("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')");
   await page.locator('main form button').click();
+  await page.locator('nav.week').waitFor();
+  await settled();
   for (let week = 0; week < 4 && (await page.locator('a.time').count()) === 0; week += 1) {
+    const shown = page.url();
     await page.locator('nav.week ol a, .empty a, nav.week a.turn').last().click();
-    await page.waitForLoadState();
+    await page.waitForURL((url) => url.href !== shown);
+    await settled();
   }
   await page.locator('a.time').first().click();
   await page.locator('input[name="name"]').waitFor();
-  // What is swapped in still moves, and a click of a machine would hit where the button was.
-  await page.waitForFunction("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')");
+  await settled();
   await page.fill('input[name="name"]', 'Anna Beispiel');
   await page.fill('input[name="phone"]', '+49 30 1234567');
   await page.check('input[name="consent"]');
