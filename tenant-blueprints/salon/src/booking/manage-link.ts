@@ -1,31 +1,17 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { readId, signId } from '@codexdlc/blueprint-kit/links/signed-token.ts';
 
-const ID_BYTES = 16;
-const TAG_BYTES = 16;
-const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+const PURPOSE = 'appointment';
 
-/** What opens one appointment for whoever it was sent to. Nothing is stored: the key says what we have signed. */
+/** What opens one appointment for whoever it was sent to. */
 export function manageToken(key: Buffer, appointmentId: string): string {
-  const id = Buffer.from(appointmentId.replaceAll('-', ''), 'hex');
-  if (id.length !== ID_BYTES) throw new Error(`an appointment's id is a UUID, got "${appointmentId}"`);
-  return Buffer.concat([id, tagOf(key, id)]).toString('base64url');
+  return signId(key, PURPOSE, appointmentId);
 }
 
 /** The id of the appointment; undefined when it was not signed by us. */
 export function readManageToken(key: Buffer, token: string): string | undefined {
-  if (!TOKEN.test(token)) return undefined;
-  const bytes = Buffer.from(token, 'base64url');
-  // The last character has bits that decode to nothing: only one spelling opens.
-  if (bytes.toString('base64url') !== token) return undefined;
-  const id = bytes.subarray(0, ID_BYTES);
-  if (!timingSafeEqual(bytes.subarray(ID_BYTES), tagOf(key, id))) return undefined;
-  return id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return readId(key, PURPOSE, token);
 }
 
 export function managePath(key: Buffer, appointmentId: string): string {
   return `/termin/${manageToken(key, appointmentId)}`;
-}
-
-function tagOf(key: Buffer, id: Buffer): Buffer {
-  return createHmac('sha256', key).update('appointment').update(id).digest().subarray(0, TAG_BYTES);
 }
