@@ -1,6 +1,9 @@
 export const LANGUAGES = ['de', 'en', 'ru'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** Each as its own speakers call it. */
+export const LANGUAGE_NAMES: Record<Language, string> = { de: 'Deutsch', en: 'English', ru: 'Русский' };
+
 export function isLanguage(value: unknown): value is Language {
   return typeof value === 'string' && (LANGUAGES as readonly string[]).includes(value);
 }

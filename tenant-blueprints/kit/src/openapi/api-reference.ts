@@ -1,8 +1,6 @@
 import { escapeHtml } from '../http/escape-html.ts';
-import { LANGUAGES, type Language } from '../i18n/languages.ts';
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../i18n/languages.ts';
 import { REFERENCE_TEXTS, type ReferenceTexts } from './reference-texts.ts';
-
-const LANGUAGE_NAMES: Record<Language, string> = { de: 'Deutsch', en: 'English', ru: 'Русский' };
 
 export interface ReferenceReader {
   language: Language;

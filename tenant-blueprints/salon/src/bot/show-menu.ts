@@ -1,11 +1,9 @@
 import { InlineKeyboard } from 'grammy';
-import { LANGUAGES, type Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import { BOT_TEXTS } from '../i18n/bot-texts.ts';
 import { bindChat } from './chat-code.ts';
 import { createChatsRepository } from './chats-repository.ts';
 import { button, card, menuKeyboard, type Answer, type BotDeps, type Reader } from './reader.ts';
-
-const NAMES: Record<Language, string> = { de: 'Deutsch', en: 'English', ru: 'Русский' };
 
 export function showMenu(deps: BotDeps, reader: Reader): Answer {
   const { settings, texts } = reader;
@@ -31,7 +29,8 @@ export async function startWithCode(deps: BotDeps, reader: Reader, code: string)
 
 export function showLanguages({ texts }: Reader): Answer {
   const keyboard = new InlineKeyboard();
-  for (const language of LANGUAGES) button(keyboard, NAMES[language], { kind: 'language', language });
+  for (const language of LANGUAGES)
+    button(keyboard, LANGUAGE_NAMES[language], { kind: 'language', language });
   return { text: texts.language, keyboard };
 }
 

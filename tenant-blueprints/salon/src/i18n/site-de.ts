@@ -1,9 +1,11 @@
+import { LANGUAGE_NAMES } from '@codexdlc/blueprint-kit/i18n/languages.ts';
+
 const clock = (time: string) => `${time} Uhr`;
 
 export const siteDe = {
   skipToContent: 'Zum Inhalt',
   languages: 'Sprache',
-  languageNames: { de: 'Deutsch', en: 'English', ru: 'Русский' },
+  languageNames: LANGUAGE_NAMES,
   menu: 'Menü',
   sections: 'Seiten',
   nav: {

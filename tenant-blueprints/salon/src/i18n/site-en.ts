@@ -1,9 +1,10 @@
+import { LANGUAGE_NAMES } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import type { SiteTexts } from './site-de.ts';
 
 export const siteEn: SiteTexts = {
   skipToContent: 'Skip to content',
   languages: 'Language',
-  languageNames: { de: 'Deutsch', en: 'English', ru: 'Русский' },
+  languageNames: LANGUAGE_NAMES,
   menu: 'Menu',
   sections: 'Pages',
   nav: {

@@ -1,3 +1,4 @@
+import { LANGUAGE_NAMES } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import type { SiteTexts } from './site-de.ts';
 
 const plural = new Intl.PluralRules('ru');
@@ -9,7 +10,7 @@ const counted = (count: number, one: string, few: string, many: string) => {
 export const siteRu: SiteTexts = {
   skipToContent: 'К содержанию',
   languages: 'Язык',
-  languageNames: { de: 'Deutsch', en: 'English', ru: 'Русский' },
+  languageNames: LANGUAGE_NAMES,
   menu: 'Меню',
   sections: 'Страницы',
   nav: {

@@ -1,7 +1,7 @@
 import type { AdminRouter } from '@codexdlc/blueprint-kit/admin-shell/admin-router.ts';
 import { addFlash } from '@codexdlc/blueprint-kit/admin-shell/flash.ts';
 import { renderAdmin } from '@codexdlc/blueprint-kit/admin-shell/render-admin.ts';
-import type { Language } from '@codexdlc/blueprint-kit/i18n/languages.ts';
+import { LANGUAGE_NAMES } from '@codexdlc/blueprint-kit/i18n/languages.ts';
 import { wallClockAt } from '@codexdlc/blueprint-kit/time/zoned-time.ts';
 import type { Request, Response } from 'express';
 import { bookAppointment } from '../../booking/book-appointment.ts';
@@ -23,8 +23,6 @@ import { createDeskChoicesRepository } from './desk-choices-repository.ts';
 import { listPeople } from './list-people.ts';
 import { quietJobs } from './quiet-jobs.ts';
 import { startAppointment } from './start-appointment.ts';
-
-const LANGUAGE_NAMES: Record<Language, string> = { de: 'Deutsch', en: 'English', ru: 'Русский' };
 
 /** Walk-ins, calls, and what comes again and again. */
 export function addNewAppointmentRoutes(admin: AdminRouter, deps: AdminDeps): void {
