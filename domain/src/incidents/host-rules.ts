@@ -176,7 +176,8 @@ function nameOf({ host, tenant, node }: Whose): string {
   return tenant === undefined ? `host ${host.name}` : `the server of ${tenant.slug}`;
 }
 
-function hostReport(
+/** What every report of a host has. */
+export function hostReport(
   host: { id: string },
   part: HostPart,
   words: Pick<IncidentReport, 'kind' | 'severity' | 'title' | 'cause' | 'facts'>,

@@ -27,7 +27,7 @@ export function safeLogLines(lines: readonly string[], most = 20): string[] {
   return lines.slice(-most).map(safeLogLine);
 }
 
-function safeLogLine(line: string): string {
+export function safeLogLine(line: string): string {
   // Cut first, generously: a pattern must not run over megabytes.
   const plain = withoutControls(line.slice(0, MAX_LINE * 4));
   const hidden = PATTERNS.reduce(

@@ -1,4 +1,4 @@
-import { hostFingerprint } from './host-rules.ts';
+import { hostReport } from './host-rules.ts';
 import type { IncidentReport } from './incident.ts';
 
 /** A node of a Swarm as its managers see it. */
@@ -32,20 +32,13 @@ export function unreachableNode(
     tenants === undefined
       ? 'What ran there is started on other nodes. See whether the machine runs and reaches the managers.'
       : `Only there is the data of: ${tenants}. Until the node is back these sites have no database; everything else is started on other nodes.`;
-  return {
-    fingerprint: hostFingerprint(host.id, `node:${node.id}`),
+  return hostReport(host, `node:${node.id}`, {
     kind: 'host-unreachable',
     severity: tenants === undefined ? 'warning' : 'critical',
     title: `Node ${hostname} of the Swarm ${host.name} is down`,
     cause: `The Swarm takes ${hostname} (${address}) for ${state}. ${what}`,
     facts: { host: host.name, node: hostname, address, state, ...(tenants === undefined ? {} : { tenants }) },
-    exitCode: null,
-    logLines: [],
-    tenantId: null,
-    hostId: host.id,
-    clientId: null,
-    isOccurrence: false,
-  };
+  });
 }
 
 function namesOf(slugs: readonly string[]): string | undefined {

@@ -3,7 +3,7 @@ import {
   createWatchedTenantsRepository,
   isExpectedStop,
   LOOP_DEATHS,
-  safeLogLines,
+  safeLogLine,
 } from '@codexdlc/domain';
 import { createDeathHistory, type DeathHistory } from '../death-history.ts';
 import type { HostWatchDeps, WatchedHost } from '../host-watch-deps.ts';
@@ -53,7 +53,7 @@ export async function tellTaskEnd(
       isOutOfMemory,
       memoryLimitMb: end.memoryLimitMb,
       deathsInWindow: isRefused ? 0 : times,
-      said: end.said === undefined ? undefined : safeLogLines([end.said], 1)[0],
+      said: end.said === undefined ? undefined : safeLogLine(end.said),
       logLines,
       // It is tried again every few seconds, and says the same.
       isOccurrence: !isRefused || times === 1,

@@ -2,7 +2,7 @@ import {
   containerReport,
   createWatchedTenantsRepository,
   isExpectedStop,
-  safeLogLines,
+  safeLogLine,
   type ContainerOwner,
 } from '@codexdlc/domain';
 import type { SwarmTask, TenantService } from '@codexdlc/stacks/swarm';
@@ -71,7 +71,7 @@ export function watchShortages(deps: HostWatchDeps, watched: WatchedHost): Short
         isOutOfMemory: false,
         memoryLimitMb: waiting?.memoryLimitMb,
         deathsInWindow: 0,
-        said: said === undefined ? undefined : safeLogLines([said], 1)[0],
+        said: said === undefined ? undefined : safeLogLine(said),
         copies: { running, wanted },
         logLines,
         isOccurrence: false,
