@@ -18,6 +18,6 @@ export async function prepareRemoteHost(platform: Platform, ssh: SshAccess, spec
     ssh,
     images.filter((image) => image !== undefined),
   );
-  await ensureAgent({ ssh: ssh, edge }, agent);
+  await ensureAgent({ ssh, edge }, agent);
   await callHost({ ssh }, { kind: 'ensure-edge', host: edge, image: nginx });
 }

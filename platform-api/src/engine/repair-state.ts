@@ -1,8 +1,7 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { replaceFile } from '../home/replace-file.ts';
 import { stateFilesOf } from './backend-url-rules.ts';
-import { removeDrafts } from './state-files.ts';
+import { filesIn, removeDrafts } from './state-files.ts';
 import { emptyState, isWholeState } from './whole-state-rules.ts';
 
 /** `restored`: to an earlier one, which knows less than there is. `lost`: to one that knows nothing. */
@@ -21,11 +20,11 @@ export async function repairState(
 ): Promise<StateCondition> {
   const files = stateFilesOf(backendUrl, slug);
   if (files === undefined) return 'whole';
-  await removeCutOff(await filesIn(files.locks));
+  await removeCutOff(await jsonIn(files.locks));
   const text = await textOf(files.state);
   const isWhole = text === undefined || isWholeState(text);
   if (isWhole && !isAfterFailure) return 'whole';
-  const copies = [files.previous, ...(await filesIn(files.history)), ...(await filesIn(files.backups))];
+  const copies = [files.previous, ...(await jsonIn(files.history)), ...(await jsonIn(files.backups))];
   const newest = isWhole ? undefined : await newestWhole(copies);
   if (!isWhole) await replaceFile(files.state, newest ?? emptyState(slug));
   await removeCutOff(copies);
@@ -61,9 +60,8 @@ function isCutOff(text: string | undefined): boolean {
   }
 }
 
-async function filesIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => /\.json(?:\.[0-9a-f]+\.tmp)?$/.test(name)).map((name) => join(folder, name));
+async function jsonIn(folder: string): Promise<string[]> {
+  return (await filesIn(folder)).filter((path) => /\.json(?:\.[0-9a-f]+\.tmp)?$/.test(path));
 }
 
 async function textOf(path: string): Promise<string | undefined> {

@@ -48,8 +48,8 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
-/** With `prefix`, only those that are this file, or begin with its name and a dot. */
-async function filesIn(folder: string, prefix?: string): Promise<string[]> {
+/** Nothing where there is no such folder. With `prefix`, only those that are this file, or begin with its name and a dot. */
+export async function filesIn(folder: string, prefix?: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   return names
     .filter((name) => prefix === undefined || name === prefix || name.startsWith(`${prefix}.`))
