@@ -1,27 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Host } from './host.ts';
+import { testHost } from '../testing/test-host.ts';
 import { placeTenant } from './placement-rules.ts';
 
-function host(name: string, given: Partial<Host> = {}): Host {
-  return {
-    id: name,
-    name,
-    kind: 'shared',
-    state: 'active',
-    settings: {
-      edge: { dir: '/edge', containerName: 'edge', httpPort: 80, httpsPort: 443 },
-      firstPort: 20_000,
-      networkRange: '10.200.0.0/14',
-    },
-    memoryMb: 4000,
-    overcommit: 1,
-    checks: [],
-    version: 1,
-    createdAt: new Date(0),
-    updatedAt: new Date(0),
-    ...given,
-  };
-}
+const host = (name: string, given: Partial<Host> = {}) => testHost({ id: name, name, ...given });
 
 const LOADS = new Map([
   ['full', { tenants: 8, memoryMb: 3800 }],

@@ -1,4 +1,5 @@
 import type { Host } from '@codexdlc/domain';
+import { testHost } from '@codexdlc/domain/testing/host';
 import type Docker from 'dockerode';
 import { describe, expect, it } from 'vitest';
 import { dockerOfData, dockersOfHost } from './docker-of-node.ts';
@@ -10,26 +11,14 @@ const ssh = (address: string) => ({
   port: 22,
   hostKeys: [`ssh-ed25519 ${'A'.repeat(68)}`],
 });
-const host: Host = {
-  id: 'h',
+const host = testHost({
   name: 'swarm-1',
   kind: 'swarm',
-  state: 'active',
   settings: {
     ssh: ssh('10.0.0.1'),
     swarm: { nodes: [ssh('10.0.0.2'), ssh('10.0.0.3')], encrypted: false },
-    edge: { dir: '/edge', containerName: 'edge', httpPort: 80, httpsPort: 443 },
-    firstPort: 20_000,
-    networkRange: '10.200.0.0/14',
   },
-  memoryMb: 4000,
-  overcommit: 1,
-  checks: [],
-  version: 1,
-  createdAt: new Date(0),
-  updatedAt: new Date(0),
-};
-
+});
 const node = (ID: string, address: string, State = 'ready') => ({
   ID,
   Spec: { Role: 'manager', Availability: 'active' },

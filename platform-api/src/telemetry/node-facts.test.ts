@@ -1,4 +1,4 @@
-import type { Host } from '@codexdlc/domain';
+import { testHost } from '@codexdlc/domain/testing/host';
 import type Docker from 'dockerode';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,25 +8,14 @@ import { readOtherNodes } from './node-facts.ts';
 const OWN = 'a'.repeat(25);
 /** Nobody listens there. */
 const ssh = (address: string) => ({ user: 'root', address, port: 1, hostKeys: ['ssh-ed25519 AAAA'] });
-const host: Host = {
-  id: 'h',
+const host = testHost({
   name: 'swarm-1',
   kind: 'swarm',
-  state: 'active',
   settings: {
     ssh: ssh('127.0.0.1'),
     swarm: { nodes: [ssh('127.0.0.2'), ssh('127.0.0.3')], encrypted: false },
-    edge: { dir: '/edge', containerName: 'edge', httpPort: 80, httpsPort: 443 },
-    firstPort: 20_000,
-    networkRange: '10.200.0.0/14',
   },
-  memoryMb: 4000,
-  overcommit: 1,
-  checks: [],
-  version: 1,
-  createdAt: new Date(0),
-  updatedAt: new Date(0),
-};
+});
 const node = (ID: string, address: string, State = 'ready') => ({
   ID,
   Spec: { Role: 'worker', Availability: 'active' },
